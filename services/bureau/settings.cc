@@ -1,0 +1,80 @@
+#include "services/bureau/settings.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "services/domain/builtin_calendar.h"
+#include "storage/base/status_macros.h"
+
+namespace dudao::bureau {
+namespace {
+
+void SetLimit(v1::Limit* limit, int length, v1::LimitUnit unit,
+              v1::StartEvent start) {
+  limit->set_length(length);
+  limit->set_unit(unit);
+  limit->set_start_event(start);
+}
+
+void SetLimits(v1::BureauSettings* settings) {
+  // Practice: the record is made within 2 days of the visit.
+  SetLimit(settings->mutable_record_limit(), 2, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_VISIT_END);
+  SetLimit(settings->mutable_advice_limit(), 3, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_ISSUE);
+  SetLimit(settings->mutable_rectification_limit(), 15,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_SERVICE);
+  SetLimit(settings->mutable_acknowledge_limit(), 3,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_ISSUE);
+  // Practice: on-site verification within 30 days.
+  SetLimit(settings->mutable_review_limit(), 30, v1::LIMIT_UNIT_CALENDAR_DAY,
+           v1::START_EVENT_SUBMISSION);
+  SetLimit(settings->mutable_return_limit(), 5, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_RETURN);
+  SetLimit(settings->mutable_look_back_limit(), 3, v1::LIMIT_UNIT_MONTH,
+           v1::START_EVENT_ACCEPTANCE);
+  SetLimit(settings->mutable_recheck_limit(), 30, v1::LIMIT_UNIT_CALENDAR_DAY,
+           v1::START_EVENT_SUBMISSION);
+}
+
+}  // namespace
+
+v1::BureauSettings DefaultSettings(absl::string_view bureau) {
+  v1::BureauSettings settings;
+  settings.set_name(absl::StrCat("bureaus/", bureau, "/settings"));
+  settings.set_revision(1);
+  settings.set_visits_per_month(1);
+  settings.set_visits_per_semester(2);  // 教育督导条例 art. 14
+  settings.set_autumn_start_month(8);
+  settings.set_spring_start_month(2);
+  settings.set_units_per_supervisor(5);  // 挂牌督导办法 art. 3
+  settings.set_units_per_area(20);
+  settings.set_recusal_years(3);
+  settings.set_part_time_term_years(3);  // 教育督导条例 art. 6
+  settings.set_part_time_max_terms(3);
+  settings.set_min_years_in_education(10);  // 教育督导条例 art. 7
+  SetLimits(&settings);
+  settings.set_follow_up_min_people(2);
+  settings.set_plan_required_for_serious(true);
+  settings.set_recheck_required_for_serious(true);
+  settings.set_separation_from_grade(v1::FINDING_GRADE_SERIOUS);
+  settings.set_mostly_as_not_done_after(2);
+  settings.set_extension_max_times(1);
+  settings.set_extension_max_days(30);
+  return settings;
+}
+
+absl::StatusOr<v1::BureauSettings> LoadSettings(
+    const storage::Snapshot& snapshot, absl::string_view bureau) {
+  return snapshot.Get<v1::BureauSettings>(
+      absl::StrCat("bureaus/", bureau, "/settings"));
+}
+
+absl::StatusOr<const domain::Calendar*> LoadCalendar(
+    const storage::Snapshot& snapshot, absl::string_view bureau) {
+  ASSIGN_OR_RETURN(const v1::Bureau found,
+                   snapshot.Get<v1::Bureau>(absl::StrCat("bureaus/", bureau)));
+  return &domain::BuiltinCalendar(found.region());
+}
+
+}  // namespace dudao::bureau

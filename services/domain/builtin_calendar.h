@@ -1,0 +1,18 @@
+#ifndef DUDAO_SERVICES_DOMAIN_BUILTIN_CALENDAR_H_
+#define DUDAO_SERVICES_DOMAIN_BUILTIN_CALENDAR_H_
+
+#include "absl/strings/string_view.h"
+#include "services/domain/calendar.h"
+
+namespace dudao::domain {
+
+// calendar_data/holidays.json, embedded by the build.
+extern const char kHolidaysJson[];
+
+// The program's own calendar of a region ("CN-GX"); the national one for a
+// region it does not know. Parsed once, lives for ever; safe from any thread.
+const Calendar& BuiltinCalendar(absl::string_view region);
+
+}  // namespace dudao::domain
+
+#endif  // DUDAO_SERVICES_DOMAIN_BUILTIN_CALENDAR_H_

@@ -1,0 +1,145 @@
+#include "services/pipeline/authoriser.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "services/pipeline/roles.h"
+#include "storage/base/error.h"
+
+namespace dudao::pipeline {
+namespace {
+
+using sql::Predicate;
+using sql::Statement;
+using sql::Value;
+
+bool Carries(const v1::Grant& grant, absl::string_view permission) {
+  if (grant.role() == v1::ROLE_INTEGRATION) {
+    return std::find(grant.permissions().begin(), grant.permissions().end(),
+                     permission) != grant.permissions().end();
+  }
+  return RoleAllows(grant.role(), permission);
+}
+
+bool InBureau(const v1::Grant& grant, absl::string_view bureau) {
+  return storage::KeyOf(grant.name()).bureau == bureau;
+}
+
+// The units a supervisor is responsible for now.
+absl::Status AddAssignedUnits(const storage::Snapshot& snapshot,
+                              absl::string_view bureau,
+                              const std::string& supervisor, Access* access) {
+  Statement statement("SELECT unit FROM assignments WHERE bureau=");
+  statement.Bind(std::string(bureau)).Add(" AND supervisor=");
+  statement.Bind(supervisor).Add(" AND state='ACTIVE' ORDER BY unit");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return absl::OkStatus();
+    access->units.emplace_back(rows->Text(0));
+  }
+}
+
+absl::Status AddGrant(const storage::Snapshot& snapshot,
+                      const v1::Grant& grant, absl::string_view bureau,
+                      Access* access) {
+  switch (ReachOf(grant.role())) {
+    case Reach::kBureau:
+      access->whole_bureau = true;
+      access->officer |= grant.role() == v1::ROLE_OFFICER;
+      access->integration |= grant.role() == v1::ROLE_INTEGRATION;
+      return absl::OkStatus();
+    case Reach::kUnit:
+      access->units.push_back(grant.unit());
+      access->headed_units.push_back(grant.unit());
+      return absl::OkStatus();
+    case Reach::kSupervisor:
+      access->supervisors.push_back(grant.supervisor());
+      return AddAssignedUnits(snapshot, bureau, grant.supervisor(), access);
+  }
+  return absl::OkStatus();
+}
+
+std::vector<Value> Values(const std::vector<std::string>& texts) {
+  return std::vector<Value>(texts.begin(), texts.end());
+}
+
+const sql::Table* TableOfType(absl::string_view type) {
+  for (const sql::Table& table : storage::AllTables()) {
+    const auto& rules = table.prototype->GetDescriptor()->options().GetExtension(
+        v1::resource);
+    if (rules.type() == type) return &table;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Predicate Access::Narrow(const sql::Table& table) const {
+  if (whole_bureau) return Predicate::True();
+  std::vector<Predicate> any;
+  for (const sql::Column& column : table.columns) {
+    if (column.name.text() == table.unit_column) {
+      any.push_back(Predicate::In(column.name, Values(units)));
+    }
+    if (column.name.text() == table.supervisor_column) {
+      any.push_back(Predicate::In(column.name, Values(supervisors)));
+    }
+  }
+  return any.empty() ? Predicate::True() : Predicate::Or(std::move(any));
+}
+
+absl::StatusOr<Access> AccessOf(const storage::Snapshot& snapshot,
+                                const Principal& principal,
+                                absl::string_view bureau,
+                                absl::string_view permission) {
+  Access access;
+  for (const v1::Grant& grant : principal.grants) {
+    if (!InBureau(grant, bureau) || !Carries(grant, permission)) continue;
+    RETURN_IF_ERROR(AddGrant(snapshot, grant, bureau, &access));
+  }
+  return access;
+}
+
+bool HasPermission(const Principal& principal, absl::string_view bureau,
+                   absl::string_view permission) {
+  return std::any_of(principal.grants.begin(), principal.grants.end(),
+                     [&](const v1::Grant& grant) {
+                       return InBureau(grant, bureau) &&
+                              Carries(grant, permission);
+                     });
+}
+
+absl::Status CheckReach(const storage::Snapshot& snapshot,
+                        const Access& access, absl::string_view resource,
+                        absl::string_view type) {
+  if (access.whole_bureau) return absl::OkStatus();
+  const sql::Table* table = TableOfType(type);
+  if (table == nullptr || (*table->unit_column == '\0' &&
+                           *table->supervisor_column == '\0')) {
+    return absl::OkStatus();
+  }
+  const storage::Key key = storage::KeyOf(resource);
+  const Predicate where = Predicate::And(
+      {Predicate::Equal("id", key.id), access.Narrow(*table)});
+  ASSIGN_OR_RETURN(const std::int64_t found,
+                   snapshot.CountRows(*table, key.bureau, where));
+  if (found == 1) return absl::OkStatus();
+  return MakeError(absl::StatusCode::kPermissionDenied,
+                   v1::ERROR_REASON_PERMISSION_DENIED,
+                   absl::StrCat("您无权处理 ", resource,
+                                "：它不存在，或不在您负责的范围内。"),
+                   absl::StrCat(resource, " is not within your grants."));
+}
+
+absl::Status PermissionDenied(absl::string_view method_zh,
+                              absl::string_view permission) {
+  return MakeError(
+      absl::StatusCode::kPermissionDenied, v1::ERROR_REASON_PERMISSION_DENIED,
+      absl::StrCat("您没有“", method_zh,
+                   "”的权限；如确需办理，请联系系统管理员授权。"),
+      absl::StrCat("No grant of the caller carries ", permission, "."),
+      {{"permission", std::string(permission)}});
+}
+
+}  // namespace dudao::pipeline

@@ -1,0 +1,114 @@
+#include "services/pipeline/list_step.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/descriptor.h"
+#include "services/api/filter/order_by.h"
+#include "services/api/filter/parse_filter.h"
+#include "services/api/page_token.h"
+#include "storage/event_log.h"
+
+namespace dudao::pipeline {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+std::string Text(const Message& message, const char* name) {
+  const FieldDescriptor* field =
+      message.GetDescriptor()->FindFieldByName(name);
+  return message.GetReflection()->GetString(message, field);
+}
+
+int Int(const Message& message, const char* name) {
+  const FieldDescriptor* field =
+      message.GetDescriptor()->FindFieldByName(name);
+  return message.GetReflection()->GetInt32(message, field);
+}
+
+void SetText(Message* message, const char* name, std::string value) {
+  const FieldDescriptor* field =
+      message->GetDescriptor()->FindFieldByName(name);
+  message->GetReflection()->SetString(message, field, std::move(value));
+}
+
+// The repeated field of the answer that holds the resources.
+const FieldDescriptor* ItemsField(const Message& response,
+                                  const sql::Table& table) {
+  const auto* descriptor = response.GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const FieldDescriptor* field = descriptor->field(i);
+    if (field->is_repeated() &&
+        field->message_type() == table.prototype->GetDescriptor()) {
+      return field;
+    }
+  }
+  return nullptr;
+}
+
+absl::StatusOr<storage::ListQuery> BuildQuery(const Call& call,
+                                              const Message& request,
+                                              const sql::Table& table,
+                                              const sql::Predicate& extra) {
+  storage::ListQuery query;
+  query.bureau = call.bureau;
+  ASSIGN_OR_RETURN(sql::Predicate filter,
+                   api::ParseFilter(Text(request, "filter"), table));
+  query.where = sql::Predicate::And(
+      {std::move(filter), call.access.Narrow(table), extra});
+  ASSIGN_OR_RETURN(query.order,
+                   api::ParseOrder(Text(request, "order_by"), table));
+  query.limit = PageSize(Int(request, "page_size"));
+  const std::string token = Text(request, "page_token");
+  if (!token.empty()) {
+    ASSIGN_OR_RETURN(query.after, api::ReadPageToken(call.secret, call.method,
+                                                     request, token));
+  }
+  return query;
+}
+
+}  // namespace
+
+int PageSize(int requested) {
+  constexpr int kDefault = 50;
+  constexpr int kMost = 500;
+  return requested == 0 ? kDefault : std::min(requested, kMost);
+}
+
+absl::StatusOr<std::string> WatchCursor(const storage::Snapshot& snapshot,
+                                        absl::string_view bureau) {
+  ASSIGN_OR_RETURN(const storage::EventHead head,
+                   storage::ReadEventHead(snapshot, bureau));
+  return absl::StrCat("bureaus/", bureau, ":", head.seq);
+}
+
+absl::Status ListInto(const Call& call, const Message& request,
+                      const storage::Snapshot& snapshot,
+                      const sql::Table& table, const sql::Predicate& extra,
+                      Message* response) {
+  ASSIGN_OR_RETURN(const storage::ListQuery query,
+                   BuildQuery(call, request, table, extra));
+  const FieldDescriptor* items = ItemsField(*response, table);
+  std::vector<sql::Value> next;
+  RETURN_IF_ERROR(snapshot.Scan(
+      table, query,
+      [&] { return response->GetReflection()->AddMessage(response, items); },
+      &next));
+  if (!next.empty()) {
+    SetText(response, "next_page_token",
+            api::MakePageToken(call.secret, call.method, request, next));
+  }
+  ASSIGN_OR_RETURN(const std::int64_t total,
+                   snapshot.CountRows(table, call.bureau, query.where));
+  response->GetReflection()->SetInt64(
+      response, response->GetDescriptor()->FindFieldByName("total_size"),
+      total);
+  ASSIGN_OR_RETURN(std::string cursor, WatchCursor(snapshot, call.bureau));
+  SetText(response, "watch_cursor", std::move(cursor));
+  return absl::OkStatus();
+}
+
+}  // namespace dudao::pipeline

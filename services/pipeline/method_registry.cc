@@ -1,0 +1,150 @@
+#include "services/pipeline/method_registry.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "dudao/v1/assignment_service.pb.h"
+#include "dudao/v1/bureau_service.pb.h"
+#include "dudao/v1/checklist_service.pb.h"
+#include "dudao/v1/event_service.pb.h"
+#include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/identity_service.pb.h"
+#include "dudao/v1/import_service.pb.h"
+#include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/obligation_service.pb.h"
+#include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/supervisor_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
+#include "services/api/redact.h"
+
+namespace dudao::pipeline {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::FileDescriptor;
+using google::protobuf::Message;
+using google::protobuf::MessageFactory;
+using google::protobuf::MethodDescriptor;
+using google::protobuf::ServiceDescriptor;
+
+std::vector<const FileDescriptor*> ServiceFiles() {
+  return {v1::GetBureauRequest::descriptor()->file(),
+          v1::GetUnitRequest::descriptor()->file(),
+          v1::GetSupervisorRequest::descriptor()->file(),
+          v1::ImportRosterRequest::descriptor()->file(),
+          v1::GetAssignmentRequest::descriptor()->file(),
+          v1::GetChecklistRequest::descriptor()->file(),
+          v1::GetInspectionRequest::descriptor()->file(),
+          v1::GetFindingRequest::descriptor()->file(),
+          v1::GetNoticeRequest::descriptor()->file(),
+          v1::GetFollowUpRequest::descriptor()->file(),
+          v1::ListObligationsRequest::descriptor()->file(),
+          v1::GetSummaryRequest::descriptor()->file(),
+          v1::WhoAmIRequest::descriptor()->file(),
+          v1::ListEventsRequest::descriptor()->file()};
+}
+
+std::vector<const FieldDescriptor*> FieldPath(const Descriptor* message,
+                                              absl::string_view path) {
+  std::vector<const FieldDescriptor*> fields;
+  if (path.empty()) return fields;
+  for (const std::string part : absl::StrSplit(path, '.')) {
+    const FieldDescriptor* field =
+        message == nullptr ? nullptr : message->FindFieldByName(part);
+    fields.push_back(field);
+    message = field == nullptr ? nullptr : field->message_type();
+  }
+  return fields;
+}
+
+absl::Status Broken(const Method& method, absl::string_view why) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("method ", method.name, ": ", why));
+}
+
+absl::Status CheckMethod(const Method& method) {
+  const v1::MethodPolicy& policy = method.policy;
+  if (policy.kind() == v1::METHOD_KIND_UNSPECIFIED) {
+    return Broken(method, "no policy");
+  }
+  if (policy.permission().empty() && !policy.public_() && !policy.any_user()) {
+    return Broken(method, "no permission");
+  }
+  if (!policy.permission().empty() && method.resource_path.empty()) {
+    return Broken(method, "a permission without a resource field");
+  }
+  for (const FieldDescriptor* field : method.resource_path) {
+    if (field == nullptr) return Broken(method, "no such resource field");
+  }
+  const bool streams = method.descriptor->server_streaming();
+  const bool writes = policy.kind() == v1::METHOD_KIND_WRITE;
+  if (streams ? !method.steps.stream
+              : (writes ? !method.steps.write : !method.steps.read)) {
+    return Broken(method, "no step, or one of the wrong kind");
+  }
+  if (writes && policy.event().empty()) return Broken(method, "no event kind");
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+MethodRegistry::MethodRegistry() {
+  for (const FileDescriptor* file : ServiceFiles()) {
+    for (int i = 0; i < file->service_count(); ++i) {
+      const ServiceDescriptor* service = file->service(i);
+      for (int j = 0; j < service->method_count(); ++j) {
+        AddMethod(service->method(j));
+      }
+    }
+  }
+}
+
+void MethodRegistry::AddMethod(const MethodDescriptor* descriptor) {
+  auto method = std::make_unique<Method>();
+  method->name = absl::StrCat(descriptor->service()->full_name(), "/",
+                              descriptor->name());
+  method->descriptor = descriptor;
+  method->policy = descriptor->options().GetExtension(v1::policy);
+  method->event = method->policy.event();
+  MessageFactory* factory = MessageFactory::generated_factory();
+  method->request = factory->GetPrototype(descriptor->input_type());
+  method->response = factory->GetPrototype(descriptor->output_type());
+  method->resource_path =
+      FieldPath(descriptor->input_type(), method->policy.resource_field());
+  method->request_id = descriptor->input_type()->FindFieldByName("request_id");
+  method->validate_only =
+      descriptor->input_type()->FindFieldByName("validate_only");
+  method->confidential_answer = api::HasConfidential(descriptor->output_type());
+  by_name_[method->name] = method.get();
+  by_request_[descriptor->input_type()] = method.get();
+  methods_.push_back(std::move(method));
+}
+
+Steps& MethodRegistry::Take(const Descriptor* request) {
+  return by_request_.at(request)->steps;
+}
+
+absl::Status MethodRegistry::Check() const {
+  for (const auto& method : methods_) RETURN_IF_ERROR(CheckMethod(*method));
+  return absl::OkStatus();
+}
+
+const Method* MethodRegistry::Find(absl::string_view name) const {
+  if (!name.empty() && name[0] == '/') name.remove_prefix(1);
+  auto found = by_name_.find(std::string(name));
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+std::vector<std::string> MethodRegistry::ServiceNames() const {
+  std::vector<std::string> names;
+  for (const FileDescriptor* file : ServiceFiles()) {
+    for (int i = 0; i < file->service_count(); ++i) {
+      names.push_back(file->service(i)->full_name());
+    }
+  }
+  return names;
+}
+
+}  // namespace dudao::pipeline

@@ -1,0 +1,136 @@
+#ifndef DUDAO_SERVICES_PIPELINE_METHOD_REGISTRY_H_
+#define DUDAO_SERVICES_PIPELINE_METHOD_REGISTRY_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "dudao/v1/options.pb.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/message.h"
+#include "services/pipeline/call.h"
+#include "storage/snapshot.h"
+#include "storage/transaction.h"
+
+namespace dudao::pipeline {
+
+// What a server stream gives each time it is asked.
+enum class Pulled {
+  kMessage,  // a message; ask again
+  kWait,     // nothing new; ask again after the next commit
+  kEnd,      // the end; there is no message
+};
+
+// One open stream: a cursor that pulls. Each pull has a snapshot of its own.
+class StreamSource {
+ public:
+  virtual ~StreamSource() = default;
+  virtual absl::StatusOr<Pulled> Pull(const Call& call,
+                                      const storage::Snapshot& snapshot,
+                                      google::protobuf::Message* response) = 0;
+};
+
+// The domain step of a method, type-erased. Exactly one of the three is set.
+struct Steps {
+  using Message = google::protobuf::Message;
+  std::function<absl::Status(const Call&, const Message&,
+                             const storage::Snapshot&, Message*)>
+      read;
+  std::function<absl::Status(const Call&, const Message&,
+                             storage::Transaction&, Message*)>
+      write;
+  std::function<std::unique_ptr<StreamSource>(const Message&)> stream;
+};
+
+// All there is to know about a method of the contract.
+struct Method {
+  std::string name;   // `dudao.v1.NoticeService/IssueNotice`
+  std::string event;  // MethodPolicy.event
+  const google::protobuf::MethodDescriptor* descriptor = nullptr;
+  v1::MethodPolicy policy;
+  const google::protobuf::Message* request = nullptr;   // prototypes
+  const google::protobuf::Message* response = nullptr;
+  // The path to the field that names what is acted on.
+  std::vector<const google::protobuf::FieldDescriptor*> resource_path;
+  const google::protobuf::FieldDescriptor* request_id = nullptr;
+  const google::protobuf::FieldDescriptor* validate_only = nullptr;
+  bool confidential_answer = false;
+  Steps steps;
+};
+
+// The methods of every service of package dudao.v1, from their descriptors.
+class MethodRegistry {
+ public:
+  MethodRegistry();
+
+  // Binds a step to the method that takes Request.
+  template <class Request, class Response>
+  void Bind(absl::StatusOr<Response> (*step)(const Call&, const Request&,
+                                             const storage::Snapshot&)) {
+    Take(Request::descriptor()).read =
+        [step](const Call& call, const google::protobuf::Message& request,
+               const storage::Snapshot& snapshot,
+               google::protobuf::Message* response) {
+          return Answer<Response>(
+              step(call, static_cast<const Request&>(request), snapshot),
+              response);
+        };
+  }
+  template <class Request, class Response>
+  void Bind(absl::StatusOr<Response> (*step)(const Call&, const Request&,
+                                             storage::Transaction&)) {
+    Take(Request::descriptor()).write =
+        [step](const Call& call, const google::protobuf::Message& request,
+               storage::Transaction& transaction,
+               google::protobuf::Message* response) {
+          return Answer<Response>(
+              step(call, static_cast<const Request&>(request), transaction),
+              response);
+        };
+  }
+  template <class Request>
+  void BindStream(std::unique_ptr<StreamSource> (*open)(const Request&)) {
+    Take(Request::descriptor()).stream =
+        [open](const google::protobuf::Message& request) {
+          return open(static_cast<const Request&>(request));
+        };
+  }
+
+  // Refuses to start where a method has no policy, no step, a step of the
+  // wrong kind, or a resource field that does not exist.
+  absl::Status Check() const;
+
+  // By `dudao.v1.NoticeService/IssueNotice`, with or without a leading slash;
+  // nullptr where there is none.
+  const Method* Find(absl::string_view name) const;
+  const std::vector<std::unique_ptr<Method>>& methods() const {
+    return methods_;
+  }
+  // The full names of the services.
+  std::vector<std::string> ServiceNames() const;
+
+ private:
+  template <class Response>
+  static absl::Status Answer(absl::StatusOr<Response> answer,
+                             google::protobuf::Message* response) {
+    if (!answer.ok()) return std::move(answer).status();
+    static_cast<Response*>(response)->Swap(&*answer);
+    return absl::OkStatus();
+  }
+  Steps& Take(const google::protobuf::Descriptor* request);
+  void AddMethod(const google::protobuf::MethodDescriptor* descriptor);
+
+  std::vector<std::unique_ptr<Method>> methods_;
+  absl::flat_hash_map<std::string, Method*> by_name_;
+  absl::flat_hash_map<const google::protobuf::Descriptor*, Method*> by_request_;
+};
+
+}  // namespace dudao::pipeline
+
+#endif  // DUDAO_SERVICES_PIPELINE_METHOD_REGISTRY_H_

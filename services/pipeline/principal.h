@@ -1,0 +1,42 @@
+#ifndef DUDAO_SERVICES_PIPELINE_PRINCIPAL_H_
+#define DUDAO_SERVICES_PIPELINE_PRINCIPAL_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "dudao/v1/identity.pb.h"
+#include "storage/sql/predicate.h"
+#include "storage/sql/table.h"
+
+namespace dudao::pipeline {
+
+// Who calls: a user and the grants that count now.
+struct Principal {
+  v1::User user;
+  std::vector<v1::Grant> grants;
+};
+
+// What of a bureau a caller may reach with one permission.
+struct Access {
+  bool whole_bureau = false;
+  std::vector<std::string> units;        // headed, or actively assigned
+  std::vector<std::string> supervisors;  // the supervisors the caller is
+  std::vector<std::string> headed_units;
+  bool officer = false;
+  bool integration = false;
+
+  bool Empty() const {
+    return !whole_bureau && units.empty() && supervisors.empty();
+  }
+  // Only as the head of a unit: drafts and unannounced visits stay hidden.
+  bool OnlyAsUnitHead() const {
+    return !whole_bureau && supervisors.empty();
+  }
+  // The rows of a table that may be seen.
+  sql::Predicate Narrow(const sql::Table& table) const;
+};
+
+}  // namespace dudao::pipeline
+
+#endif  // DUDAO_SERVICES_PIPELINE_PRINCIPAL_H_

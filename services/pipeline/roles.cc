@@ -1,0 +1,132 @@
+#include "services/pipeline/roles.h"
+
+#include <algorithm>
+
+namespace dudao::pipeline {
+namespace {
+
+using Permissions = std::vector<absl::string_view>;
+
+// A role a line, so that the table can be read against docs/roles.md, which a
+// test walks.
+const Permissions kReads = {
+    "assignment.read", "bureau.read",  "checklist.read", "finding.read",
+    "follow_up.read",  "inspection.read", "ledger.read", "notice.read",
+    "obligation.read", "summary.read", "supervisor.read", "unit.read"};
+
+Permissions With(Permissions base, const Permissions& more) {
+  base.insert(base.end(), more.begin(), more.end());
+  std::sort(base.begin(), base.end());
+  return base;
+}
+
+const Permissions& Admin() {
+  static const auto& list = *new Permissions(With(
+      kReads, {"bureau.write", "checklist.write", "event.read", "event.verify",
+               "identity.read", "identity.write", "roster.import",
+               "settings.write", "supervisor.write", "unit.write"}));
+  return list;
+}
+
+const Permissions& Officer() {
+  static const auto& list = *new Permissions(With(
+      kReads,
+      {"assignment.write", "checklist.write", kReadConfidential, "event.read",
+       "event.verify", "finding.advise", "finding.review", "finding.withdraw",
+       "follow_up.plan", "follow_up.record", "identity.read", "notice.draft",
+       "notice.issue", "notice.withdraw", "roster.import", "settings.write",
+       "supervisor.write", "unit.write"}));
+  return list;
+}
+
+const Permissions& Supervisor() {
+  static const auto& list = *new Permissions(With(
+      kReads, {kReadConfidential, "finding.advise", "finding.review",
+               "follow_up.record", "inspection.record", "notice.draft",
+               "notice.issue"}));
+  return list;
+}
+
+const Permissions& UnitHead() {
+  static const auto& list = *new Permissions(
+      {"bureau.read", "checklist.read", "finding.answer", "finding.read",
+       "follow_up.read", "inspection.confirm", "inspection.read",
+       "ledger.read", "notice.acknowledge", "notice.read", "obligation.read",
+       "summary.read", "unit.read"});
+  return list;
+}
+
+const Permissions& Section() {
+  static const auto& list = *new Permissions(
+      {"bureau.read", "checklist.read", "unit.read"});
+  return list;
+}
+
+const Permissions& Overseer() {
+  static const auto& list =
+      *new Permissions(With(kReads, {"event.read", "event.verify"}));
+  return list;
+}
+
+const Permissions& Auditor() {
+  static const auto& list = *new Permissions(
+      With(kReads, {"event.read", "event.verify", "identity.read"}));
+  return list;
+}
+
+}  // namespace
+
+Reach ReachOf(v1::Role role) {
+  switch (role) {
+    case v1::ROLE_SUPERVISOR:
+      return Reach::kSupervisor;
+    case v1::ROLE_UNIT_HEAD:
+      return Reach::kUnit;
+    default:
+      return Reach::kBureau;
+  }
+}
+
+const std::vector<absl::string_view>& PermissionsOf(v1::Role role) {
+  static const auto& none = *new Permissions();
+  switch (role) {
+    case v1::ROLE_ADMIN:
+      return Admin();
+    case v1::ROLE_OFFICER:
+      return Officer();
+    case v1::ROLE_SUPERVISOR:
+      return Supervisor();
+    case v1::ROLE_UNIT_HEAD:
+      return UnitHead();
+    case v1::ROLE_SECTION:
+      return Section();
+    case v1::ROLE_OVERSEER:
+      return Overseer();
+    case v1::ROLE_AUDITOR:
+      return Auditor();
+    default:
+      return none;
+  }
+}
+
+bool RoleAllows(v1::Role role, absl::string_view permission) {
+  const Permissions& list = PermissionsOf(role);
+  return std::binary_search(list.begin(), list.end(), permission);
+}
+
+const std::vector<absl::string_view>& AllPermissions() {
+  static const auto& all = *[] {
+    auto* list = new Permissions();
+    for (const Permissions* role :
+         {&Admin(), &Officer(), &Supervisor(), &UnitHead(), &Section(),
+          &Overseer(), &Auditor()}) {
+      list->insert(list->end(), role->begin(), role->end());
+    }
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+    return list;
+  }();
+  return all;
+}
+
+}  // namespace dudao::pipeline

@@ -1,0 +1,57 @@
+#ifndef DUDAO_STORAGE_BASE_ERROR_H_
+#define DUDAO_STORAGE_BASE_ERROR_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "dudao/v1/error.pb.h"
+
+namespace dudao {
+
+// One broken rule of a request: the field's path, then what is wrong and what
+// would be right, in Chinese for people and in English for developers.
+struct FieldViolation {
+  std::string field;
+  std::string zh;
+  std::string en;
+};
+
+using ErrorMetadata = std::vector<std::pair<std::string, std::string>>;
+
+// A refusal with its reason. `zh` is written for the person who must act, `en`
+// for a developer; an article of a regulation goes into metadata as `article`.
+absl::Status MakeError(absl::StatusCode code, v1::ErrorReason reason,
+                       absl::string_view zh, absl::string_view en,
+                       const ErrorMetadata& metadata = {});
+
+// INVALID_ARGUMENT / INVALID_FIELD with every violation.
+absl::Status InvalidFields(const std::vector<FieldViolation>& violations);
+absl::Status InvalidField(absl::string_view field, absl::string_view zh,
+                          absl::string_view en);
+
+// NOT_FOUND naming the resource.
+absl::Status NotFound(absl::string_view resource_name);
+
+// FAILED_PRECONDITION / GUARD_FAILED.
+absl::Status GuardFailed(absl::string_view zh, absl::string_view en,
+                         const ErrorMetadata& metadata = {});
+
+// The parts of an error, as the adapters and the clients need them.
+v1::ErrorStatus ToErrorStatus(const absl::Status& status);
+absl::Status FromErrorStatus(const v1::ErrorStatus& error);
+
+// The reason of an error made by MakeError, or UNSPECIFIED.
+v1::ErrorReason ReasonOf(const absl::Status& status);
+// Its metadata value for a key, or "".
+std::string MetadataOf(const absl::Status& status, absl::string_view key);
+// Its text for people, or the English message where there is none.
+std::string TextOf(const absl::Status& status);
+// Its field violations.
+v1::BadRequest ViolationsOf(const absl::Status& status);
+
+}  // namespace dudao
+
+#endif  // DUDAO_STORAGE_BASE_ERROR_H_

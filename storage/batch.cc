@@ -1,0 +1,78 @@
+#include "storage/batch.h"
+
+#include "storage/base/error.h"
+
+namespace dudao {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+// Leaves the transaction as if the closure had not run.
+absl::Status UndoWork(sql::Connection& connection) {
+  if (absl::Status undone = connection.RollbackToSavepoint(); !undone.ok()) {
+    return undone;
+  }
+  return connection.ReleaseSavepoint();
+}
+
+// OK if the transaction is still sound, whatever the closure's outcome.
+absl::Status RunInSavepoint(sql::Connection& connection, PendingWork& pending) {
+  if (absl::Status begun = connection.Savepoint(); !begun.ok()) return begun;
+  pending.outcome = pending.work(connection);
+  // A full disk ends the whole transaction, even inside a savepoint.
+  if (!connection.InTransaction()) {
+    return pending.outcome.ok()
+               ? absl::InternalError("the transaction was ended by a statement")
+               : pending.outcome;
+  }
+  if (IsStorageFailure(pending.outcome)) return pending.outcome;
+  return pending.outcome.ok() ? connection.ReleaseSavepoint()
+                              : UndoWork(connection);
+}
+
+// Ends a batch that cannot be committed.
+BatchResult Abandon(sql::Connection& connection, std::size_t taken,
+                    absl::Status cause) {
+  const absl::Status undone = connection.Rollback();
+  const bool failed = IsStorageFailure(cause) || !undone.ok();
+  return {failed ? BatchEnd::kFailed : BatchEnd::kLost, taken,
+          std::move(cause)};
+}
+
+BatchResult Refuse(absl::Span<PendingWork> waiting, absl::Status cause) {
+  if (IsStorageFailure(cause)) {
+    return {BatchEnd::kFailed, waiting.size(), std::move(cause)};
+  }
+  for (PendingWork& pending : waiting) pending.outcome = cause;
+  return {BatchEnd::kRefused, waiting.size(), std::move(cause)};
+}
+
+}  // namespace
+
+bool IsStorageFailure(const absl::Status& status) {
+  return !status.ok() && ReasonOf(status) == v1::ERROR_REASON_STORAGE_FAILED;
+}
+
+BatchResult RunBatch(sql::Connection& connection,
+                     absl::Span<PendingWork> waiting,
+                     std::chrono::nanoseconds budget) {
+  const SteadyClock::time_point end = SteadyClock::now() + budget;
+  if (absl::Status begun = connection.BeginWrite(); !begun.ok()) {
+    return Refuse(waiting, std::move(begun));
+  }
+  std::size_t taken = 0;
+  do {
+    absl::Status sound = RunInSavepoint(connection, waiting[taken++]);
+    if (!sound.ok()) return Abandon(connection, taken, std::move(sound));
+  } while (taken < waiting.size() && SteadyClock::now() < end);
+  absl::Status committed = connection.Commit();
+  if (committed.ok()) return {BatchEnd::kCommitted, taken, absl::OkStatus()};
+  BatchResult result = Abandon(connection, taken, std::move(committed));
+  // Only of a full disk is it known that nothing became durable.
+  if (ReasonOf(result.cause) != v1::ERROR_REASON_STORAGE_FULL) {
+    result.end = BatchEnd::kFailed;
+  }
+  return result;
+}
+
+}  // namespace dudao

@@ -1,0 +1,57 @@
+#ifndef DUDAO_STORAGE_BATCH_H_
+#define DUDAO_STORAGE_BATCH_H_
+
+#include <chrono>
+#include <cstddef>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "storage/sql/connection.h"
+
+namespace dudao {
+
+// A closure that writes, run inside a transaction. May run again if the batch
+// it was in was lost; it must not keep state between runs.
+using Work = absl::AnyInvocable<absl::Status(sql::Connection&)>;
+// Takes the outcome; must be cheap and must not wait.
+using Done = absl::AnyInvocable<void(absl::Status) &&>;
+
+// One closure on its way through the committer.
+struct PendingWork {
+  absl::Time deadline;
+  Work work;
+  Done done;
+  absl::Status outcome;
+};
+
+enum class BatchEnd {
+  kCommitted,  // durable; each outcome is set
+  kLost,       // nothing was written and a smaller batch may do better
+  kRefused,    // nothing was written; every outcome is set
+  kFailed,     // the storage failed and may not be written to again
+};
+
+struct BatchResult {
+  BatchEnd end;
+  // How many of the closures were run, from the front.
+  std::size_t taken;
+  // Why, unless committed.
+  absl::Status cause;
+};
+
+// Whether a status says that the storage itself failed, so that no later write
+// can be trusted.
+bool IsStorageFailure(const absl::Status& status);
+
+// Runs closures in one transaction, each in a savepoint, and commits. A
+// closure's error undoes its own writes only. Takes no further closure once
+// `budget` has been spent.
+BatchResult RunBatch(sql::Connection& connection,
+                     absl::Span<PendingWork> waiting,
+                     std::chrono::nanoseconds budget);
+
+}  // namespace dudao
+
+#endif  // DUDAO_STORAGE_BATCH_H_

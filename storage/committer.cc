@@ -1,0 +1,146 @@
+#include "storage/committer.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "storage/queue_error.h"
+
+namespace dudao {
+namespace {
+
+void Answer(PendingWork& pending, absl::Status outcome) {
+  std::move(pending.done)(std::move(outcome));
+}
+
+}  // namespace
+
+Committer::Committer(std::unique_ptr<sql::Connection> connection,
+                     const Clock& clock, CommitterOptions options)
+    : connection_(std::move(connection)),
+      clock_(clock),
+      options_(std::move(options)),
+      writer_([this] { Run(); }) {}
+
+Committer::~Committer() { Stop(); }
+
+absl::Status Committer::WhyRefused() {
+  if (!healthy()) return StorageFailedError();
+  if (stopping_) return StoppingError();
+  if (queue_.size() >= options_.max_queue) return QueueFullError();
+  return absl::OkStatus();
+}
+
+void Committer::Submit(absl::Time deadline, Work work, Done done) {
+  absl::Status refused;
+  {
+    MutexLock lock(mutex_);
+    refused = WhyRefused();
+    if (refused.ok()) {
+      queue_.push_back(
+          {deadline, std::move(work), std::move(done), absl::OkStatus()});
+      changed_.NotifyOne();
+    }
+  }
+  if (!refused.ok()) std::move(done)(std::move(refused));
+}
+
+void Committer::Stop() {
+  {
+    MutexLock lock(mutex_);
+    stopping_ = true;
+    changed_.NotifyOne();
+  }
+  if (writer_.joinable()) writer_.join();
+}
+
+void Committer::Run() {
+  while (true) {
+    std::vector<PendingWork> waiting = TakeWaiting();
+    if (waiting.empty()) return;
+    const absl::Time now = clock_.Now();
+    const auto live = std::stable_partition(
+        waiting.begin(), waiting.end(),
+        [now](const PendingWork& pending) { return pending.deadline <= now; });
+    const auto expired = static_cast<std::size_t>(live - waiting.begin());
+    for (auto it = waiting.begin(); it != live; ++it) {
+      Answer(*it, DeadlinePassedError());
+    }
+    absl::Span<PendingWork> rest = absl::MakeSpan(waiting).subspan(expired);
+    if (!rest.empty()) PutBack(rest.subspan(Process(rest)));
+  }
+}
+
+// Waits for work; none means that the committer stops.
+std::vector<PendingWork> Committer::TakeWaiting() {
+  MutexLock lock(mutex_);
+  while (queue_.empty() && !stopping_) changed_.Wait(mutex_);
+  const auto count = static_cast<std::ptrdiff_t>(
+      std::min(queue_.size(), std::max<std::size_t>(options_.max_batch, 1)));
+  std::vector<PendingWork> taken(
+      std::make_move_iterator(queue_.begin()),
+      std::make_move_iterator(queue_.begin() + count));
+  queue_.erase(queue_.begin(), queue_.begin() + count);
+  return taken;
+}
+
+// Returns what the batch's budget left over to the front of the queue.
+void Committer::PutBack(absl::Span<PendingWork> rest) {
+  if (rest.empty()) return;
+  MutexLock lock(mutex_);
+  queue_.insert(queue_.begin(), std::make_move_iterator(rest.begin()),
+                std::make_move_iterator(rest.end()));
+}
+
+// Runs a batch from the front and answers it; returns how many it held.
+std::size_t Committer::Process(absl::Span<PendingWork> waiting) {
+  if (!healthy()) {
+    Poison(waiting);
+    return waiting.size();
+  }
+  const BatchResult result =
+      RunBatch(*connection_, waiting, options_.batch_budget);
+  const absl::Span<PendingWork> batch = waiting.first(result.taken);
+  if (result.end == BatchEnd::kLost && batch.size() > 1) {
+    RunEachAlone(batch);
+  } else {
+    Settle(batch, result);
+  }
+  return batch.size();
+}
+
+// Finds the closure that takes the transaction down, and saves the others.
+void Committer::RunEachAlone(absl::Span<PendingWork> waiting) {
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    Process(waiting.subspan(i, 1));
+  }
+}
+
+void Committer::Settle(absl::Span<PendingWork> batch,
+                       const BatchResult& result) {
+  switch (result.end) {
+    case BatchEnd::kFailed:
+      Poison(batch);
+      return;
+    case BatchEnd::kLost:
+      for (PendingWork& pending : batch) pending.outcome = result.cause;
+      break;
+    case BatchEnd::kCommitted:
+      if (options_.after_commit) options_.after_commit();
+      break;
+    case BatchEnd::kRefused:
+      break;
+  }
+  for (PendingWork& pending : batch) {
+    Answer(pending, std::move(pending.outcome));
+  }
+}
+
+// After a failed sync nobody knows what is on the disk, and a later sync may
+// succeed without it: only a restart, which reads the disk, can tell.
+void Committer::Poison(absl::Span<PendingWork> batch) {
+  healthy_.store(false, std::memory_order_release);
+  for (PendingWork& pending : batch) Answer(pending, StorageFailedError());
+}
+
+}  // namespace dudao

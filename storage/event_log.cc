@@ -1,0 +1,176 @@
+#include "storage/event_log.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace dudao::storage {
+namespace {
+
+using sql::Blob;
+using sql::Statement;
+
+StoredEvent ReadRow(absl::string_view bureau, const sql::Rows& rows) {
+  StoredEvent event;
+  event.header.bureau = std::string(bureau);
+  event.header.seq = rows.Int64(0);
+  event.header.time_us = rows.Int64(1);
+  event.header.actor = std::string(rows.Text(2));
+  event.header.method = std::string(rows.Text(3));
+  event.header.kind = std::string(rows.Text(4));
+  event.header.resource = std::string(rows.Text(5));
+  event.header.request_id = std::string(rows.Text(6));
+  event.erased = rows.Int64(7) != 0;
+  event.body = std::string(rows.Bytes(8));
+  event.body_digest = std::string(rows.Text(9));
+  event.prev_hash = std::string(rows.Text(10));
+  event.hash = std::string(rows.Text(11));
+  return event;
+}
+
+absl::Status WriteHead(Transaction& tx, absl::string_view bureau,
+                       const EventHead& head) {
+  Statement statement("INSERT INTO event_heads VALUES (");
+  statement.Bind(std::string(bureau)).Add(",").Bind(head.seq).Add(",");
+  statement.Bind(head.time_us).Add(",").Bind(head.hash);
+  statement.Add(
+      ") ON CONFLICT (bureau) DO UPDATE SET "
+      "seq=excluded.seq,time=excluded.time,hash=excluded.hash");
+  return tx.connection().Execute(statement).status();
+}
+
+absl::Status WriteEvent(Transaction& tx, const EventHeader& header,
+                        const EventDraft& draft, const std::string& digest,
+                        const std::string& prev_hash,
+                        const std::string& hash) {
+  Statement statement("INSERT INTO events VALUES (");
+  statement.Bind(header.bureau).Add(",").Bind(header.seq).Add(",");
+  statement.Bind(header.time_us).Add(",").Bind(header.actor).Add(",");
+  statement.Bind(header.method).Add(",").Bind(header.kind).Add(",");
+  statement.Bind(header.resource).Add(",").Bind(header.request_id).Add(",");
+  statement.Bind(Blob{draft.body}).Add(",").Bind(digest).Add(",");
+  statement.Bind(prev_hash).Add(",").Bind(hash).Add(")");
+  return tx.connection().Execute(statement).status();
+}
+
+}  // namespace
+
+absl::StatusOr<EventHead> ReadEventHead(const Snapshot& snapshot,
+                                        absl::string_view bureau) {
+  Statement statement("SELECT seq,time,hash FROM event_heads WHERE bureau=");
+  statement.Bind(std::string(bureau));
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  ASSIGN_OR_RETURN(const bool found, rows->Next());
+  EventHead head;
+  if (found) {
+    head = {rows->Int64(0), rows->Int64(1), std::string(rows->Text(2))};
+  }
+  return head;
+}
+
+absl::StatusOr<EventHead> AppendEvent(Transaction& tx,
+                                      const EventDraft& draft) {
+  ASSIGN_OR_RETURN(const EventHead last, ReadEventHead(tx, draft.bureau));
+  EventHeader header{draft.bureau, last.seq + 1,
+                     std::max(absl::ToUnixMicros(tx.now()), last.time_us),
+                     draft.actor, draft.method, draft.kind, draft.resource,
+                     draft.request_id};
+  const std::string digest = BodyDigest(draft.body);
+  EventHead head{header.seq, header.time_us,
+                 EventHash(header, digest, last.hash)};
+  RETURN_IF_ERROR(
+      WriteEvent(tx, header, draft, digest, last.hash, head.hash));
+  for (const std::string& resource : draft.resources) {
+    Statement statement("INSERT OR IGNORE INTO event_resources VALUES (");
+    statement.Bind(draft.bureau).Add(",").Bind(resource).Add(",");
+    statement.Bind(head.seq).Add(")");
+    RETURN_IF_ERROR(tx.connection().Execute(statement).status());
+  }
+  RETURN_IF_ERROR(WriteHead(tx, draft.bureau, head));
+  return head;
+}
+
+absl::StatusOr<std::vector<StoredEvent>> ReadEvents(
+    const Snapshot& snapshot, absl::string_view bureau,
+    std::int64_t after_seq, absl::string_view resource, int limit) {
+  Statement statement(
+      "SELECT seq,time,actor,method,kind,resource,request_id,body IS NULL,"
+      "COALESCE(body,x''),body_digest,prev_hash,hash FROM events WHERE "
+      "bureau=");
+  statement.Bind(std::string(bureau)).Add(" AND seq>").Bind(after_seq);
+  if (!resource.empty()) {
+    statement
+        .Add(" AND seq IN (SELECT seq FROM event_resources WHERE bureau=")
+        .Bind(std::string(bureau))
+        .Add(" AND resource=")
+        .Bind(std::string(resource))
+        .Add(")");
+  }
+  statement.Add(" ORDER BY seq LIMIT ").Bind(std::int64_t{limit});
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  std::vector<StoredEvent> events;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return events;
+    events.push_back(ReadRow(bureau, *rows));
+  }
+}
+
+bool ChainVerifier::Fail(std::int64_t seq, std::string problem) {
+  result_.intact = false;
+  result_.first_bad_seq = seq;
+  result_.problem = std::move(problem);
+  return false;
+}
+
+bool ChainVerifier::Add(const StoredEvent& event) {
+  if (!result_.intact) return false;
+  const std::int64_t seq = event.header.seq;
+  if (seq != result_.head.seq + 1) {
+    return Fail(result_.head.seq + 1,
+                absl::StrCat("第 ", result_.head.seq + 1, " 号事件缺失"));
+  }
+  if (event.prev_hash != result_.head.hash) {
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件与前一事件不相接"));
+  }
+  if (!event.erased && BodyDigest(event.body) != event.body_digest) {
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件的内容被改动"));
+  }
+  if (EventHash(event.header, event.body_digest, event.prev_hash) !=
+      event.hash) {
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件被改动"));
+  }
+  if (event.header.time_us < result_.head.time_us) {
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件的时间倒退"));
+  }
+  result_.head = {seq, event.header.time_us, event.hash};
+  ++result_.events;
+  return true;
+}
+
+absl::StatusOr<ChainCheck> VerifyChain(const Snapshot& snapshot,
+                                       absl::string_view bureau) {
+  constexpr int kPage = 500;
+  ChainVerifier verifier;
+  for (;;) {
+    ASSIGN_OR_RETURN(std::vector<StoredEvent> events,
+                     ReadEvents(snapshot, bureau, verifier.result().head.seq,
+                                "", kPage));
+    for (const StoredEvent& event : events) {
+      if (!verifier.Add(event)) return verifier.result();
+    }
+    if (events.size() < kPage) break;
+  }
+  ASSIGN_OR_RETURN(const EventHead head, ReadEventHead(snapshot, bureau));
+  ChainCheck check = verifier.result();
+  if (head.seq != check.head.seq || head.hash != check.head.hash) {
+    check.intact = false;
+    check.first_bad_seq = check.head.seq + 1;
+    check.problem = absl::StrCat("事件链的末尾缺失：应到第 ", head.seq,
+                                 " 号，实到第 ", check.head.seq, " 号");
+  }
+  return check;
+}
+
+}  // namespace dudao::storage

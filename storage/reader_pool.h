@@ -1,0 +1,81 @@
+#ifndef DUDAO_STORAGE_READER_POOL_H_
+#define DUDAO_STORAGE_READER_POOL_H_
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "storage/base/clock.h"
+#include "storage/base/mutex.h"
+#include "storage/sql/connection.h"
+
+namespace dudao {
+
+struct ReaderPoolOptions {
+  std::size_t threads = 2;
+  // The most closures that wait.
+  std::size_t max_queue = 4096;
+  // Makes a connection that cannot write; called once a thread.
+  std::function<absl::StatusOr<std::unique_ptr<sql::Connection>>()> open;
+  // Tells a connection, before each closure, when to interrupt its queries.
+  std::function<void(sql::Connection&, absl::Time)> set_deadline;
+};
+
+// Threads that read, each with a connection of its own. Safe for many threads.
+class ReaderPool {
+ public:
+  // Gets a connection inside a read transaction that ends when it returns: one
+  // snapshot. The pointer, and what it handed out, are void afterwards.
+  using Work =
+      absl::AnyInvocable<void(absl::StatusOr<sql::Connection*>) &&>;
+
+  // Opens every connection. The clock must outlive the pool.
+  static absl::StatusOr<std::unique_ptr<ReaderPool>> Create(
+      ReaderPoolOptions options, const Clock& clock);
+  ~ReaderPool();
+  ReaderPool(const ReaderPool&) = delete;
+  ReaderPool& operator=(const ReaderPool&) = delete;
+
+  // Calls `work` once: on a reader thread with a connection, or there or before
+  // this returns with RESOURCE_EXHAUSTED / OVERLOADED where too many wait,
+  // UNAVAILABLE after Stop, DEADLINE_EXCEEDED where the deadline passes before
+  // the work begins. A write answered before Submit is seen.
+  void Submit(absl::Time deadline, Work work);
+
+  // Finishes what has been submitted, then stops the threads. Not to be called
+  // from `work`.
+  void Stop();
+
+ private:
+  struct Pending {
+    absl::Time deadline;
+    Work work;
+  };
+
+  ReaderPool(ReaderPoolOptions options, const Clock& clock,
+             std::vector<std::unique_ptr<sql::Connection>> connections);
+  void Run(sql::Connection& connection);
+  bool Take(Pending& pending);
+  void Read(sql::Connection& connection, Pending& pending);
+
+  const ReaderPoolOptions options_;
+  const Clock& clock_;
+  const std::vector<std::unique_ptr<sql::Connection>> connections_;
+  Mutex mutex_;
+  CondVar changed_;
+  std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
+  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  std::vector<std::thread> threads_;  // last: they use all of the above
+};
+
+}  // namespace dudao
+
+#endif  // DUDAO_STORAGE_READER_POOL_H_

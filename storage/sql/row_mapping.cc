@@ -1,0 +1,82 @@
+#include "storage/sql/row_mapping.h"
+
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_format.h"
+#include "google/protobuf/descriptor.h"
+#include "storage/base/enum_text.h"
+
+namespace dudao::sql {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+bool IsDate(const FieldDescriptor* field) {
+  return field->message_type()->full_name() == "dudao.v1.Date";
+}
+
+std::int64_t IntField(const Message& message, const char* name) {
+  const FieldDescriptor* field =
+      message.GetDescriptor()->FindFieldByName(name);
+  const Reflection* reflection = message.GetReflection();
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_INT32
+             ? reflection->GetInt32(message, field)
+             : reflection->GetInt64(message, field);
+}
+
+Value MessageValue(const Message& holder, const FieldDescriptor* field) {
+  const bool is_date = IsDate(field);
+  if (!holder.GetReflection()->HasField(holder, field)) {
+    return is_date ? Value(std::string()) : Value(std::int64_t{0});
+  }
+  const Message& value = holder.GetReflection()->GetMessage(holder, field);
+  if (is_date) {
+    return absl::StrFormat("%04d-%02d-%02d", IntField(value, "year"),
+                           IntField(value, "month"), IntField(value, "day"));
+  }
+  return IntField(value, "seconds") * 1000000 + IntField(value, "nanos") / 1000;
+}
+
+Value ScalarValue(const Message& holder, const FieldDescriptor* field) {
+  const Reflection* reflection = holder.GetReflection();
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      return reflection->GetString(holder, field);
+    case FieldDescriptor::CPPTYPE_INT32:
+      return std::int64_t{reflection->GetInt32(holder, field)};
+    case FieldDescriptor::CPPTYPE_INT64:
+      return reflection->GetInt64(holder, field);
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return std::int64_t{reflection->GetBool(holder, field) ? 1 : 0};
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return EnumShortName(reflection->GetEnum(holder, field));
+    default:
+      return MessageValue(holder, field);
+  }
+}
+
+}  // namespace
+
+const Column* FindColumn(const Table& table, absl::string_view path) {
+  for (const Column& column : table.columns) {
+    if (path == column.path) return &column;
+  }
+  return nullptr;
+}
+
+Value ColumnValue(const Message& message, absl::string_view path) {
+  const Message* holder = &message;
+  for (;;) {
+    const auto dot = path.find('.');
+    const FieldDescriptor* field = holder->GetDescriptor()->FindFieldByName(
+        std::string(path.substr(0, dot)));
+    if (dot == absl::string_view::npos) return ScalarValue(*holder, field);
+    holder = &holder->GetReflection()->GetMessage(*holder, field);
+    path.remove_prefix(dot + 1);
+  }
+}
+
+}  // namespace dudao::sql

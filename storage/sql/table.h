@@ -1,0 +1,41 @@
+#ifndef DUDAO_STORAGE_SQL_TABLE_H_
+#define DUDAO_STORAGE_SQL_TABLE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
+#include "storage/sql/sql.h"
+
+namespace dudao::sql {
+
+// A column that mirrors one field of the stored message, so that lists can
+// filter and order by it and an analyst can read the table with any SQL tool.
+// The field's kind decides the column's: text for strings, `Date`s
+// (YYYY-MM-DD, or empty) and enums (the value's name without its prefix),
+// integers for numbers, bools (0, 1) and Timestamps (microseconds, or 0).
+struct Column {
+  Sql name;
+  const char* path;  // of the field, from the message: `deadline.due_date`
+  bool listed = true;  // may stand in a filter and an order
+};
+
+// How a resource message is kept: its key, the columns that mirror fields, and
+// the whole message in `body`. Every table has, in this order, the columns
+// bureau, id, version, create_time, update_time, then those listed, then body;
+// (bureau, id) is its key.
+struct Table {
+  Sql name;
+  const google::protobuf::Message* prototype;
+  std::vector<Column> columns;
+  // The columns that say whose a row is, or "" where there is none.
+  const char* unit_column = "";
+  const char* supervisor_column = "";
+};
+
+const Column* FindColumn(const Table& table, absl::string_view path);
+
+}  // namespace dudao::sql
+
+#endif  // DUDAO_STORAGE_SQL_TABLE_H_

@@ -1,0 +1,162 @@
+#include "storage/transaction.h"
+
+#include "absl/strings/numbers.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "storage/base/date.h"
+#include "storage/base/error.h"
+#include "storage/sql/row_mapping.h"
+
+namespace dudao::storage {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using sql::Blob;
+using sql::Statement;
+
+std::string StringField(const Message& message, const char* name) {
+  const FieldDescriptor* field =
+      message.GetDescriptor()->FindFieldByName(name);
+  return message.GetReflection()->GetString(message, field);
+}
+
+void SetStringField(Message* message, const char* name, std::string value) {
+  const FieldDescriptor* field =
+      message->GetDescriptor()->FindFieldByName(name);
+  message->GetReflection()->SetString(message, field, std::move(value));
+}
+
+void SetTime(Message* message, const char* name, absl::Time time) {
+  const FieldDescriptor* field =
+      message->GetDescriptor()->FindFieldByName(name);
+  message->GetReflection()
+      ->MutableMessage(message, field)
+      ->CopyFrom(ToProto(time));
+}
+
+std::string Etag(std::int64_t version) {
+  return "\"" + std::to_string(version) + "\"";
+}
+
+// 0 where the etag is not one of ours.
+std::int64_t VersionOf(const Message& message) {
+  const std::string etag = StringField(message, "etag");
+  std::int64_t version = 0;
+  if (etag.size() < 3 ||
+      !absl::SimpleAtoi(etag.substr(1, etag.size() - 2), &version)) {
+    return 0;
+  }
+  return version;
+}
+
+// The message as the row keeps it: the etag is the version column.
+Blob Body(const Message& message) {
+  std::unique_ptr<Message> stored(message.New());
+  stored->CopyFrom(message);
+  SetStringField(stored.get(), "etag", "");
+  return Blob{stored->SerializeAsString()};
+}
+
+std::unique_ptr<Message> Copy(const Message& message) {
+  std::unique_ptr<Message> copy(message.New());
+  copy->CopyFrom(message);
+  return copy;
+}
+
+absl::Status Duplicate(absl::string_view name) {
+  return MakeError(
+      absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_ALREADY_EXISTS,
+      "已存在相同的记录（" + std::string(name) +
+          "，或名称、编号与现有记录重复），请核对后再提交。",
+      "A record with this name, or with the same unique fields as " +
+          std::string(name) + ", already exists.",
+      {{"resource", std::string(name)}});
+}
+
+}  // namespace
+
+absl::Status Transaction::InsertRow(const sql::Table& table,
+                                    Message* message) {
+  SetTime(message, "create_time", now_);
+  SetTime(message, "update_time", now_);
+  const std::string name = StringField(*message, "name");
+  const Key key = KeyOf(name);
+  const std::int64_t now_us = absl::ToUnixMicros(now_);
+  Statement statement("INSERT INTO ");
+  statement.Add(table.name).Add(" VALUES (").Bind(key.bureau).Add(",");
+  statement.Bind(key.id).Add(",").Bind(std::int64_t{1}).Add(",");
+  statement.Bind(now_us).Add(",").Bind(now_us).Add(",");
+  for (const sql::Column& column : table.columns) {
+    statement.Bind(sql::ColumnValue(*message, column.path)).Add(",");
+  }
+  statement.Bind(Body(*message)).Add(")");
+  absl::Status status = connection().Execute(statement).status();
+  if (absl::IsAlreadyExists(status)) return Duplicate(name);
+  RETURN_IF_ERROR(status);
+  SetStringField(message, "etag", Etag(1));
+  Record(table, name, nullptr, Copy(*message));
+  return absl::OkStatus();
+}
+
+absl::Status Transaction::UpdateRow(const sql::Table& table,
+                                    Message* message) {
+  const std::string name = StringField(*message, "name");
+  std::unique_ptr<Message> before(message->New());
+  RETURN_IF_ERROR(Load(table, name, before.get()));
+  SetTime(message, "update_time", now_);
+  const Key key = KeyOf(name);
+  const std::int64_t version = VersionOf(*message);
+  Statement statement("UPDATE ");
+  statement.Add(table.name).Add(" SET version=").Bind(version + 1);
+  statement.Add(",update_time=").Bind(absl::ToUnixMicros(now_));
+  for (const sql::Column& column : table.columns) {
+    statement.Add(",").Add(column.name).Add("=").Bind(
+        sql::ColumnValue(*message, column.path));
+  }
+  statement.Add(",body=").Bind(Body(*message));
+  statement.Add(" WHERE bureau=").Bind(key.bureau).Add(" AND id=");
+  statement.Bind(key.id).Add(" AND version=").Bind(version);
+  absl::StatusOr<std::int64_t> changed = connection().Execute(statement);
+  if (absl::IsAlreadyExists(changed.status())) return Duplicate(name);
+  RETURN_IF_ERROR(changed.status());
+  if (*changed != 1) {
+    return MakeError(absl::StatusCode::kAborted,
+                     v1::ERROR_REASON_ETAG_MISMATCH,
+                     "内容已被他人修改，请刷新后再操作。",
+                     name + " was changed meanwhile.",
+                     {{"current_etag", StringField(*before, "etag")}});
+  }
+  SetStringField(message, "etag", Etag(version + 1));
+  Record(table, name, std::move(before), Copy(*message));
+  return absl::OkStatus();
+}
+
+absl::Status Transaction::DeleteRow(const sql::Table& table,
+                                    const Message& message) {
+  const std::string name = StringField(message, "name");
+  std::unique_ptr<Message> before(message.New());
+  RETURN_IF_ERROR(Load(table, name, before.get()));
+  const Key key = KeyOf(name);
+  Statement statement("DELETE FROM ");
+  statement.Add(table.name).Add(" WHERE bureau=").Bind(key.bureau);
+  statement.Add(" AND id=").Bind(key.id);
+  RETURN_IF_ERROR(connection().Execute(statement).status());
+  Record(table, name, std::move(before), nullptr);
+  return absl::OkStatus();
+}
+
+void Transaction::Record(const sql::Table& table, std::string name,
+                         std::unique_ptr<Message> before,
+                         std::unique_ptr<Message> after) {
+  for (Change& change : changes_) {
+    if (change.name == name) {
+      change.after = std::move(after);
+      return;
+    }
+  }
+  changes_.push_back(
+      {std::move(name), &table, std::move(before), std::move(after)});
+}
+
+}  // namespace dudao::storage

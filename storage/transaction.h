@@ -1,0 +1,73 @@
+#ifndef DUDAO_STORAGE_TRANSACTION_H_
+#define DUDAO_STORAGE_TRANSACTION_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "storage/snapshot.h"
+
+namespace dudao::storage {
+
+// What a transaction did to one resource: the first state before, the last
+// after.
+struct Change {
+  std::string name;
+  const sql::Table* table;
+  std::unique_ptr<google::protobuf::Message> before;  // null: it was made
+  std::unique_ptr<google::protobuf::Message> after;   // null: it was deleted
+};
+
+// The writes of one closure on the writer. Reads see its own writes.
+class Transaction : public Snapshot {
+ public:
+  Transaction(sql::Connection& connection, absl::Time now)
+      : Snapshot(connection), now_(now) {}
+
+  // Stores a new resource under its name; sets its times and etag.
+  // Errors: ALREADY_EXISTS.
+  template <class M>
+  absl::Status Insert(M& message) {
+    return InsertRow(TableOf<M>(), &message);
+  }
+
+  // Stores the new state of a resource that was read in this transaction (its
+  // etag is the row's); sets the update time and the next etag.
+  // Errors: ABORTED / ETAG_MISMATCH.
+  template <class M>
+  absl::Status Update(M& message) {
+    return UpdateRow(TableOf<M>(), &message);
+  }
+
+  template <class M>
+  absl::Status Delete(const M& message) {
+    return DeleteRow(TableOf<M>(), message);
+  }
+
+  // The changes so far, in the order of their first write.
+  const std::vector<Change>& changes() const { return changes_; }
+
+  // One time for the whole request.
+  absl::Time now() const { return now_; }
+
+ private:
+  absl::Status InsertRow(const sql::Table& table,
+                         google::protobuf::Message* message);
+  absl::Status UpdateRow(const sql::Table& table,
+                         google::protobuf::Message* message);
+  absl::Status DeleteRow(const sql::Table& table,
+                         const google::protobuf::Message& message);
+  void Record(const sql::Table& table, std::string name,
+              std::unique_ptr<google::protobuf::Message> before,
+              std::unique_ptr<google::protobuf::Message> after);
+
+  absl::Time now_;
+  std::vector<Change> changes_;
+};
+
+}  // namespace dudao::storage
+
+#endif  // DUDAO_STORAGE_TRANSACTION_H_

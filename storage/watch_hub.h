@@ -1,0 +1,43 @@
+#ifndef DUDAO_STORAGE_WATCH_HUB_H_
+#define DUDAO_STORAGE_WATCH_HUB_H_
+
+#include <cstdint>
+#include <functional>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "storage/base/mutex.h"
+
+namespace dudao::storage {
+
+// Wakes those who wait for the next commit. A watcher keeps its own cursor and
+// pulls, so the hub holds no events and a slow watcher delays nobody.
+class WatchHub {
+ public:
+  using Ticket = std::uint64_t;
+
+  // Counts commits; read it before looking for news.
+  std::uint64_t generation() const;
+
+  // Calls `wake` once, on the thread that commits, after the generation has
+  // passed `seen`; at once, on this thread, if it already has. `wake` must not
+  // block. Returns 0 if it was called at once.
+  Ticket Wait(std::uint64_t seen, std::function<void()> wake);
+
+  // Forgets a wait. True if its `wake` will not be called.
+  bool Cancel(Ticket ticket);
+
+  // A commit has happened, or the server stops: wakes everybody.
+  void Notify();
+
+ private:
+  mutable Mutex mutex_;
+  std::uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 1;
+  Ticket next_ticket_ ABSL_GUARDED_BY(mutex_) = 1;
+  absl::flat_hash_map<Ticket, std::function<void()>> waiting_
+      ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace dudao::storage
+
+#endif  // DUDAO_STORAGE_WATCH_HUB_H_
