@@ -83,7 +83,8 @@ void ReaderPool::Read(sql::Connection& connection, Pending& pending) {
     std::move(pending.work)(DeadlinePassedError());
     return;
   }
-  if (options_.set_deadline) options_.set_deadline(connection, pending.deadline);
+  if (options_.set_deadline)
+    options_.set_deadline(connection, pending.deadline);
   if (absl::Status begun = connection.BeginRead(); !begun.ok()) {
     std::move(pending.work)(std::move(begun));
     return;

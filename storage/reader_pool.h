@@ -34,8 +34,7 @@ class ReaderPool {
  public:
   // Gets a connection inside a read transaction that ends when it returns: one
   // snapshot. The pointer, and what it handed out, are void afterwards.
-  using Work =
-      absl::AnyInvocable<void(absl::StatusOr<sql::Connection*>) &&>;
+  using Work = absl::AnyInvocable<void(absl::StatusOr<sql::Connection*>) &&>;
 
   // Opens every connection. The clock must outlive the pool.
   static absl::StatusOr<std::unique_ptr<ReaderPool>> Create(

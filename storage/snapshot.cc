@@ -30,20 +30,27 @@ absl::Status ParseRow(absl::string_view body, std::int64_t version,
   return absl::OkStatus();
 }
 
+// Rows whose value of one term comes after that of the last row.
+Predicate Beyond(const OrderTerm& term, const Value& last) {
+  Predicate beyond = Predicate::Compare(
+      term.descending ? Predicate::Op::kLess : Predicate::Op::kGreater,
+      term.column, last);
+  if (!term.empty_last) return beyond;
+  if (last == Value(std::string())) return Predicate::Or({});
+  return Predicate::Or({std::move(beyond),
+                        Predicate::Equal(term.column, std::string())});
+}
+
 // Rows after the last one of the page before, for terms of either direction:
 // a > x OR (a = x AND (b < y OR …)).
 Predicate After(const std::vector<OrderTerm>& order,
                 const std::vector<Value>& after, std::size_t from) {
-  const bool last = from == order.size();
-  const sql::Sql column = last ? sql::Sql("id") : order[from].column;
-  const bool descending = !last && order[from].descending;
-  Predicate beyond = Predicate::Compare(
-      descending ? Predicate::Op::kLess : Predicate::Op::kGreater, column,
-      after[from]);
-  if (last) return beyond;
+  if (from == order.size()) {
+    return Predicate::Compare(Predicate::Op::kGreater, "id", after[from]);
+  }
   return Predicate::Or(
-      {std::move(beyond),
-       Predicate::And({Predicate::Equal(column, after[from]),
+      {Beyond(order[from], after[from]),
+       Predicate::And({Predicate::Equal(order[from].column, after[from]),
                        After(order, after, from + 1)})});
 }
 
@@ -68,6 +75,7 @@ Statement ListStatement(const sql::Table& table, const ListQuery& query) {
   }
   statement.Add(" ORDER BY ");
   for (const OrderTerm& term : query.order) {
+    if (term.empty_last) statement.Add(term.column).Add("='',");
     statement.Add(term.column).Add(term.descending ? sql::Sql(" DESC,")
                                                    : sql::Sql(","));
   }

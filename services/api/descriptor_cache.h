@@ -20,7 +20,8 @@ class DescriptorCache {
   const Value& Get(const google::protobuf::Descriptor* descriptor, Make make) {
     MutexLock lock(mutex_);
     std::unique_ptr<const Value>& entry = entries_[descriptor];
-    if (entry == nullptr) entry = std::make_unique<const Value>(make(descriptor));
+    if (entry == nullptr)
+      entry = std::make_unique<const Value>(make(descriptor));
     return *entry;
   }
 

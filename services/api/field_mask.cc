@@ -104,17 +104,17 @@ class Update {
 
  private:
   void AddMask(absl::string_view zh, absl::string_view en) {
-    violations_.push_back(
-        {kMaskField, absl::StrCat("更新字段（update_mask）", zh),
-         std::string(en)});
+    violations_.push_back({kMaskField,
+                           absl::StrCat("更新字段（update_mask）", zh),
+                           std::string(en)});
   }
 
   void AddImmutable(const FieldPath* path) {
     std::string text = PathText(path);
     std::string zh =
         absl::StrCat(LabelOf(path->field), "（", text, "）建立后不能更改");
-    violations_.push_back({std::move(text), std::move(zh),
-                           "cannot be changed after creation"});
+    violations_.push_back(
+        {std::move(text), std::move(zh), "cannot be changed after creation"});
   }
 
   void ApplyFields(bool set_only) {
@@ -134,10 +134,9 @@ class Update {
       if (Resolve(text, &path)) paths.push_back(std::move(path));
     }
     // The shorter path says it all: `limit` before `limit.length`.
-    std::stable_sort(paths.begin(), paths.end(),
-                     [](const Path& a, const Path& b) {
-                       return a.size() < b.size();
-                     });
+    std::stable_sort(
+        paths.begin(), paths.end(),
+        [](const Path& a, const Path& b) { return a.size() < b.size(); });
     std::vector<Path> done;
     for (const Path& path : paths) {
       const bool covered =
@@ -158,19 +157,29 @@ class Update {
       AddMask("中的 * 只能单独使用", "`*` must stand alone");
       return false;
     }
-    for (absl::string_view segment : absl::StrSplit(text, '.')) {
+    const std::vector<absl::string_view> segments = absl::StrSplit(text, '.');
+    if (segments.size() > static_cast<std::size_t>(kMaxMessageDepth)) {
+      AddMask(absl::StrCat("中“", shown, "”层次太深，最多 ", kMaxMessageDepth,
+                           " 层"),
+              absl::StrCat("has the path "
+                           ", shown, "
+                           " of more than ",
+                           kMaxMessageDepth, " segments"));
+      return false;
+    }
+    for (const absl::string_view segment : segments) {
       const bool inside = path->empty() || HasParts(path->back());
       const FieldDescriptor* field =
           inside ? descriptor->FindFieldByName(std::string(segment)) : nullptr;
       if (field == nullptr) {
-        AddMask(absl::StrCat("中没有字段“", shown, "”，",
-                             inside ? "可用：" : "只能写到：",
-                             inside ? AllowedPaths(descriptor, "、")
-                                    : path->back()->name()),
-                absl::StrCat("has the unknown path \"", shown, "\"; ",
-                             inside ? "allowed: " : "stop at: ",
-                             inside ? AllowedPaths(descriptor, ", ")
-                                    : path->back()->name()));
+        AddMask(
+            absl::StrCat(
+                "中没有字段“", shown, "”，", inside ? "可用：" : "只能写到：",
+                inside ? AllowedPaths(descriptor, "、") : path->back()->name()),
+            absl::StrCat("has the unknown path \"", shown, "\"; ",
+                         inside ? "allowed: " : "stop at: ",
+                         inside ? AllowedPaths(descriptor, ", ")
+                                : path->back()->name()));
         return false;
       }
       if (IsOutputOnly(field)) {

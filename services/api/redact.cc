@@ -148,10 +148,9 @@ void ClearOutputOnly(Message* message) {
       message->GetReflection()->ClearField(message, field);
     } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE &&
                HasOutputOnly(field->message_type())) {
-      ForEachMessage(message, field, nullptr,
-                     [](Message* child, const FieldPath*) {
-                       ClearOutputOnly(child);
-                     });
+      ForEachMessage(
+          message, field, nullptr,
+          [](Message* child, const FieldPath*) { ClearOutputOnly(child); });
     }
   }
 }

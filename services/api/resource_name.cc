@@ -70,9 +70,9 @@ absl::StatusOr<Pattern> CompilePattern(const v1::ResourceRules& rules) {
   }
   if (count > 2) good = good && segments.at[0] == kBureaus;
   if (!good) {
-    return absl::InternalError(absl::StrCat("resource \"", rules.type(),
-                                            "\" has a pattern of no form: ",
-                                            rules.pattern()));
+    return absl::InternalError(
+        absl::StrCat("resource \"", rules.type(),
+                     "\" has a pattern of no form: ", rules.pattern()));
   }
   return Pattern{rules.type(), rules.pattern(), rules.zh(), count,
                  std::string(segments.at[count == 2 ? 0 : 2])};
@@ -111,8 +111,7 @@ class Table {
     if (!IsResourceId(segments.at[1])) return nullptr;
     if (count == 4 && !IsResourceId(segments.at[3])) return nullptr;
     auto found = by_collection_[count].find(segments.at[count == 2 ? 0 : 2]);
-    return found == by_collection_[count].end() ? nullptr
-                                                : found->second.get();
+    return found == by_collection_[count].end() ? nullptr : found->second.get();
   }
 
  private:
@@ -231,8 +230,7 @@ absl::StatusOr<ParsedName> ParseName(absl::string_view name) {
                      "A-Z a-z 0-9 . _ -"));
   }
   const bool in_bureau = segments.at[0] == kBureaus;
-  return ParsedName{pattern->type,
-                    in_bureau ? std::string(segments.at[1]) : "",
+  return ParsedName{pattern->type, in_bureau ? std::string(segments.at[1]) : "",
                     std::string(segments.at[segments.count - 1])};
 }
 

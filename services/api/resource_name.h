@@ -23,7 +23,8 @@ struct ParsedName {
 // the linked files `dudao/v1/*.proto`, read at the first use; a broken pattern
 // there ends the program. The first use must happen before other threads run
 // (protobuf's list of linked files is not guarded); the method registry's
-// RegisterResources calls at start see to that.
+// RegisterResources calls at start see to that. A file of a static library is
+// linked only where the program refers to something in it.
 
 // Adds the resources of a file and of the files it imports. Patterns have the
 // form `{collection}/{id}`, `bureaus/{bureau}/{collection}/{id}` or

@@ -21,9 +21,9 @@ bool IsForbiddenControl(char32_t character);
 // What a look at a whole text finds.
 struct TextScan {
   bool valid_utf8 = true;
-  bool blank = true;          // nothing but white space, U+3000 included
-  char32_t control = 0;       // the first forbidden control character
-  bool has_control = false;   // whether there is one (it may be NUL)
+  bool blank = true;         // nothing but white space, U+3000 included
+  char32_t control = 0;      // the first forbidden control character
+  bool has_control = false;  // whether there is one (it may be NUL)
   std::size_t characters = 0;
 };
 TextScan ScanText(absl::string_view text);

@@ -18,10 +18,10 @@ struct FieldPlan {
   const google::protobuf::FieldDescriptor* field = nullptr;
   const v1::FieldRules* rules = nullptr;  // never null
   bool required = false;
-  bool patch = false;    // a message beside an `update_mask`
+  bool patch = false;           // a message beside an `update_mask`
   bool names_resource = false;  // the `name` of a resource message
-  bool ranged = false;   // has a limit for numbers
-  std::int64_t min = 0;  // where ranged
+  bool ranged = false;          // has a limit for numbers
+  std::int64_t min = 0;         // where ranged
   std::int64_t max = 0;
   const MessagePlan* message = nullptr;  // of a message field
 };

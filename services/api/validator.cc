@@ -22,8 +22,8 @@ using ::google::protobuf::Reflection;
 
 const ValidationPlan& PlanOf(const Descriptor* descriptor) {
   static auto* cache = new DescriptorCache<ValidationPlan>;
-  return cache->Get(descriptor,
-                    [](const Descriptor* type) { return ValidationPlan(type); });
+  return cache->Get(
+      descriptor, [](const Descriptor* type) { return ValidationPlan(type); });
 }
 
 // Walks one request.
@@ -65,8 +65,7 @@ class Walk {
   void Add(const FieldPath* path, Complaint complaint) {
     if (complaint.empty() || full()) return;
     std::string text = PathText(path);
-    const std::string& label =
-        path == nullptr ? text : LabelOf(path->field);
+    const std::string& label = path == nullptr ? text : LabelOf(path->field);
     std::string zh = absl::StrCat(label, "（", text, "）", complaint.zh);
     violations_.push_back(
         {std::move(text), std::move(zh), std::move(complaint.en)});
@@ -158,9 +157,10 @@ class Walk {
     switch (field->cpp_type()) {
       case FieldDescriptor::CPPTYPE_STRING: {
         std::string scratch;
-        Text(plan,
-             reflection->GetRepeatedStringReference(message, field, i, &scratch),
-             path);
+        Text(
+            plan,
+            reflection->GetRepeatedStringReference(message, field, i, &scratch),
+            path);
         return;
       }
       case FieldDescriptor::CPPTYPE_MESSAGE: {
@@ -170,8 +170,8 @@ class Walk {
         return;
       }
       case FieldDescriptor::CPPTYPE_ENUM:
-        Add(&path, CheckEnum(plan, reflection->GetRepeatedEnumValue(
-                                       message, field, i)));
+        Add(&path, CheckEnum(plan, reflection->GetRepeatedEnumValue(message,
+                                                                    field, i)));
         return;
       default:
         Add(&path, CheckNumber(plan, message, i));

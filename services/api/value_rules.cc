@@ -83,16 +83,16 @@ Complaint OutOfRange(const FieldPlan& plan, const std::string& value) {
     return {absl::StrCat("不能小于 ", plan.min, "，现为 ", value),
             absl::StrCat("must be at least ", plan.min, "; it is ", value)};
   }
-  return {absl::StrCat("应在 ", plan.min, " 到 ", plan.max, " 之间，现为 ",
-                       value),
-          absl::StrCat("must be from ", plan.min, " to ", plan.max, "; it is ",
-                       value)};
+  return {
+      absl::StrCat("应在 ", plan.min, " 到 ", plan.max, " 之间，现为 ", value),
+      absl::StrCat("must be from ", plan.min, " to ", plan.max, "; it is ",
+                   value)};
 }
 
 Complaint CheckResource(const std::string& types, absl::string_view value) {
   if (IsName(value, types)) return {};
-  return {absl::StrCat("应为形如 ", PatternsOf(types, " 或 "),
-                       " 的名称，现为“", Excerpt(value), "”"),
+  return {absl::StrCat("应为形如 ", PatternsOf(types, " 或 "), " 的名称，现为“",
+                       Excerpt(value), "”"),
           absl::StrCat("must be a name like ", PatternsOf(types, " or "),
                        "; it is \"", Excerpt(value), "\"")};
 }
@@ -144,7 +144,8 @@ Complaint CheckInteger(const FieldPlan& plan, std::int64_t value) {
 Complaint CheckUnsigned(const FieldPlan& plan, std::uint64_t value) {
   constexpr auto kMax =
       static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (value <= kMax) return CheckInteger(plan, static_cast<std::int64_t>(value));
+  if (value <= kMax)
+    return CheckInteger(plan, static_cast<std::int64_t>(value));
   return plan.ranged ? OutOfRange(plan, absl::StrCat(value)) : Complaint{};
 }
 
@@ -180,8 +181,8 @@ Complaint CheckDate(const Message& message) {
   date.set_month(IntField(message, "month"));
   date.set_day(IntField(message, "day"));
   if (IsValid(date)) return {};
-  const std::string shown = absl::StrFormat("%04d-%02d-%02d", date.year(),
-                                            date.month(), date.day());
+  const std::string shown =
+      absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
   return {absl::StrCat("不是有效日期：", shown, "，应为 ", kFirstYear, " 年至 ",
                        kLastYear, " 年间存在的一天"),
           absl::StrCat("must be a day that exists, from ", kFirstYear, " to ",

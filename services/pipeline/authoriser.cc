@@ -64,6 +64,14 @@ std::vector<Value> Values(const std::vector<std::string>& texts) {
   return std::vector<Value>(texts.begin(), texts.end());
 }
 
+absl::Status OutOfReach(absl::string_view resource) {
+  return MakeError(absl::StatusCode::kPermissionDenied,
+                   v1::ERROR_REASON_PERMISSION_DENIED,
+                   absl::StrCat("您无权处理 ", resource,
+                                "：它不存在，或不在您负责的范围内。"),
+                   absl::StrCat(resource, " is not within your grants."));
+}
+
 const sql::Table* TableOfType(absl::string_view type) {
   for (const sql::Table& table : storage::AllTables()) {
     const auto& rules = table.prototype->GetDescriptor()->options().GetExtension(
@@ -124,12 +132,16 @@ absl::Status CheckReach(const storage::Snapshot& snapshot,
       {Predicate::Equal("id", key.id), access.Narrow(*table)});
   ASSIGN_OR_RETURN(const std::int64_t found,
                    snapshot.CountRows(*table, key.bureau, where));
-  if (found == 1) return absl::OkStatus();
-  return MakeError(absl::StatusCode::kPermissionDenied,
-                   v1::ERROR_REASON_PERMISSION_DENIED,
-                   absl::StrCat("您无权处理 ", resource,
-                                "：它不存在，或不在您负责的范围内。"),
-                   absl::StrCat(resource, " is not within your grants."));
+  return found == 1 ? absl::OkStatus() : OutOfReach(resource);
+}
+
+absl::Status CheckUnitInReach(const Access& access, absl::string_view unit) {
+  if (access.whole_bureau ||
+      std::find(access.units.begin(), access.units.end(), unit) !=
+          access.units.end()) {
+    return absl::OkStatus();
+  }
+  return OutOfReach(unit);
 }
 
 absl::Status PermissionDenied(absl::string_view method_zh,

@@ -29,6 +29,10 @@ absl::Status CheckReach(const storage::Snapshot& snapshot,
                         const Access& access, absl::string_view resource,
                         absl::string_view type);
 
+// Refuses a unit that a request names beside its parent and that is not in
+// reach. Errors: PERMISSION_DENIED.
+absl::Status CheckUnitInReach(const Access& access, absl::string_view unit);
+
 absl::Status PermissionDenied(absl::string_view method_zh,
                               absl::string_view permission);
 

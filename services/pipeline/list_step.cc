@@ -6,8 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
-#include "services/api/filter/order_by.h"
-#include "services/api/filter/parse_filter.h"
+#include "services/api/order_by.h"
+#include "services/api/filter/checker.h"
 #include "services/api/page_token.h"
 #include "storage/event_log.h"
 
@@ -49,27 +49,6 @@ const FieldDescriptor* ItemsField(const Message& response,
   return nullptr;
 }
 
-absl::StatusOr<storage::ListQuery> BuildQuery(const Call& call,
-                                              const Message& request,
-                                              const sql::Table& table,
-                                              const sql::Predicate& extra) {
-  storage::ListQuery query;
-  query.bureau = call.bureau;
-  ASSIGN_OR_RETURN(sql::Predicate filter,
-                   api::ParseFilter(Text(request, "filter"), table));
-  query.where = sql::Predicate::And(
-      {std::move(filter), call.access.Narrow(table), extra});
-  ASSIGN_OR_RETURN(query.order,
-                   api::ParseOrder(Text(request, "order_by"), table));
-  query.limit = PageSize(Int(request, "page_size"));
-  const std::string token = Text(request, "page_token");
-  if (!token.empty()) {
-    ASSIGN_OR_RETURN(query.after, api::ReadPageToken(call.secret, call.method,
-                                                     request, token));
-  }
-  return query;
-}
-
 }  // namespace
 
 int PageSize(int requested) {
@@ -85,30 +64,69 @@ absl::StatusOr<std::string> WatchCursor(const storage::Snapshot& snapshot,
   return absl::StrCat("bureaus/", bureau, ":", head.seq);
 }
 
-absl::Status ListInto(const Call& call, const Message& request,
-                      const storage::Snapshot& snapshot,
-                      const sql::Table& table, const sql::Predicate& extra,
-                      Message* response) {
-  ASSIGN_OR_RETURN(const storage::ListQuery query,
-                   BuildQuery(call, request, table, extra));
-  const FieldDescriptor* items = ItemsField(*response, table);
-  std::vector<sql::Value> next;
-  RETURN_IF_ERROR(snapshot.Scan(
-      table, query,
-      [&] { return response->GetReflection()->AddMessage(response, items); },
-      &next));
+absl::StatusOr<sql::Predicate> FilterWithin(const Call& call,
+                                            absl::string_view filter,
+                                            const sql::Table& table,
+                                            const sql::Predicate& extra) {
+  ASSIGN_OR_RETURN(sql::Predicate condition, api::ParseFilter(filter, table));
+  return sql::Predicate::And(
+      {std::move(condition), call.access.Narrow(table), extra});
+}
+
+absl::StatusOr<storage::ListQuery> QueryOf(
+    const Call& call, const Message& request, const sql::Table& table,
+    const sql::Predicate& extra,
+    const std::vector<sql::OrderTerm>& default_order) {
+  storage::ListQuery query;
+  query.bureau = call.bureau;
+  ASSIGN_OR_RETURN(
+      query.where, FilterWithin(call, Text(request, "filter"), table, extra));
+  ASSIGN_OR_RETURN(query.order,
+                   api::ParseOrder(Text(request, "order_by"), table));
+  if (query.order.empty()) query.order = default_order;
+  query.limit = PageSize(Int(request, "page_size"));
+  const std::string token = Text(request, "page_token");
+  if (!token.empty()) {
+    ASSIGN_OR_RETURN(query.after, api::ReadPageToken(call.secret, call.method,
+                                                     request, token));
+  }
+  return query;
+}
+
+absl::Status FinishList(const Call& call, const Message& request,
+                        const storage::Snapshot& snapshot,
+                        const sql::Table& table, const sql::Predicate& where,
+                        const std::vector<sql::Value>& next,
+                        Message* response) {
   if (!next.empty()) {
     SetText(response, "next_page_token",
             api::MakePageToken(call.secret, call.method, request, next));
   }
   ASSIGN_OR_RETURN(const std::int64_t total,
-                   snapshot.CountRows(table, call.bureau, query.where));
+                   snapshot.CountRows(table, call.bureau, where));
   response->GetReflection()->SetInt64(
       response, response->GetDescriptor()->FindFieldByName("total_size"),
       total);
   ASSIGN_OR_RETURN(std::string cursor, WatchCursor(snapshot, call.bureau));
   SetText(response, "watch_cursor", std::move(cursor));
   return absl::OkStatus();
+}
+
+absl::Status ListInto(const Call& call, const Message& request,
+                      const storage::Snapshot& snapshot,
+                      const sql::Table& table, const sql::Predicate& extra,
+                      Message* response,
+                      const std::vector<sql::OrderTerm>& default_order) {
+  ASSIGN_OR_RETURN(const storage::ListQuery query,
+                   QueryOf(call, request, table, extra, default_order));
+  const FieldDescriptor* items = ItemsField(*response, table);
+  std::vector<sql::Value> next;
+  RETURN_IF_ERROR(snapshot.Scan(
+      table, query,
+      [&] { return response->GetReflection()->AddMessage(response, items); },
+      &next));
+  return FinishList(call, request, snapshot, table, query.where, next,
+                    response);
 }
 
 }  // namespace dudao::pipeline

@@ -1,8 +1,12 @@
 #ifndef DUDAO_SERVICES_PIPELINE_LIST_STEP_H_
 #define DUDAO_SERVICES_PIPELINE_LIST_STEP_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 #include "services/pipeline/call.h"
 #include "storage/snapshot.h"
@@ -11,13 +15,36 @@ namespace dudao::pipeline {
 
 // The whole of a List method: filter, order, page token, the caller's reach,
 // total and watch cursor, for a request and a response of the usual shape.
-// `extra` is one more condition. Errors: INVALID_ARGUMENT / FILTER_INVALID,
+// `extra` is one more condition; `default_order` counts where the request has
+// no order of its own. Errors: INVALID_ARGUMENT / FILTER_INVALID,
 // PAGE_TOKEN_INVALID.
 absl::Status ListInto(const Call& call,
                       const google::protobuf::Message& request,
                       const storage::Snapshot& snapshot,
                       const sql::Table& table, const sql::Predicate& extra,
-                      google::protobuf::Message* response);
+                      google::protobuf::Message* response,
+                      const std::vector<sql::OrderTerm>& default_order = {});
+
+// The two halves of ListInto, for a list whose items are not the rows. What a
+// List request asks for of a table:
+absl::StatusOr<storage::ListQuery> QueryOf(
+    const Call& call, const google::protobuf::Message& request,
+    const sql::Table& table, const sql::Predicate& extra,
+    const std::vector<sql::OrderTerm>& default_order = {});
+// and what the answer says beside its items; `next` is what the page token of
+// the next page holds, empty on the last page.
+absl::Status FinishList(const Call& call,
+                        const google::protobuf::Message& request,
+                        const storage::Snapshot& snapshot,
+                        const sql::Table& table, const sql::Predicate& where,
+                        const std::vector<sql::Value>& next,
+                        google::protobuf::Message* response);
+
+// The condition of a filter and of the caller's reach.
+absl::StatusOr<sql::Predicate> FilterWithin(const Call& call,
+                                            absl::string_view filter,
+                                            const sql::Table& table,
+                                            const sql::Predicate& extra);
 
 template <class Response, class M, class Request>
 absl::StatusOr<Response> ListResources(

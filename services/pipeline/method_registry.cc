@@ -50,7 +50,8 @@ std::vector<const FieldDescriptor*> FieldPath(const Descriptor* message,
                                               absl::string_view path) {
   std::vector<const FieldDescriptor*> fields;
   if (path.empty()) return fields;
-  for (const std::string part : absl::StrSplit(path, '.')) {
+  const std::vector<std::string> parts = absl::StrSplit(path, '.');
+  for (const std::string& part : parts) {
     const FieldDescriptor* field =
         message == nullptr ? nullptr : message->FindFieldByName(part);
     fields.push_back(field);

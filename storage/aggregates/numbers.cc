@@ -20,4 +20,40 @@ absl::StatusOr<int> NextSerial(Transaction& tx, absl::string_view bureau,
   return serial;
 }
 
+absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
+                                                    absl::string_view bureau) {
+  // A notice's numbering is its agency code, with 建 for advice.
+  sql::Statement statement(
+      "SELECT n.code,n.year,n.last_serial,COUNT(k.serial),"
+      "COALESCE(MAX(k.serial),0) FROM numbers n LEFT JOIN notices k ON "
+      "k.bureau=n.bureau AND k.year=n.year AND k.serial>0 AND n.code="
+      "k.agency_code||(CASE k.kind WHEN 'ADVICE' THEN '建' ELSE '' END) "
+      "WHERE n.bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(
+      " GROUP BY n.code,n.year,n.last_serial HAVING "
+      "COUNT(k.serial)<>n.last_serial OR MAX(k.serial)<>n.last_serial "
+      "ORDER BY n.code,n.year");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  std::vector<std::string> gaps;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return gaps;
+    gaps.push_back(std::string(rows->Text(0)) + "〔" +
+                   std::to_string(rows->Int64(1)) + "〕1–" +
+                   std::to_string(rows->Int64(2)));
+  }
+}
+
+absl::StatusOr<std::vector<std::string>> BureauIds(const Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(sql::Statement(
+                                  "SELECT id FROM bureaus ORDER BY id")));
+  std::vector<std::string> ids;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return ids;
+    ids.emplace_back(rows->Text(0));
+  }
+}
+
 }  // namespace dudao::storage

@@ -19,8 +19,7 @@ std::string EnumZh(const google::protobuf::EnumValueDescriptor* value);
 // The value spelled `text`: its short name, its full name or its Chinese
 // label, exactly; null where there is none.
 const google::protobuf::EnumValueDescriptor* FindEnumValue(
-    const google::protobuf::EnumDescriptor* descriptor,
-    absl::string_view text);
+    const google::protobuf::EnumDescriptor* descriptor, absl::string_view text);
 
 // Every value a caller may use, for a message that refuses another one:
 // `严重（SERIOUS）、一般（GENERAL）`, and `SERIOUS, GENERAL`. The zero value is

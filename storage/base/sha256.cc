@@ -72,8 +72,8 @@ std::string HmacSha256(absl::string_view key, absl::string_view data) {
   // OpenSSL takes a null key for "the key of the last call".
   const char* const key_data = key.empty() ? "" : key.data();
   Require(HMAC(Algorithm(), key_data, static_cast<int>(key.size()),
-               reinterpret_cast<const unsigned char*>(data.data()),
-               data.size(), Writable(digest), nullptr) != nullptr);
+               reinterpret_cast<const unsigned char*>(data.data()), data.size(),
+               Writable(digest), nullptr) != nullptr);
   return digest;
 }
 

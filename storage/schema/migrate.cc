@@ -116,8 +116,9 @@ absl::Status CheckApplied(const std::vector<Applied>& applied,
       continue;
     }
     return Refuse(
-        absl::StrCat("数据库的第 ", migrations[i].version,
-                     " 版结构与本程序不一致，服务不能启动；请使用正式发布的程序。"),
+        absl::StrCat(
+            "数据库的第 ", migrations[i].version,
+            " 版结构与本程序不一致，服务不能启动；请使用正式发布的程序。"),
         absl::StrCat("Schema version ", applied[i].version,
                      " of the database differs from migration ",
                      migrations[i].version, " (", migrations[i].name,
@@ -145,8 +146,7 @@ absl::Status Migrate(Connection& connection,
   RETURN_IF_ERROR(CheckOwn(migrations));
   RETURN_IF_ERROR(
       RunInTransaction(connection, [&] { return SetUp(connection); }));
-  ASSIGN_OR_RETURN(const std::vector<Applied> applied,
-                   ReadApplied(connection));
+  ASSIGN_OR_RETURN(const std::vector<Applied> applied, ReadApplied(connection));
   RETURN_IF_ERROR(CheckApplied(applied, migrations));
   for (const Migration& migration : migrations.subspan(applied.size())) {
     RETURN_IF_ERROR(RunInTransaction(

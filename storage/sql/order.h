@@ -10,6 +10,8 @@ namespace dudao::sql {
 struct OrderTerm {
   Sql column;
   bool descending = false;
+  // Text only, ascending only: the empty text (no day set) comes last.
+  bool empty_last = false;
 };
 
 }  // namespace dudao::sql

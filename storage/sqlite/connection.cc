@@ -84,8 +84,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(
     const std::string& path, int flags, const Options& options) {
   sqlite3* db = nullptr;
   const int code = sqlite3_open_v2(
-      path.c_str(), &db,
-      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+      path.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
       options.vfs.empty() ? nullptr : options.vfs.c_str());
   // SQLite hands out a connection to close even when it could not open.
   std::unique_ptr<Connection> connection(new Connection(db, options));
@@ -120,7 +119,8 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::OpenReader(
 
 absl::Status Connection::Error(int code, absl::string_view what) const {
   if (code == SQLITE_OK) return absl::OkStatus();
-  return ToStatus(code, absl::StrCat(sqlite3_errmsg(db_.get()), " (", what, ")"));
+  return ToStatus(code,
+                  absl::StrCat(sqlite3_errmsg(db_.get()), " (", what, ")"));
 }
 
 // Without this a unit that goes on after its transaction was lost would commit
@@ -142,9 +142,8 @@ absl::StatusOr<StatementHandle> Connection::Bind(
   }
   int index = 0;
   for (const sql::Value& value : statement.values()) {
-    const int code =
-        BindValue(handle.get(), ++index, value,
-                  copy_values ? SQLITE_TRANSIENT : SQLITE_STATIC);
+    const int code = BindValue(handle.get(), ++index, value,
+                               copy_values ? SQLITE_TRANSIENT : SQLITE_STATIC);
     RETURN_IF_ERROR(Error(code, statement.text()));
   }
   return handle;

@@ -32,8 +32,8 @@ constexpr Row kRows[] = {
      v1::ERROR_REASON_ALREADY_EXISTS, "相同的记录已经存在，请核对后再提交。"},
     {SQLITE_CONSTRAINT_ROWID, absl::StatusCode::kAlreadyExists,
      v1::ERROR_REASON_ALREADY_EXISTS, "相同的记录已经存在，请核对后再提交。"},
-    {SQLITE_IOERR_NOMEM, absl::StatusCode::kInternal,
-     v1::ERROR_REASON_INTERNAL, kInternalZh},
+    {SQLITE_IOERR_NOMEM, absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
+     kInternalZh},
     {SQLITE_IOERR_CORRUPTFS, absl::StatusCode::kDataLoss,
      v1::ERROR_REASON_STORAGE_FAILED, kDamagedZh},
     {SQLITE_FULL, absl::StatusCode::kResourceExhausted,
@@ -55,11 +55,10 @@ constexpr Row kRows[] = {
      v1::ERROR_REASON_STORAGE_FAILED, kFailedZh},
     {SQLITE_BUSY, absl::StatusCode::kUnavailable, v1::ERROR_REASON_OVERLOADED,
      kBusyZh},
-    {SQLITE_LOCKED, absl::StatusCode::kUnavailable,
-     v1::ERROR_REASON_OVERLOADED, kBusyZh},
+    {SQLITE_LOCKED, absl::StatusCode::kUnavailable, v1::ERROR_REASON_OVERLOADED,
+     kBusyZh},
     {SQLITE_INTERRUPT, absl::StatusCode::kDeadlineExceeded,
-     v1::ERROR_REASON_OVERLOADED,
-     "查询超时，没有完成；请缩小查询范围后重试。"},
+     v1::ERROR_REASON_OVERLOADED, "查询超时，没有完成；请缩小查询范围后重试。"},
 };
 
 const Row* Find(int code) {
@@ -75,9 +74,8 @@ absl::Status ToStatus(int code, absl::string_view detail) {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) {
     return absl::OkStatus();
   }
-  const std::string en =
-      absl::StrCat("SQLite error ", code, " (", sqlite3_errstr(code), "): ",
-                   detail);
+  const std::string en = absl::StrCat("SQLite error ", code, " (",
+                                      sqlite3_errstr(code), "): ", detail);
   const Row* row = Find(code);
   if (row == nullptr) row = Find(code & 0xff);
   if (row == nullptr) {

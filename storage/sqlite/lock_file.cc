@@ -26,8 +26,8 @@ absl::Status SystemError(int error, absl::string_view path) {
 std::string HolderOf(int descriptor) {
   std::array<char, 32> buffer{};
   const ssize_t size = pread(descriptor, buffer.data(), buffer.size(), 0);
-  const absl::string_view text(
-      buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  const absl::string_view text(buffer.data(),
+                               size > 0 ? static_cast<std::size_t>(size) : 0);
   const absl::string_view pid = absl::StripAsciiWhitespace(text);
   return pid.empty() ? "?" : std::string(pid);
 }
@@ -46,11 +46,11 @@ absl::StatusOr<std::unique_ptr<LockFile>> LockFile::Acquire(
     const std::string pid = HolderOf(descriptor);
     return MakeError(
         absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_GUARD_FAILED,
-        absl::StrCat("数据目录 ", data_dir, " 正被另一个 dudao 服务使用（进程号 ",
-                     pid, "）；请先停止它，再启动本服务。"),
+        absl::StrCat("数据目录 ", data_dir,
+                     " 正被另一个 dudao 服务使用（进程号 ", pid,
+                     "）；请先停止它，再启动本服务。"),
         absl::StrCat("The data directory ", data_dir,
-                     " is in use by another dudao server (process ", pid,
-                     ")."),
+                     " is in use by another dudao server (process ", pid, ")."),
         {{"pid", pid}});
   }
   const std::string pid = absl::StrCat(getpid(), "\n");

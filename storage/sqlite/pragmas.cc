@@ -37,7 +37,8 @@ absl::Status Apply(sqlite3* db, const Pragma& pragma) {
   if (actual == pragma.expected) return absl::OkStatus();
   return MakeError(
       absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
-      "数据库设置没有生效，服务不能启动；请联系管理员检查数据目录所在的文件系统。",
+      "数据库设置没有生效，服务不能启动；请联系管理员检查数据目录所在的文件系统"
+      "。",
       absl::StrCat("PRAGMA ", pragma.name, "=", pragma.value, " gave '", actual,
                    "' instead of '", pragma.expected, "'."));
 }

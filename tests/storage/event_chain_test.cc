@@ -23,9 +23,12 @@ EventHeader Sample() {
 // Exported logs outlive the program: this value, computed independently from
 // the description in the header file, must never change.
 TEST(EventChainTest, KeepsItsFormat) {
-  EXPECT_EQ(BodyDigest("{\"a\":1}"), "sha256:015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862");
+  EXPECT_EQ(BodyDigest("{\"a\":1}"),
+            "sha256:"
+            "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862");
   EXPECT_EQ(EventHash(Sample(), BodyDigest("{\"a\":1}"), kGenesisHash),
-            "sha256:07582fbc71c81b0e5ff291322d96051ef38a5ef5e726b7eb6e698c21491201da");
+            "sha256:"
+            "07582fbc71c81b0e5ff291322d96051ef38a5ef5e726b7eb6e698c21491201da");
 }
 
 TEST(EventChainTest, EveryPartCounts) {
@@ -43,9 +46,9 @@ TEST(EventChainTest, EveryPartCounts) {
   add(header);
   header.time_us = 6;
   add(header);
-  for (std::string* part : {&header.bureau, &header.actor, &header.method,
-                            &header.kind, &header.resource,
-                            &header.request_id}) {
+  for (std::string* part :
+       {&header.bureau, &header.actor, &header.method, &header.kind,
+        &header.resource, &header.request_id}) {
     *part += "x";
     add(header);
   }

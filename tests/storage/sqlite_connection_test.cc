@@ -1,6 +1,4 @@
 // What only SQLite does; what every engine must do is in tests/conformance.
-#include "storage/sqlite/connection.h"
-
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -8,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/sql/sql.h"
+#include "storage/sqlite/connection.h"
 #include "tests/testing/fake_clock.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_dir.h"

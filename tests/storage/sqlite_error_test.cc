@@ -1,5 +1,3 @@
-#include "storage/sqlite/error.h"
-
 #include <sqlite3.h>
 
 #include <string>
@@ -7,6 +5,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/base/error.h"
+#include "storage/sqlite/error.h"
 #include "tests/testing/status_matchers.h"
 
 namespace dudao::sqlite {

@@ -38,10 +38,8 @@ MATCHER_P(IsReason, reason, "has reason " + v1::ErrorReason_Name(reason)) {
 
 }  // namespace dudao
 
-#define EXPECT_OK(expression) \
-  EXPECT_THAT(expression, ::dudao::IsOk())
-#define ASSERT_OK(expression) \
-  ASSERT_THAT(expression, ::dudao::IsOk())
+#define EXPECT_OK(expression) EXPECT_THAT(expression, ::dudao::IsOk())
+#define ASSERT_OK(expression) ASSERT_THAT(expression, ::dudao::IsOk())
 
 // Assigns the value of a StatusOr, or fails the test.
 #define ASSERT_OK_AND_ASSIGN(target, expression)                         \

@@ -1,0 +1,79 @@
+#include "services/assignment/handover.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/notice.pb.h"
+
+namespace dudao::assignment {
+namespace {
+
+using sql::Predicate;
+
+absl::Status PassOnNotices(storage::Transaction& tx, const std::string& unit,
+                           const std::string& from, const std::string& to) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Notice> notices,
+      tx.All<v1::Notice>(
+          storage::KeyOf(unit).bureau,
+          Predicate::And({Predicate::Equal("unit", unit),
+                          Predicate::Equal("supervisor", from),
+                          Predicate::In("state", {std::string("DRAFT"),
+                                                  std::string("ISSUED"),
+                                                  std::string(
+                                                      "ACKNOWLEDGED")})})));
+  for (v1::Notice& notice : notices) {
+    notice.set_supervisor(to);
+    RETURN_IF_ERROR(tx.Update(notice));
+  }
+  return absl::OkStatus();
+}
+
+// Puts the successor in the place of the predecessor, once.
+void ReplacePerson(const std::string& from, const std::string& to,
+                   v1::FollowUp* follow_up) {
+  auto* people = follow_up->mutable_people();
+  const bool there = std::find(people->begin(), people->end(), to) !=
+                     people->end();
+  auto found = std::find(people->begin(), people->end(), from);
+  if (found != people->end()) {
+    if (there) {
+      people->erase(found);
+    } else {
+      *found = to;
+    }
+  }
+  if (follow_up->lead() == from) follow_up->set_lead(to);
+}
+
+absl::Status PassOnFollowUps(storage::Transaction& tx, const std::string& unit,
+                             const std::string& from, const std::string& to) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::FollowUp> follow_ups,
+      tx.All<v1::FollowUp>(
+          storage::KeyOf(unit).bureau,
+          Predicate::And(
+              {Predicate::Equal("unit", unit),
+               Predicate::Equal("state", std::string("PLANNED"))})));
+  for (v1::FollowUp& follow_up : follow_ups) {
+    const auto& people = follow_up.people();
+    if (std::find(people.begin(), people.end(), from) == people.end() &&
+        follow_up.lead() != from) {
+      continue;
+    }
+    ReplacePerson(from, to, &follow_up);
+    RETURN_IF_ERROR(tx.Update(follow_up));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
+                         const std::string& from, const std::string& to) {
+  RETURN_IF_ERROR(PassOnNotices(tx, unit, from, to));
+  return PassOnFollowUps(tx, unit, from, to);
+}
+
+}  // namespace dudao::assignment

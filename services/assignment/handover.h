@@ -1,0 +1,20 @@
+#ifndef DUDAO_SERVICES_ASSIGNMENT_HANDOVER_H_
+#define DUDAO_SERVICES_ASSIGNMENT_HANDOVER_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "storage/transaction.h"
+
+namespace dudao::assignment {
+
+// Passes the open cases of a unit from one supervisor to the next: notices not
+// yet closed, and follow-ups that are planned but not done. Who found a finding
+// and who made a visit are history and stay; the successor reaches them
+// through the unit.
+absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
+                         const std::string& from, const std::string& to);
+
+}  // namespace dudao::assignment
+
+#endif  // DUDAO_SERVICES_ASSIGNMENT_HANDOVER_H_

@@ -1,0 +1,365 @@
+#include "services/domain/finding_rules.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/domain/deadline.h"
+#include "services/domain/finding_states.h"
+#include "services/domain/overdue.h"
+#include "storage/base/date.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+
+namespace dudao::domain {
+namespace {
+
+absl::Status Move(absl::string_view verb, v1::Finding* finding) {
+  ASSIGN_OR_RETURN(const v1::FindingState next,
+                   Next<v1::FindingState>(kFindingRules, finding->state(),
+                                          verb, "该问题"));
+  finding->set_state(next);
+  return absl::OkStatus();
+}
+
+// 教育督导条例 art. 22: the office verifies what the unit reports.
+absl::Status CheckSeparation(const FindingContext& context,
+                             const v1::Finding& finding) {
+  if (finding.grade() < context.settings.separation_from_grade()) {
+    return absl::OkStatus();
+  }
+  if (!context.actor.Is(finding.supervisor())) return absl::OkStatus();
+  return MakeError(absl::StatusCode::kFailedPrecondition,
+                   v1::ERROR_REASON_SEPARATION_OF_DUTIES,
+                   "您是该问题的发现人，按规定不能由您本人核查；请由督导室或其他"
+                   "督学核查。",
+                   "Who found a finding of this grade does not verify it.");
+}
+
+absl::Status CheckAcknowledged(const v1::Notice& notice) {
+  if (notice.state() == v1::NOTICE_STATE_ACKNOWLEDGED) return absl::OkStatus();
+  return GuardFailed(
+      absl::StrCat("请先签收整改通知 ", notice.document_number(),
+                   "，再填报整改情况。"),
+      "The notice has not been acknowledged yet.",
+      {{"notice", notice.name()}});
+}
+
+void CloseRound(absl::string_view reason, v1::Finding* finding) {
+  v1::FindingRound* round = finding->add_rounds();
+  round->set_round(finding->round());
+  *round->mutable_rectification() = finding->rectification();
+  if (finding->has_submit_time()) {
+    *round->mutable_submit_time() = finding->submit_time();
+  }
+  round->set_on_time(finding->on_time());
+  round->set_return_reason(std::string(reason));
+  *round->mutable_deadline() = finding->deadline();
+}
+
+void BeginRound(v1::Finding* finding) {
+  finding->set_round(finding->round() + 1);
+  finding->clear_submit_time();
+  finding->clear_on_time();
+  finding->clear_review_deadline();
+  finding->clear_extension();
+}
+
+void Close(const FindingContext& context, v1::FindingOutcome outcome,
+           absl::string_view note, v1::Finding* finding) {
+  finding->set_outcome(outcome);
+  finding->set_review_note(std::string(note));
+  finding->set_verified_by(context.actor.user);
+  *finding->mutable_close_time() = ToProto(context.now);
+  *finding->mutable_close_date() = ToProto(BeijingDay(context.now));
+  finding->clear_review_deadline();
+}
+
+absl::Status CheckReport(const v1::Finding& finding) {
+  const v1::Rectification& report = finding.rectification();
+  std::string missing;
+  if (report.measure().empty()) absl::StrAppend(&missing, "、整改措施");
+  if (report.responsible_person().empty()) absl::StrAppend(&missing, "、责任人");
+  if (!report.has_done_date()) absl::StrAppend(&missing, "、完成日期");
+  if (missing.empty()) return absl::OkStatus();
+  missing.erase(0, std::string("、").size());
+  return GuardFailed(
+      absl::StrCat("整改报告还缺少：", missing, "；请补齐后再提交。"),
+      "The rectification lacks its measure, responsible person or date.",
+      {{"missing", missing}});
+}
+
+}  // namespace
+
+absl::Status Raise(const FindingContext& context, v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("SignInspection", finding));
+  if (finding->zero_tolerance()) finding->set_grade(v1::FINDING_GRADE_SERIOUS);
+  *finding->mutable_raise_time() = ToProto(context.now);
+  *finding->mutable_raise_date() = ToProto(BeijingDay(context.now));
+  return absl::OkStatus();
+}
+
+absl::Status CloseAsAdvised(const FindingContext& context,
+                            absl::string_view note, v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("CloseAsAdvised", finding));
+  if (finding->grade() != v1::FINDING_GRADE_MINOR ||
+      finding->zero_tolerance()) {
+    return GuardFailed(
+        "只有轻微问题可以当场指导销号；一般、严重和零容忍问题须下达整改通知。",
+        "Only minor findings, never zero tolerance, can be closed as advised.");
+  }
+  Close(context, v1::FINDING_OUTCOME_ADVISED, note, finding);
+  return absl::OkStatus();
+}
+
+absl::Status EnterNotice(const FindingContext& context,
+                         const v1::Notice& notice, const v1::NoticeItem& item,
+                         v1::Finding* finding) {
+  const bool reopened = finding->state() == v1::FINDING_STATE_REOPENED;
+  if (finding->unit() != notice.unit()) {
+    return GuardFailed(
+        absl::StrCat("问题 ", finding->name(), " 不属于该单位，不能列入通知。"),
+        "A finding of another unit cannot be in this notice.",
+        {{"finding", finding->name()}});
+  }
+  RETURN_IF_ERROR(Move("IssueNotice", finding));
+  if (reopened) CloseRound("回头看未到位", finding);
+  BeginRound(finding);
+  if (reopened) finding->clear_rectification();
+  finding->set_notice(notice.name());
+  finding->set_document_number(notice.document_number());
+  finding->set_plan_submitted(false);
+  *finding->mutable_deadline() = item.deadline();
+  static_cast<void>(context);
+  return absl::OkStatus();
+}
+
+absl::Status Answer(const FindingContext& context, const v1::Notice& notice,
+                    const v1::Rectification& rectification,
+                    v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("AnswerFinding", finding));
+  RETURN_IF_ERROR(CheckAcknowledged(notice));
+  *finding->mutable_rectification() = rectification;
+  *finding->mutable_rectification()->mutable_time() = ToProto(context.now);
+  return absl::OkStatus();
+}
+
+absl::Status RequestHelp(const FindingContext& context,
+                         const v1::Notice& notice, absl::string_view text,
+                         v1::Finding* finding) {
+  static_cast<void>(context);
+  RETURN_IF_ERROR(Move("RequestHelp", finding));
+  RETURN_IF_ERROR(CheckAcknowledged(notice));
+  finding->set_help_request(std::string(text));
+  return absl::OkStatus();
+}
+
+absl::Status RequestExtension(const FindingContext& context,
+                              const v1::Notice& notice,
+                              const v1::Date& due_date,
+                              absl::string_view reason, v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("RequestExtension", finding));
+  RETURN_IF_ERROR(CheckAcknowledged(notice));
+  if (IsOverdue(finding->deadline(), BeijingDay(context.now))) {
+    return GuardFailed("整改期限已过，不能再申请延期；请尽快提交整改报告。",
+                       "An extension must be asked for by the due date.");
+  }
+  if (finding->extension().state() == v1::EXTENSION_STATE_PENDING) {
+    return GuardFailed("已有延期申请正在审批，请等待结果。",
+                       "A request for more time is already pending.");
+  }
+  if (finding->extensions_granted() >=
+      context.settings.extension_max_times()) {
+    return GuardFailed(
+        absl::StrCat("该问题已延期 ", finding->extensions_granted(),
+                     " 次，达到上限，不能再申请延期。"),
+        "The finding has been extended as often as the settings allow.");
+  }
+  const absl::CivilDay due = FromProto(finding->deadline().due_date());
+  const absl::CivilDay wanted = FromProto(due_date);
+  const int most = context.settings.extension_max_days();
+  if (wanted <= due || wanted > due + most) {
+    return InvalidField(
+        "due_date",
+        absl::StrCat("延期日期须在 ", FormatDay(due + 1), " 至 ",
+                     FormatDay(due + most), " 之间"),
+        absl::StrCat("must be from ", FormatDay(due + 1), " to ",
+                     FormatDay(due + most)));
+  }
+  v1::Extension* extension = finding->mutable_extension();
+  extension->Clear();
+  *extension->mutable_requested_due_date() = due_date;
+  extension->set_reason(std::string(reason));
+  extension->set_state(v1::EXTENSION_STATE_PENDING);
+  *extension->mutable_request_time() = ToProto(context.now);
+  return absl::OkStatus();
+}
+
+absl::Status DecideExtension(const FindingContext& context, bool grant,
+                             absl::string_view note, v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("DecideExtension", finding));
+  v1::Extension* extension = finding->mutable_extension();
+  if (extension->state() != v1::EXTENSION_STATE_PENDING) {
+    return GuardFailed("该问题没有待审批的延期申请。",
+                       "No request for more time is pending.");
+  }
+  extension->set_state(grant ? v1::EXTENSION_STATE_GRANTED
+                             : v1::EXTENSION_STATE_REFUSED);
+  extension->set_decision_note(std::string(note));
+  *extension->mutable_decide_time() = ToProto(context.now);
+  if (grant) {
+    *finding->mutable_deadline()->mutable_due_date() =
+        extension->requested_due_date();
+    finding->set_extensions_granted(finding->extensions_granted() + 1);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Submit(const FindingContext& context, const v1::Notice& notice,
+                    const v1::Rectification* rectification,
+                    v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("SubmitRectification", finding));
+  RETURN_IF_ERROR(CheckAcknowledged(notice));
+  if (rectification != nullptr) {
+    *finding->mutable_rectification() = *rectification;
+    *finding->mutable_rectification()->mutable_time() = ToProto(context.now);
+  }
+  RETURN_IF_ERROR(CheckReport(*finding));
+  if (finding->grade() == v1::FINDING_GRADE_SERIOUS &&
+      context.settings.plan_required_for_serious() &&
+      !finding->plan_submitted()) {
+    return GuardFailed("严重问题须先提交整改方案，再提交整改报告。",
+                       "A serious finding needs a plan before its report.",
+                       {{"notice", notice.name()}});
+  }
+  const absl::CivilDay today = BeijingDay(context.now);
+  *finding->mutable_submit_time() = ToProto(context.now);
+  finding->set_on_time(!IsOverdue(finding->deadline(), today));
+  // A request for more time falls away with the submission.
+  if (finding->extension().state() == v1::EXTENSION_STATE_PENDING) {
+    finding->clear_extension();
+  }
+  ASSIGN_OR_RETURN(*finding->mutable_review_deadline(),
+                   ComputeDeadline(context.settings.review_limit(), today,
+                                   context.calendar));
+  return absl::OkStatus();
+}
+
+absl::Status Return(const FindingContext& context, absl::string_view reason,
+                    const v1::Date* due_date, v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("ReturnFinding", finding));
+  RETURN_IF_ERROR(CheckSeparation(context, *finding));
+  const absl::CivilDay today = BeijingDay(context.now);
+  CloseRound(reason, finding);
+  ASSIGN_OR_RETURN(v1::Deadline deadline,
+                   ComputeDeadline(context.settings.return_limit(), today,
+                                   context.calendar));
+  if (due_date != nullptr) {
+    if (FromProto(*due_date) <= today) {
+      return InvalidField(
+          "due_date",
+          absl::StrCat("新的截止日期须晚于今天（", FormatDay(today), "）"),
+          "must be after today");
+    }
+    *deadline.mutable_due_date() = *due_date;
+    deadline.set_provisional(false);
+  }
+  BeginRound(finding);
+  *finding->mutable_deadline() = deadline;
+  finding->set_returns(finding->returns() + 1);
+  finding->set_returned_ever(true);
+  finding->set_review_note(std::string(reason));
+  return absl::OkStatus();
+}
+
+absl::Status Accept(const FindingContext& context, bool rechecked,
+                    absl::string_view note, absl::string_view referral,
+                    v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("AcceptFinding", finding));
+  RETURN_IF_ERROR(CheckSeparation(context, *finding));
+  if (finding->grade() == v1::FINDING_GRADE_SERIOUS &&
+      context.settings.recheck_required_for_serious() && !rechecked) {
+    return GuardFailed("严重问题须先完成本轮复查，再核查销号。",
+                       "A serious finding needs a done recheck of this round.",
+                       {{"round", absl::StrCat(finding->round())}});
+  }
+  if (!referral.empty()) finding->set_referral(std::string(referral));
+  if (finding->zero_tolerance() && finding->referral().empty()) {
+    return GuardFailed(
+        "零容忍问题须先移送公安机关，并填写移送情况（referral），才能销号。",
+        "A zero-tolerance finding needs its referral recorded.");
+  }
+  Close(context, v1::FINDING_OUTCOME_VERIFIED, note, finding);
+  return absl::OkStatus();
+}
+
+absl::Status Withdraw(const FindingContext& context, absl::string_view reason,
+                      v1::Finding* finding) {
+  const v1::FindingState before = finding->state();
+  RETURN_IF_ERROR(Move("WithdrawFinding", finding));
+  if (context.actor.Is(finding->supervisor())) {
+    return MakeError(absl::StatusCode::kFailedPrecondition,
+                     v1::ERROR_REASON_SEPARATION_OF_DUTIES,
+                     "您是该问题的发现人，不能由您本人撤销。",
+                     "Who found a finding does not withdraw it.");
+  }
+  finding->set_withdraw_reason(std::string(reason));
+  const bool second = !finding->withdraw_requested_by().empty() &&
+                      finding->withdraw_requested_by() != context.actor.user;
+  if (finding->zero_tolerance() && !second) {
+    // One officer asks, another withdraws.
+    finding->set_withdraw_requested_by(context.actor.user);
+    finding->set_state(before);
+  }
+  return absl::OkStatus();
+}
+
+LookBackEffect EffectOf(const v1::BureauSettings& settings,
+                        v1::Verdict verdict, int mostly_before) {
+  switch (verdict) {
+    case v1::VERDICT_NOT_DONE:
+    case v1::VERDICT_RELAPSED:
+      return LookBackEffect::kReopened;
+    case v1::VERDICT_MOSTLY:
+      return mostly_before + 1 >= settings.mostly_as_not_done_after()
+                 ? LookBackEffect::kReopened
+                 : LookBackEffect::kOneMore;
+    default:
+      return LookBackEffect::kNone;
+  }
+}
+
+absl::Status Reopen(const FindingContext& context, absl::string_view reason,
+                    v1::Finding* finding) {
+  static_cast<void>(context);
+  RETURN_IF_ERROR(Move("Reopen", finding));
+  finding->set_relapses(finding->relapses() + 1);
+  finding->set_mostly_verdicts(0);
+  finding->set_outcome(v1::FINDING_OUTCOME_UNSPECIFIED);
+  finding->set_review_note(std::string(reason));
+  finding->clear_close_time();
+  finding->clear_close_date();
+  finding->clear_deadline();
+  return absl::OkStatus();
+}
+
+void LeaveNotice(v1::Finding* finding) {
+  if (finding->state() != v1::FINDING_STATE_RECTIFYING &&
+      finding->state() != v1::FINDING_STATE_SUBMITTED) {
+    return;
+  }
+  finding->set_state(finding->relapses() > 0 ? v1::FINDING_STATE_REOPENED
+                                             : v1::FINDING_STATE_RAISED);
+  finding->clear_notice();
+  finding->clear_document_number();
+  finding->clear_deadline();
+  finding->clear_review_deadline();
+  finding->clear_extension();
+}
+
+absl::Status CheckEvidence(absl::string_view missing) {
+  if (missing.empty()) return absl::OkStatus();
+  return GuardFailed(
+      absl::StrCat("佐证材料尚未传齐（缺 ", missing, "），请补传后再办理。"),
+      absl::StrCat("Evidence ", missing, " has not arrived."),
+      {{"missing", std::string(missing)}});
+}
+
+}  // namespace dudao::domain

@@ -1,0 +1,144 @@
+#include "services/domain/notice_rules.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "services/domain/deadline.h"
+#include "services/domain/notice_states.h"
+#include "storage/base/date.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+
+namespace dudao::domain {
+namespace {
+
+bool IsSettled(const v1::Finding& finding) {
+  return finding.state() == v1::FINDING_STATE_CLOSED ||
+         finding.state() == v1::FINDING_STATE_WITHDRAWN ||
+         // It relapsed after this notice had been closed.
+         finding.state() == v1::FINDING_STATE_REOPENED;
+}
+
+bool IsSubmitted(const v1::Finding& finding) {
+  return IsSettled(finding) ||
+         finding.state() == v1::FINDING_STATE_SUBMITTED;
+}
+
+absl::Status FixDeadline(const Calendar& calendar, absl::CivilDay start,
+                         v1::NoticeItem* item) {
+  ASSIGN_OR_RETURN(*item->mutable_deadline(),
+                   ComputeDeadline(item->limit(), start, calendar));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status MoveNotice(absl::string_view verb, v1::Notice* notice) {
+  ASSIGN_OR_RETURN(const v1::NoticeState next,
+                   Next<v1::NoticeState>(kNoticeRules, notice->state(), verb,
+                                         "该整改通知"));
+  notice->set_state(next);
+  return absl::OkStatus();
+}
+
+absl::Status CheckNoticeAuthor(const Actor& actor, const v1::Notice& notice) {
+  if (actor.officer || actor.integration) return absl::OkStatus();
+  if (notice.kind() == v1::NOTICE_KIND_ADVICE && !actor.supervisors.empty()) {
+    return absl::OkStatus();
+  }
+  return MakeError(absl::StatusCode::kPermissionDenied,
+                   v1::ERROR_REASON_PERMISSION_DENIED,
+                   "限期整改通知书由督导室下达；督学可以发整改建议（ADVICE）。",
+                   "Only the office issues a rectification notice.");
+}
+
+absl::Status CheckItems(const v1::Notice& notice,
+                        const std::vector<v1::Finding>& findings) {
+  absl::flat_hash_set<std::string> seen;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const v1::Finding& finding = findings[i];
+    const std::string path = absl::StrCat("notice.items[", i, "].finding");
+    if (!seen.insert(finding.name()).second) {
+      return InvalidField(path, "同一问题只能列入一次", "listed twice");
+    }
+    if (finding.unit() != notice.unit()) {
+      return InvalidField(path, "该问题不属于这个单位",
+                          "is a finding of another unit");
+    }
+    if (finding.state() != v1::FINDING_STATE_RAISED &&
+        finding.state() != v1::FINDING_STATE_REOPENED) {
+      return GuardFailed(
+          absl::StrCat("问题 ", finding.name(), " 现为“",
+                       v1::FindingState_Name(finding.state()),
+                       "”，只有已提出或反弹重开的问题可以列入通知。"),
+          "Only raised or reopened findings can be in a new notice.",
+          {{"finding", finding.name()}});
+    }
+  }
+  return absl::OkStatus();
+}
+
+void FillLimits(const v1::BureauSettings& settings, v1::Notice* notice) {
+  const v1::Limit& normal = notice->kind() == v1::NOTICE_KIND_ADVICE
+                                ? settings.advice_limit()
+                                : settings.rectification_limit();
+  for (v1::NoticeItem& item : *notice->mutable_items()) {
+    v1::Limit* limit = item.mutable_limit();
+    if (limit->unit() == v1::LIMIT_UNIT_UNSPECIFIED) *limit = normal;
+    if (limit->start_event() != v1::START_EVENT_ISSUE &&
+        limit->start_event() != v1::START_EVENT_SERVICE) {
+      limit->set_start_event(normal.start_event());
+    }
+  }
+}
+
+absl::Status Issue(const v1::BureauSettings& settings,
+                   const Calendar& calendar, const Actor& actor,
+                   absl::CivilDay today, v1::Notice* notice) {
+  RETURN_IF_ERROR(MoveNotice("IssueNotice", notice));
+  if (notice->items().empty()) {
+    return GuardFailed("整改通知至少要列一个问题。",
+                       "A notice needs at least one finding.");
+  }
+  FillLimits(settings, notice);
+  *notice->mutable_issue_date() = ToProto(today);
+  notice->set_issued_by(actor.user);
+  for (v1::NoticeItem& item : *notice->mutable_items()) {
+    item.mutable_deadline()->Clear();
+    *item.mutable_deadline()->mutable_limit() = item.limit();
+    if (item.limit().start_event() == v1::START_EVENT_ISSUE) {
+      RETURN_IF_ERROR(FixDeadline(calendar, today, &item));
+    }
+  }
+  ASSIGN_OR_RETURN(
+      *notice->mutable_acknowledge_deadline(),
+      ComputeDeadline(settings.acknowledge_limit(), today, calendar));
+  return absl::OkStatus();
+}
+
+absl::Status Serve(const Calendar& calendar, absl::CivilDay day,
+                   v1::Notice* notice) {
+  *notice->mutable_service()->mutable_service_date() = ToProto(day);
+  for (v1::NoticeItem& item : *notice->mutable_items()) {
+    if (item.limit().start_event() == v1::START_EVENT_SERVICE) {
+      RETURN_IF_ERROR(FixDeadline(calendar, day, &item));
+    }
+  }
+  return absl::OkStatus();
+}
+
+v1::NoticeProgress ProgressOf(const std::vector<v1::Finding>& findings) {
+  const auto submitted =
+      std::count_if(findings.begin(), findings.end(), IsSubmitted);
+  if (submitted == 0) return v1::NOTICE_PROGRESS_OPEN;
+  return static_cast<std::size_t>(submitted) == findings.size()
+             ? v1::NOTICE_PROGRESS_ALL_SUBMITTED
+             : v1::NOTICE_PROGRESS_PARTLY_SUBMITTED;
+}
+
+bool AllSettled(const std::vector<v1::Finding>& findings) {
+  return std::all_of(findings.begin(), findings.end(), IsSettled);
+}
+
+}  // namespace dudao::domain

@@ -1,0 +1,158 @@
+#include "services/domain/obligation_rules.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+namespace dudao::domain {
+namespace {
+
+// Starts an obligation that follows from a resource of a unit.
+template <class Source>
+v1::Obligation Due(const Source& source, v1::ObligationKind kind,
+                   v1::Role actor, absl::string_view text) {
+  v1::Obligation obligation;
+  obligation.set_kind(kind);
+  obligation.set_source(source.name());
+  obligation.set_unit(source.unit());
+  obligation.set_unit_display_name(source.unit_display_name());
+  obligation.set_actor(actor);
+  obligation.set_text(absl::StrCat(source.unit_display_name(), "：", text));
+  return obligation;
+}
+
+v1::Obligation Notify(const v1::Finding& finding) {
+  const bool reopened = finding.state() == v1::FINDING_STATE_REOPENED;
+  const bool office =
+      reopened || finding.grade() == v1::FINDING_GRADE_SERIOUS;
+  v1::Obligation obligation =
+      Due(finding, v1::OBLIGATION_KIND_ISSUE_NOTICE,
+          office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
+          reopened ? "问题反弹，须再次下达限期整改通知"
+          : office ? "严重问题，须下达限期整改通知书"
+                   : "问题须下发整改建议，轻微的可当场指导销号");
+  obligation.set_supervisor(finding.supervisor());
+  return obligation;
+}
+
+v1::Obligation Rectify(const v1::Finding& finding, bool extension_pending) {
+  v1::Obligation obligation =
+      Due(finding, v1::OBLIGATION_KIND_RECTIFY_FINDING, v1::ROLE_UNIT_HEAD,
+          absl::StrCat("按 ", finding.document_number(),
+                       " 整改并提交整改报告"));
+  *obligation.mutable_deadline() = finding.deadline();
+  // Nobody is overdue while more time is being asked for.
+  if (extension_pending) obligation.mutable_deadline()->clear_due_date();
+  return obligation;
+}
+
+v1::Obligation Review(const v1::BureauSettings& settings,
+                      const v1::Finding& finding) {
+  const bool office = finding.grade() >= settings.separation_from_grade();
+  v1::Obligation obligation =
+      Due(finding, v1::OBLIGATION_KIND_REVIEW_FINDING,
+          office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
+          absl::StrCat("核查 ", finding.document_number(), " 的整改"));
+  obligation.set_supervisor(finding.supervisor());
+  *obligation.mutable_deadline() = finding.review_deadline();
+  return obligation;
+}
+
+}  // namespace
+
+std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
+                                          const v1::Finding& finding) {
+  switch (finding.state()) {
+    case v1::FINDING_STATE_RAISED:
+    case v1::FINDING_STATE_REOPENED:
+      return {Notify(finding)};
+    case v1::FINDING_STATE_SUBMITTED:
+      return {Review(settings, finding)};
+    case v1::FINDING_STATE_RECTIFYING:
+      break;
+    default:
+      return {};
+  }
+  const bool pending =
+      finding.extension().state() == v1::EXTENSION_STATE_PENDING;
+  std::vector<v1::Obligation> due = {Rectify(finding, pending)};
+  if (pending) {
+    due.push_back(Due(finding, v1::OBLIGATION_KIND_DECIDE_EXTENSION,
+                      v1::ROLE_OFFICER, "审批延期申请"));
+  }
+  if (!finding.help_request().empty()) {
+    due.push_back(Due(finding, v1::OBLIGATION_KIND_GIVE_HELP, v1::ROLE_OFFICER,
+                      "学校请求协助解决问题"));
+  }
+  return due;
+}
+
+std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up) {
+  const bool planned = follow_up.state() == v1::FOLLOW_UP_STATE_PLANNED ||
+                       follow_up.state() == v1::FOLLOW_UP_STATE_RECORDED;
+  if (!planned && follow_up.state() != v1::FOLLOW_UP_STATE_DUE) return {};
+  const std::string what =
+      follow_up.kind() == v1::FOLLOW_UP_KIND_RECHECK ? "复查" : "回头看";
+  v1::Obligation obligation =
+      Due(follow_up, v1::OBLIGATION_KIND_DO_FOLLOW_UP,
+          planned ? v1::ROLE_SUPERVISOR : v1::ROLE_OFFICER,
+          planned ? absl::StrCat("实施", what, "并签字")
+                  : absl::StrCat("安排", what, "的人员和日期"));
+  obligation.set_supervisor(follow_up.lead());
+  *obligation.mutable_deadline() = follow_up.deadline();
+  return {obligation};
+}
+
+std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection) {
+  std::vector<v1::Obligation> due;
+  const auto add = [&](v1::ObligationKind kind, v1::Role actor,
+                       absl::string_view text) {
+    due.push_back(Due(inspection, kind, actor, text));
+    due.back().set_supervisor(inspection.supervisor());
+  };
+  switch (inspection.state()) {
+    case v1::INSPECTION_STATE_IN_PROGRESS:
+      add(v1::OBLIGATION_KIND_COMPLETE_RECORD, v1::ROLE_SUPERVISOR,
+          "完成督导记录");
+      break;
+    case v1::INSPECTION_STATE_RECORDED:
+      add(v1::OBLIGATION_KIND_SIGN_RECORD, v1::ROLE_SUPERVISOR,
+          "在督导记录上签字");
+      break;
+    case v1::INSPECTION_STATE_SIGNED:
+      add(v1::OBLIGATION_KIND_CONFIRM_RECORD, v1::ROLE_UNIT_HEAD,
+          "签字确认督导记录");
+      break;
+    default:
+      break;
+  }
+  const bool cancelled =
+      inspection.state() == v1::INSPECTION_STATE_CANCELLED;
+  if (!inspection.evidence_complete() && !cancelled &&
+      !inspection.evidence().empty()) {
+    add(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE, v1::ROLE_SUPERVISOR,
+        "补传督导记录中声明的佐证材料");
+  }
+  return due;
+}
+
+std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
+                                          bool needs_plan) {
+  std::vector<v1::Obligation> due;
+  if (notice.state() == v1::NOTICE_STATE_ISSUED) {
+    due.push_back(Due(notice, v1::OBLIGATION_KIND_ACKNOWLEDGE_NOTICE,
+                      v1::ROLE_UNIT_HEAD,
+                      absl::StrCat("签收 ", notice.document_number())));
+    *due.back().mutable_deadline() = notice.acknowledge_deadline();
+  }
+  if (notice.state() == v1::NOTICE_STATE_ACKNOWLEDGED && needs_plan &&
+      !notice.has_plan()) {
+    due.push_back(Due(notice, v1::OBLIGATION_KIND_SUBMIT_PLAN,
+                      v1::ROLE_UNIT_HEAD,
+                      absl::StrCat("提交 ", notice.document_number(),
+                                   " 的整改方案")));
+  }
+  return due;
+}
+
+}  // namespace dudao::domain

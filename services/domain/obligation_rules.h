@@ -1,0 +1,28 @@
+#ifndef DUDAO_SERVICES_DOMAIN_OBLIGATION_RULES_H_
+#define DUDAO_SERVICES_DOMAIN_OBLIGATION_RULES_H_
+
+#include <vector>
+
+#include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "dudao/v1/notice.pb.h"
+#include "dudao/v1/obligation.pb.h"
+
+namespace dudao::domain {
+
+// What is due because of the state a resource is in: kind, who must act, by
+// when. Derived, never scheduled, so nothing is forgotten by a return, a
+// withdrawal or a restart. The texts hold nothing confidential.
+std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
+                                          const v1::Finding& finding);
+std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up);
+std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection);
+// `needs_plan`: a serious finding in it still waits for a plan.
+std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
+                                          bool needs_plan);
+
+}  // namespace dudao::domain
+
+#endif  // DUDAO_SERVICES_DOMAIN_OBLIGATION_RULES_H_

@@ -1,0 +1,50 @@
+#include "services/domain/settings_rules.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "dudao/v1/options.pb.h"
+#include "google/protobuf/descriptor.h"
+#include "storage/base/error.h"
+
+namespace dudao::domain {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+
+bool IsWhole(const v1::Limit& limit) {
+  return limit.length() > 0 && limit.unit() != v1::LIMIT_UNIT_UNSPECIFIED &&
+         limit.start_event() != v1::START_EVENT_UNSPECIFIED;
+}
+
+}  // namespace
+
+absl::Status CheckSettings(const v1::BureauSettings& settings) {
+  std::vector<FieldViolation> violations;
+  const auto* descriptor = settings.GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const FieldDescriptor* field = descriptor->field(i);
+    if (field->message_type() != v1::Limit::descriptor()) continue;
+    const auto& limit = static_cast<const v1::Limit&>(
+        settings.GetReflection()->GetMessage(settings, field));
+    if (IsWhole(limit)) continue;
+    violations.push_back(
+        {absl::StrCat("settings.", field->name()),
+         absl::StrCat(field->options().GetExtension(v1::rules).zh(),
+                      "要写明长度（大于 0）、单位和起算事件"),
+         "needs a length above 0, a unit and a start event"});
+  }
+  if (settings.autumn_start_month() == settings.spring_start_month()) {
+    violations.push_back({"settings.spring_start_month",
+                          "春季学期与秋季学期不能在同一个月开始",
+                          "must differ from autumn_start_month"});
+  }
+  if (settings.separation_from_grade() == v1::FINDING_GRADE_UNSPECIFIED) {
+    violations.push_back({"settings.separation_from_grade",
+                          "核查回避起始等级必须填写", "is required"});
+  }
+  return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
+}
+
+}  // namespace dudao::domain

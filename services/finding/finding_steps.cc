@@ -1,0 +1,247 @@
+#include "services/finding/finding_steps.h"
+
+#include <utility>
+
+#include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/supervisor.pb.h"
+#include "services/api/etag.h"
+#include "services/domain/finding_rules.h"
+#include "services/domain/recusal.h"
+#include "services/finding/finding_context.h"
+#include "services/follow_up/due_follow_up.h"
+#include "services/notice/close_notice.h"
+#include "services/pipeline/list_step.h"
+#include "storage/aggregates/blobs.h"
+#include "storage/base/error.h"
+
+namespace dudao::finding {
+namespace {
+
+using pipeline::Call;
+using sql::Predicate;
+using storage::Snapshot;
+using storage::Transaction;
+
+// A draft belongs to whoever makes the visit.
+Predicate Visible(const Call& call) {
+  return call.access.OnlyAsUnitHead()
+             ? Predicate::Not(Predicate::Equal("state", "DRAFT"))
+             : Predicate::True();
+}
+
+template <class Request>
+absl::StatusOr<v1::Finding> Current(const Request& request,
+                                    const Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, tx.Get<v1::Finding>(request.name()));
+  RETURN_IF_ERROR(api::CheckEtag(request.etag(), finding.etag()));
+  return finding;
+}
+
+template <class Response>
+absl::StatusOr<Response> Save(v1::Finding finding, Transaction& tx) {
+  RETURN_IF_ERROR(tx.Update(finding));
+  Response response;
+  *response.mutable_finding() = std::move(finding);
+  return response;
+}
+
+// 教育督导条例 art. 10, for whoever decides about a unit.
+absl::Status CheckReviewer(const Call& call, const v1::Finding& finding,
+                           const LoadedContext& loaded,
+                           const Snapshot& snapshot) {
+  for (const std::string& person : call.access.supervisors) {
+    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
+                     snapshot.Get<v1::Supervisor>(person));
+    RETURN_IF_ERROR(domain::CheckRecusal(
+        supervisor, finding.unit(), finding.unit_display_name(), call.today(),
+        loaded.settings()));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckArrived(const Call& call, const Snapshot& snapshot,
+                          const v1::Finding& finding) {
+  for (const auto* evidence :
+       {&finding.evidence(), &finding.rectification().evidence()}) {
+    ASSIGN_OR_RETURN(
+        const std::string missing,
+        storage::MissingEvidence(snapshot, call.bureau, *evidence));
+    RETURN_IF_ERROR(domain::CheckEvidence(missing));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::GetFindingResponse> GetFinding(
+    const Call& call, const v1::GetFindingRequest& request,
+    const Snapshot& snapshot) {
+  v1::GetFindingResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_finding(),
+                   snapshot.Get<v1::Finding>(request.name()));
+  if (call.access.OnlyAsUnitHead() &&
+      response.finding().state() == v1::FINDING_STATE_DRAFT) {
+    return NotFound(request.name());
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListFindingsResponse> ListFindings(
+    const Call& call, const v1::ListFindingsRequest& request,
+    const Snapshot& snapshot) {
+  return pipeline::ListResources<v1::ListFindingsResponse, v1::Finding>(
+      call, request, snapshot, Visible(call));
+}
+
+absl::StatusOr<v1::CloseAsAdvisedResponse> CloseAsAdvised(
+    const Call& call, const v1::CloseAsAdvisedRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
+  RETURN_IF_ERROR(
+      domain::CloseAsAdvised(loaded.context(), request.note(), &finding));
+  return Save<v1::CloseAsAdvisedResponse>(std::move(finding), tx);
+}
+
+absl::StatusOr<v1::AnswerFindingResponse> AnswerFinding(
+    const Call& call, const v1::AnswerFindingRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  ASSIGN_OR_RETURN(const v1::Notice notice, notice::LiveNotice(finding, tx));
+  RETURN_IF_ERROR(domain::Answer(loaded.context(), notice,
+                                 request.rectification(), &finding));
+  return Save<v1::AnswerFindingResponse>(std::move(finding), tx);
+}
+
+absl::StatusOr<v1::RequestHelpResponse> RequestHelp(
+    const Call& call, const v1::RequestHelpRequest& request, Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  ASSIGN_OR_RETURN(const v1::Notice notice, notice::LiveNotice(finding, tx));
+  RETURN_IF_ERROR(domain::RequestHelp(loaded.context(), notice,
+                                      request.text(), &finding));
+  return Save<v1::RequestHelpResponse>(std::move(finding), tx);
+}
+
+absl::StatusOr<v1::RequestExtensionResponse> RequestExtension(
+    const Call& call, const v1::RequestExtensionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  ASSIGN_OR_RETURN(const v1::Notice notice, notice::LiveNotice(finding, tx));
+  RETURN_IF_ERROR(domain::RequestExtension(loaded.context(), notice,
+                                           request.due_date(),
+                                           request.reason(), &finding));
+  return Save<v1::RequestExtensionResponse>(std::move(finding), tx);
+}
+
+absl::StatusOr<v1::DecideExtensionResponse> DecideExtension(
+    const Call& call, const v1::DecideExtensionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  if (!call.access.officer) {
+    return MakeError(absl::StatusCode::kPermissionDenied,
+                     v1::ERROR_REASON_PERMISSION_DENIED,
+                     "延期由督导室审批。", "Only the office decides this.");
+  }
+  RETURN_IF_ERROR(domain::DecideExtension(loaded.context(), request.grant(),
+                                          request.note(), &finding));
+  return Save<v1::DecideExtensionResponse>(std::move(finding), tx);
+}
+
+absl::StatusOr<v1::SubmitRectificationResponse> SubmitRectification(
+    const Call& call, const v1::SubmitRectificationRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  ASSIGN_OR_RETURN(const v1::Notice notice, notice::LiveNotice(finding, tx));
+  RETURN_IF_ERROR(domain::Submit(
+      loaded.context(), notice,
+      request.has_rectification() ? &request.rectification() : nullptr,
+      &finding));
+  RETURN_IF_ERROR(CheckArrived(call, tx, finding));
+  if (finding.grade() == v1::FINDING_GRADE_SERIOUS &&
+      loaded.settings().recheck_required_for_serious()) {
+    RETURN_IF_ERROR(follow_up::CreateRecheck(call, loaded, finding, tx));
+  }
+  ASSIGN_OR_RETURN(auto response, Save<v1::SubmitRectificationResponse>(
+                                      std::move(finding), tx));
+  RETURN_IF_ERROR(notice::RefreshNotice(notice.name(), call, tx));
+  return response;
+}
+
+absl::StatusOr<v1::ReturnFindingResponse> ReturnFinding(
+    const Call& call, const v1::ReturnFindingRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
+  RETURN_IF_ERROR(
+      domain::Return(loaded.context(), request.reason(),
+                     request.has_due_date() ? &request.due_date() : nullptr,
+                     &finding));
+  RETURN_IF_ERROR(follow_up::CancelRechecks(
+      finding, "问题已退回，待再次提交后另行复查", tx));
+  const std::string notice = finding.notice();
+  ASSIGN_OR_RETURN(auto response,
+                   Save<v1::ReturnFindingResponse>(std::move(finding), tx));
+  RETURN_IF_ERROR(notice::RefreshNotice(notice, call, tx));
+  return response;
+}
+
+absl::StatusOr<v1::AcceptFindingResponse> AcceptFinding(
+    const Call& call, const v1::AcceptFindingRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
+  ASSIGN_OR_RETURN(const bool rechecked,
+                   follow_up::HasPassedRecheck(finding, tx));
+  RETURN_IF_ERROR(domain::Accept(loaded.context(), rechecked, request.note(),
+                                 request.referral(), &finding));
+  RETURN_IF_ERROR(CheckArrived(call, tx, finding));
+  RETURN_IF_ERROR(follow_up::CreateLookBack(call, loaded, finding, tx));
+  const std::string notice = finding.notice();
+  ASSIGN_OR_RETURN(auto response,
+                   Save<v1::AcceptFindingResponse>(std::move(finding), tx));
+  RETURN_IF_ERROR(notice::RefreshNotice(notice, call, tx));
+  return response;
+}
+
+absl::StatusOr<v1::WithdrawFindingResponse> WithdrawFinding(
+    const Call& call, const v1::WithdrawFindingRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(
+      domain::Withdraw(loaded.context(), request.reason(), &finding));
+  RETURN_IF_ERROR(
+      follow_up::CancelRechecks(finding, "问题已撤销", tx));
+  const std::string notice = finding.notice();
+  ASSIGN_OR_RETURN(auto response,
+                   Save<v1::WithdrawFindingResponse>(std::move(finding), tx));
+  if (!notice.empty()) {
+    RETURN_IF_ERROR(notice::RefreshNotice(notice, call, tx));
+  }
+  return response;
+}
+
+}  // namespace
+
+void RegisterFinding(pipeline::MethodRegistry& registry) {
+  registry.Bind(GetFinding);
+  registry.Bind(ListFindings);
+  registry.Bind(CloseAsAdvised);
+  registry.Bind(AnswerFinding);
+  registry.Bind(RequestHelp);
+  registry.Bind(RequestExtension);
+  registry.Bind(DecideExtension);
+  registry.Bind(SubmitRectification);
+  registry.Bind(ReturnFinding);
+  registry.Bind(AcceptFinding);
+  registry.Bind(WithdrawFinding);
+}
+
+}  // namespace dudao::finding

@@ -1,0 +1,99 @@
+#include "services/follow_up/due_follow_up.h"
+
+#include <algorithm>
+
+#include "services/api/resource_name.h"
+#include "services/domain/deadline.h"
+#include "services/domain/follow_up_rules.h"
+
+namespace dudao::follow_up {
+namespace {
+
+using sql::Predicate;
+
+absl::Status Create(const pipeline::Call& call,
+                    const finding::LoadedContext& loaded,
+                    const v1::Finding& finding, v1::FollowUpKind kind,
+                    const v1::Limit& limit, storage::Transaction& tx) {
+  v1::FollowUp follow_up;
+  follow_up.set_name(
+      api::MakeName("follow_up", call.bureau, call.ids->NewId()));
+  follow_up.set_kind(kind);
+  follow_up.set_unit(finding.unit());
+  follow_up.set_unit_display_name(finding.unit_display_name());
+  follow_up.add_findings(finding.name());
+  follow_up.set_round(finding.round());
+  follow_up.set_state(v1::FOLLOW_UP_STATE_DUE);
+  ASSIGN_OR_RETURN(
+      *follow_up.mutable_deadline(),
+      domain::ComputeDeadline(limit, call.today(), loaded.calendar()));
+  return tx.Insert(follow_up);
+}
+
+bool Concerns(const v1::FollowUp& follow_up, const v1::Finding& finding) {
+  return std::find(follow_up.findings().begin(), follow_up.findings().end(),
+                   finding.name()) != follow_up.findings().end();
+}
+
+absl::StatusOr<std::vector<v1::FollowUp>> Rechecks(
+    const v1::Finding& finding, const storage::Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(std::vector<v1::FollowUp> all,
+                   snapshot.All<v1::FollowUp>(
+                       storage::KeyOf(finding.name()).bureau,
+                       Predicate::And({Predicate::Equal("unit", finding.unit()),
+                                       Predicate::Equal("kind", "RECHECK")})));
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const v1::FollowUp& follow_up) {
+                             return !Concerns(follow_up, finding);
+                           }),
+            all.end());
+  return all;
+}
+
+}  // namespace
+
+absl::Status CreateRecheck(const pipeline::Call& call,
+                           const finding::LoadedContext& loaded,
+                           const v1::Finding& finding,
+                           storage::Transaction& tx) {
+  return Create(call, loaded, finding, v1::FOLLOW_UP_KIND_RECHECK,
+                loaded.settings().recheck_limit(), tx);
+}
+
+absl::Status CreateLookBack(const pipeline::Call& call,
+                            const finding::LoadedContext& loaded,
+                            const v1::Finding& finding,
+                            storage::Transaction& tx) {
+  return Create(call, loaded, finding, v1::FOLLOW_UP_KIND_LOOK_BACK,
+                loaded.settings().look_back_limit(), tx);
+}
+
+absl::StatusOr<bool> HasPassedRecheck(const v1::Finding& finding,
+                                      const storage::Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(const std::vector<v1::FollowUp> rechecks,
+                   Rechecks(finding, snapshot));
+  for (const v1::FollowUp& recheck : rechecks) {
+    if (recheck.state() == v1::FOLLOW_UP_STATE_DONE &&
+        recheck.round() == finding.round() &&
+        domain::Passed(recheck, finding.name())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+absl::Status CancelRechecks(const v1::Finding& finding,
+                            absl::string_view reason,
+                            storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(std::vector<v1::FollowUp> rechecks, Rechecks(finding, tx));
+  for (v1::FollowUp& recheck : rechecks) {
+    // One that is about other findings too goes on for those.
+    if (!domain::IsOpen(recheck) || recheck.findings_size() > 1) continue;
+    RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &recheck));
+    recheck.set_cancel_reason(std::string(reason));
+    RETURN_IF_ERROR(tx.Update(recheck));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace dudao::follow_up

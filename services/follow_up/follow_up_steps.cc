@@ -1,0 +1,232 @@
+#include "services/follow_up/follow_up_steps.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/supervisor.pb.h"
+#include "dudao/v1/unit.pb.h"
+#include "services/api/etag.h"
+#include "services/api/resource_name.h"
+#include "services/domain/deadline.h"
+#include "services/domain/finding_rules.h"
+#include "services/domain/follow_up_rules.h"
+#include "services/domain/recusal.h"
+#include "services/finding/finding_context.h"
+#include "services/follow_up/due_follow_up.h"
+#include "services/pipeline/list_step.h"
+#include "storage/aggregates/blobs.h"
+#include "storage/base/date.h"
+#include "storage/base/error.h"
+
+namespace dudao::follow_up {
+namespace {
+
+using finding::LoadedContext;
+using pipeline::Call;
+using storage::Snapshot;
+using storage::Transaction;
+
+template <class Request>
+absl::StatusOr<v1::FollowUp> Current(const Request& request,
+                                     const Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up,
+                   tx.Get<v1::FollowUp>(request.name()));
+  RETURN_IF_ERROR(api::CheckEtag(request.etag(), follow_up.etag()));
+  return follow_up;
+}
+
+template <class Response>
+absl::StatusOr<Response> Save(v1::FollowUp follow_up, Transaction& tx) {
+  RETURN_IF_ERROR(tx.Update(follow_up));
+  Response response;
+  *response.mutable_follow_up() = std::move(follow_up);
+  return response;
+}
+
+absl::StatusOr<v1::GetFollowUpResponse> GetFollowUp(
+    const Call& call, const v1::GetFollowUpRequest& request,
+    const Snapshot& snapshot) {
+  static_cast<void>(call);
+  v1::GetFollowUpResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_follow_up(),
+                   snapshot.Get<v1::FollowUp>(request.name()));
+  return response;
+}
+
+absl::StatusOr<v1::ListFollowUpsResponse> ListFollowUps(
+    const Call& call, const v1::ListFollowUpsRequest& request,
+    const Snapshot& snapshot) {
+  return pipeline::ListResources<v1::ListFollowUpsResponse, v1::FollowUp>(
+      call, request, snapshot);
+}
+
+absl::Status CheckFindings(const v1::FollowUp& follow_up,
+                           const Snapshot& snapshot) {
+  for (int i = 0; i < follow_up.findings_size(); ++i) {
+    ASSIGN_OR_RETURN(const v1::Finding finding,
+                     snapshot.Get<v1::Finding>(follow_up.findings(i)));
+    if (!domain::Fits(follow_up, finding)) {
+      return GuardFailed(
+          absl::StrCat("问题 ", finding.name(),
+                       " 不能列入：复查只针对本单位待核查的问题，回头看只针对"
+                       "本单位核查销号的问题。"),
+          "A recheck wants submitted findings, a look-back verified ones.",
+          {{"finding", finding.name()}});
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
+    const Call& call, const v1::CreateFollowUpRequest& request,
+    Transaction& tx) {
+  v1::FollowUp follow_up = request.follow_up();
+  follow_up.clear_etag();
+  follow_up.set_name(
+      api::MakeName("follow_up", call.bureau, call.ids->NewId()));
+  RETURN_IF_ERROR(CheckFindings(follow_up, tx));
+  ASSIGN_OR_RETURN(const v1::Unit unit, tx.Get<v1::Unit>(follow_up.unit()));
+  follow_up.set_unit_display_name(unit.display_name());
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  const bool recheck = follow_up.kind() == v1::FOLLOW_UP_KIND_RECHECK;
+  ASSIGN_OR_RETURN(
+      *follow_up.mutable_deadline(),
+      domain::ComputeDeadline(recheck ? loaded.settings().recheck_limit()
+                                      : loaded.settings().look_back_limit(),
+                              call.today(), loaded.calendar()));
+  if (request.has_due_date()) {
+    *follow_up.mutable_deadline()->mutable_due_date() = request.due_date();
+  }
+  ASSIGN_OR_RETURN(const v1::Finding first,
+                   tx.Get<v1::Finding>(follow_up.findings(0)));
+  follow_up.set_round(first.round());
+  follow_up.set_state(v1::FOLLOW_UP_STATE_DUE);
+  RETURN_IF_ERROR(tx.Insert(follow_up));
+  v1::CreateFollowUpResponse response;
+  *response.mutable_follow_up() = std::move(follow_up);
+  return response;
+}
+
+absl::StatusOr<v1::PlanFollowUpResponse> PlanFollowUp(
+    const Call& call, const v1::PlanFollowUpRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  for (const std::string& person : request.people()) {
+    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
+                     tx.Get<v1::Supervisor>(person));
+    RETURN_IF_ERROR(domain::CheckRecusal(
+        supervisor, follow_up.unit(), follow_up.unit_display_name(),
+        call.today(), loaded.settings()));
+  }
+  RETURN_IF_ERROR(domain::Plan(loaded.settings(), request.people(),
+                               request.lead(), request.planned_date(),
+                               &follow_up));
+  return Save<v1::PlanFollowUpResponse>(std::move(follow_up), tx);
+}
+
+absl::StatusOr<v1::RecordFollowUpResponse> RecordFollowUp(
+    const Call& call, const v1::RecordFollowUpRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  const absl::CivilDay day = request.has_visit_date()
+                                 ? FromProto(request.visit_date())
+                                 : call.today();
+  RETURN_IF_ERROR(domain::RecordVerdicts(call.actor(), request.verdicts(), day,
+                                         call.today(), &follow_up));
+  return Save<v1::RecordFollowUpResponse>(std::move(follow_up), tx);
+}
+
+// A look-back's verdict takes effect on its finding.
+absl::Status Apply(const Call& call, const LoadedContext& loaded,
+                   const v1::FindingVerdict& verdict, Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding,
+                   tx.Get<v1::Finding>(verdict.finding()));
+  if (finding.state() != v1::FINDING_STATE_CLOSED) return absl::OkStatus();
+  switch (domain::EffectOf(loaded.settings(), verdict.verdict(),
+                           finding.mostly_verdicts())) {
+    case domain::LookBackEffect::kNone:
+      finding.set_mostly_verdicts(0);
+      return tx.Update(finding);
+    case domain::LookBackEffect::kOneMore:
+      finding.set_mostly_verdicts(finding.mostly_verdicts() + 1);
+      RETURN_IF_ERROR(tx.Update(finding));
+      return CreateLookBack(call, loaded, finding, tx);
+    case domain::LookBackEffect::kReopened:
+      RETURN_IF_ERROR(
+          domain::Reopen(loaded.context(), verdict.note(), &finding));
+      return tx.Update(finding);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::SignFollowUpResponse> SignFollowUp(
+    const Call& call, const v1::SignFollowUpRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  RETURN_IF_ERROR(domain::SignFollowUp(call.actor(), &follow_up));
+  *follow_up.mutable_sign_time() = ToProto(call.now);
+  for (const v1::FindingVerdict& verdict : follow_up.verdicts()) {
+    ASSIGN_OR_RETURN(const std::string missing,
+                     storage::MissingEvidence(tx, call.bureau,
+                                              verdict.evidence()));
+    RETURN_IF_ERROR(domain::CheckEvidence(missing));
+  }
+  RETURN_IF_ERROR(tx.Update(follow_up));
+  if (follow_up.kind() == v1::FOLLOW_UP_KIND_LOOK_BACK) {
+    ASSIGN_OR_RETURN(const LoadedContext loaded,
+                     LoadedContext::Load(call, tx));
+    for (const v1::FindingVerdict& verdict : follow_up.verdicts()) {
+      RETURN_IF_ERROR(Apply(call, loaded, verdict, tx));
+    }
+  }
+  v1::SignFollowUpResponse response;
+  *response.mutable_follow_up() = std::move(follow_up);
+  return response;
+}
+
+// What still needs checking gets a new follow-up with the same deadline.
+absl::Status ReplaceCancelled(const Call& call, v1::FollowUp* cancelled,
+                              Transaction& tx) {
+  v1::FollowUp next;
+  for (const std::string& name : cancelled->findings()) {
+    ASSIGN_OR_RETURN(const v1::Finding finding, tx.Get<v1::Finding>(name));
+    if (domain::Fits(*cancelled, finding)) next.add_findings(name);
+  }
+  if (next.findings().empty()) return absl::OkStatus();
+  next.set_name(api::MakeName("follow_up", call.bureau, call.ids->NewId()));
+  next.set_kind(cancelled->kind());
+  next.set_unit(cancelled->unit());
+  next.set_unit_display_name(cancelled->unit_display_name());
+  next.set_round(cancelled->round());
+  *next.mutable_deadline() = cancelled->deadline();
+  next.set_state(v1::FOLLOW_UP_STATE_DUE);
+  cancelled->set_replaced_by(next.name());
+  return tx.Insert(next);
+}
+
+absl::StatusOr<v1::CancelFollowUpResponse> CancelFollowUp(
+    const Call& call, const v1::CancelFollowUpRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &follow_up));
+  follow_up.set_cancel_reason(request.reason());
+  RETURN_IF_ERROR(tx.Update(follow_up));
+  RETURN_IF_ERROR(ReplaceCancelled(call, &follow_up, tx));
+  return Save<v1::CancelFollowUpResponse>(std::move(follow_up), tx);
+}
+
+}  // namespace
+
+void RegisterFollowUp(pipeline::MethodRegistry& registry) {
+  registry.Bind(GetFollowUp);
+  registry.Bind(ListFollowUps);
+  registry.Bind(CreateFollowUp);
+  registry.Bind(PlanFollowUp);
+  registry.Bind(RecordFollowUp);
+  registry.Bind(SignFollowUp);
+  registry.Bind(CancelFollowUp);
+}
+
+}  // namespace dudao::follow_up

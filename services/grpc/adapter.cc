@@ -1,0 +1,174 @@
+#include "services/grpc/adapter.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "services/grpc/status_mapping.h"
+#include "storage/base/error.h"
+
+namespace dudao::grpc_adapter {
+namespace {
+
+using grpc::ByteBuffer;
+using pipeline::Envelope;
+using pipeline::MessagePtr;
+using Parts = grpc::SerializationTraits<google::protobuf::Message>;
+
+Envelope EnvelopeOf(const grpc::GenericCallbackServerContext& context) {
+  constexpr absl::string_view kBearer = "Bearer ";
+  Envelope envelope;
+  const auto found = context.client_metadata().find("authorization");
+  if (found != context.client_metadata().end()) {
+    const absl::string_view value(found->second.data(),
+                                  found->second.size());
+    if (absl::StartsWithIgnoreCase(value, kBearer)) {
+      envelope.token = std::string(value.substr(kBearer.size()));
+    }
+  }
+  if (context.deadline() != std::chrono::system_clock::time_point::max()) {
+    envelope.deadline = absl::FromChrono(context.deadline());
+  }
+  return envelope;
+}
+
+absl::Status Unparsable() {
+  return InvalidField("request", "请求无法解析，请检查客户端版本",
+                      "the request cannot be parsed");
+}
+
+class UnaryReactor : public grpc::ServerGenericBidiReactor {
+ public:
+  UnaryReactor(pipeline::Pipeline& pipeline, const pipeline::Method& method,
+               Envelope envelope)
+      : pipeline_(pipeline), method_(method), envelope_(std::move(envelope)) {
+    StartRead(&request_);
+  }
+
+  void OnReadDone(bool ok) override {
+    if (!ok) return Finish(ToGrpc(Unparsable()));
+    MessagePtr message(method_.request->New());
+    if (!Parts::Deserialize(&request_, message.get()).ok()) {
+      return Finish(ToGrpc(Unparsable()));
+    }
+    pipeline_.Run(method_, std::move(envelope_), std::move(message),
+                  [this](absl::Status status, MessagePtr answer) {
+                    Answer(status, std::move(answer));
+                  });
+  }
+
+  void OnDone() override { delete this; }
+
+ private:
+  void Answer(const absl::Status& status, MessagePtr answer) {
+    if (!status.ok()) return Finish(ToGrpc(status));
+    bool own_buffer = false;
+    const grpc::Status written =
+        Parts::Serialize(*answer, &response_, &own_buffer);
+    if (!written.ok()) return Finish(written);
+    StartWriteAndFinish(&response_, grpc::WriteOptions(), grpc::Status::OK);
+  }
+
+  pipeline::Pipeline& pipeline_;
+  const pipeline::Method& method_;
+  Envelope envelope_;
+  ByteBuffer request_;
+  ByteBuffer response_;
+};
+
+class StreamReactor : public grpc::ServerGenericBidiReactor {
+ public:
+  StreamReactor(pipeline::Pipeline& pipeline, const pipeline::Method& method,
+                Envelope envelope)
+      : pipeline_(pipeline), method_(method), envelope_(std::move(envelope)) {
+    StartRead(&request_);
+  }
+
+  void OnReadDone(bool ok) override {
+    MessagePtr message(method_.request->New());
+    if (!ok || !Parts::Deserialize(&request_, message.get()).ok()) {
+      return Finish(ToGrpc(Unparsable()));
+    }
+    auto stream =
+        pipeline_.Open(method_, std::move(envelope_), std::move(message));
+    bool cancelled;
+    {
+      MutexLock lock(mutex_);
+      stream_ = stream;
+      cancelled = cancelled_;
+    }
+    if (cancelled) stream->Cancel();
+    // A client that waits for news learns at once that the stream is open.
+    StartSendInitialMetadata();
+    Next();
+  }
+
+  void OnWriteDone(bool ok) override {
+    if (!ok) return Finish(grpc::Status(grpc::StatusCode::CANCELLED, ""));
+    Next();
+  }
+
+  void OnCancel() override {
+    std::shared_ptr<pipeline::Stream> stream;
+    {
+      MutexLock lock(mutex_);
+      cancelled_ = true;
+      stream = stream_;
+    }
+    if (stream != nullptr) stream->Cancel();
+  }
+
+  void OnDone() override { delete this; }
+
+ private:
+  void Next() {
+    stream_->Next([this](absl::Status status, MessagePtr message) {
+      if (message == nullptr) return Finish(ToGrpc(status));
+      bool own_buffer = false;
+      const grpc::Status written =
+          Parts::Serialize(*message, &response_, &own_buffer);
+      if (!written.ok()) return Finish(written);
+      StartWrite(&response_);
+    });
+  }
+
+  pipeline::Pipeline& pipeline_;
+  const pipeline::Method& method_;
+  Envelope envelope_;
+  ByteBuffer request_;
+  ByteBuffer response_;
+  Mutex mutex_;
+  std::shared_ptr<pipeline::Stream> stream_;
+  bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+class UnknownReactor : public grpc::ServerGenericBidiReactor {
+ public:
+  explicit UnknownReactor(const std::string& method) {
+    Finish(ToGrpc(MakeError(
+        absl::StatusCode::kUnimplemented, v1::ERROR_REASON_UNKNOWN_METHOD,
+        absl::StrCat("没有这个方法：", method, "；请检查客户端版本。"),
+        absl::StrCat("There is no method ", method, "."))));
+  }
+  void OnDone() override { delete this; }
+};
+
+}  // namespace
+
+grpc::ServerGenericBidiReactor* Adapter::CreateReactor(
+    grpc::GenericCallbackServerContext* context) {
+  const pipeline::Method* method = pipeline_.Find(context->method());
+  if (method == nullptr) return new UnknownReactor(context->method());
+  if (method->descriptor->server_streaming()) {
+    return new StreamReactor(pipeline_, *method, EnvelopeOf(*context));
+  }
+  return new UnaryReactor(pipeline_, *method, EnvelopeOf(*context));
+}
+
+}  // namespace dudao::grpc_adapter

@@ -1,0 +1,226 @@
+#include "services/inspection/inspection_steps.h"
+
+#include <utility>
+
+#include "dudao/v1/inspection_service.pb.h"
+#include "services/api/etag.h"
+#include "services/api/field_mask.h"
+#include "services/api/resource_name.h"
+#include "services/domain/inspection_rules.h"
+#include "services/inspection/inspection_record.h"
+#include "services/pipeline/list_step.h"
+#include "storage/base/date.h"
+#include "storage/base/error.h"
+
+namespace dudao::inspection {
+namespace {
+
+using pipeline::Call;
+using sql::Predicate;
+using storage::Snapshot;
+using storage::Transaction;
+
+// A visit the caller may change: the etag fits and the caller made it.
+template <class Request>
+absl::StatusOr<v1::Inspection> Own(const Call& call, const Request& request,
+                                   const Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection,
+                   tx.Get<v1::Inspection>(request.name()));
+  RETURN_IF_ERROR(api::CheckEtag(request.etag(), inspection.etag()));
+  RETURN_IF_ERROR(domain::CheckAuthor(call.actor(), inspection));
+  return inspection;
+}
+
+template <class Response>
+absl::StatusOr<Response> Save(v1::Inspection inspection, Transaction& tx) {
+  RETURN_IF_ERROR(tx.Update(inspection));
+  Response response;
+  *response.mutable_inspection() = std::move(inspection);
+  return response;
+}
+
+// An unannounced visit stays hidden from the unit until it begins.
+Predicate Visible(const Call& call) {
+  if (!call.access.OnlyAsUnitHead()) return Predicate::True();
+  return Predicate::Not(
+      Predicate::And({Predicate::Equal("unannounced", std::int64_t{1}),
+                      Predicate::In("state", {"REGISTERED", "CANCELLED"})}));
+}
+
+absl::StatusOr<v1::GetInspectionResponse> GetInspection(
+    const Call& call, const v1::GetInspectionRequest& request,
+    const Snapshot& snapshot) {
+  v1::GetInspectionResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_inspection(),
+                   snapshot.Get<v1::Inspection>(request.name()));
+  const v1::Inspection& inspection = response.inspection();
+  if (call.access.OnlyAsUnitHead() && inspection.unannounced() &&
+      (inspection.state() == v1::INSPECTION_STATE_REGISTERED ||
+       inspection.state() == v1::INSPECTION_STATE_CANCELLED)) {
+    return NotFound(request.name());
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListInspectionsResponse> ListInspections(
+    const Call& call, const v1::ListInspectionsRequest& request,
+    const Snapshot& snapshot) {
+  return pipeline::ListResources<v1::ListInspectionsResponse, v1::Inspection>(
+      call, request, snapshot, Visible(call));
+}
+
+absl::StatusOr<v1::ListConflictingRecordsResponse> ListConflictingRecords(
+    const Call& call, const v1::ListConflictingRecordsRequest& request,
+    const Snapshot& snapshot) {
+  return pipeline::ListResources<v1::ListConflictingRecordsResponse,
+                                 v1::ConflictingRecord>(call, request,
+                                                        snapshot);
+}
+
+absl::StatusOr<v1::RegisterInspectionResponse> RegisterVisit(
+    const Call& call, const v1::RegisterInspectionRequest& request,
+    Transaction& tx) {
+  v1::Inspection inspection = request.inspection();
+  inspection.set_name(api::MakeName(
+      "inspection", call.bureau,
+      request.inspection_id().empty() ? call.ids->NewId()
+                                      : request.inspection_id()));
+  RETURN_IF_ERROR(Prepare(call, tx, &inspection));
+  inspection.set_state(v1::INSPECTION_STATE_REGISTERED);
+  inspection.set_evidence_complete(inspection.evidence().empty());
+  RETURN_IF_ERROR(tx.Insert(inspection));
+  v1::RegisterInspectionResponse response;
+  *response.mutable_inspection() = std::move(inspection);
+  return response;
+}
+
+absl::StatusOr<v1::StartInspectionResponse> StartInspection(
+    const Call& call, const v1::StartInspectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  RETURN_IF_ERROR(domain::MoveInspection("StartInspection", &inspection));
+  *inspection.mutable_enter_time() = request.has_enter_time()
+                                         ? request.enter_time()
+                                         : ToProto(call.now);
+  return Save<v1::StartInspectionResponse>(std::move(inspection), tx);
+}
+
+absl::StatusOr<v1::CancelInspectionResponse> CancelInspection(
+    const Call& call, const v1::CancelInspectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  RETURN_IF_ERROR(domain::MoveInspection("CancelInspection", &inspection));
+  inspection.set_cancel_reason(request.reason());
+  return Save<v1::CancelInspectionResponse>(std::move(inspection), tx);
+}
+
+absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
+    const Call& call, const v1::UpdateInspectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection,
+                   tx.Get<v1::Inspection>(request.inspection().name()));
+  RETURN_IF_ERROR(
+      api::CheckEtag(request.inspection().etag(), inspection.etag()));
+  RETURN_IF_ERROR(domain::CheckAuthor(call.actor(), inspection));
+  RETURN_IF_ERROR(domain::MoveInspection("UpdateInspection", &inspection));
+  RETURN_IF_ERROR(api::ApplyUpdate(request.inspection(),
+                                   request.update_mask(), &inspection));
+  RETURN_IF_ERROR(Prepare(call, tx, &inspection));
+  if (inspection.state() == v1::INSPECTION_STATE_RECORDED) {
+    RETURN_IF_ERROR(Complete(call, tx, &inspection));
+  }
+  RETURN_IF_ERROR(tx.Update(inspection));
+  std::vector<v1::Finding> findings;
+  if (request.findings().empty()) {
+    ASSIGN_OR_RETURN(findings, FindingsOf(tx, inspection));
+    RETURN_IF_ERROR(domain::CheckMatters(inspection, findings));
+  } else {
+    ASSIGN_OR_RETURN(findings, ReplaceDrafts(call, request.findings(),
+                                             inspection, tx));
+  }
+  v1::UpdateInspectionResponse response;
+  *response.mutable_inspection() = std::move(inspection);
+  response.mutable_findings()->Add(findings.begin(), findings.end());
+  return response;
+}
+
+absl::StatusOr<v1::CompleteInspectionRecordResponse> CompleteInspectionRecord(
+    const Call& call, const v1::CompleteInspectionRecordRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  RETURN_IF_ERROR(
+      domain::MoveInspection("CompleteInspectionRecord", &inspection));
+  RETURN_IF_ERROR(Complete(call, tx, &inspection));
+  return Save<v1::CompleteInspectionRecordResponse>(std::move(inspection), tx);
+}
+
+absl::StatusOr<v1::SignInspectionResponse> SignInspection(
+    const Call& call, const v1::SignInspectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
+                   FindingsOf(tx, inspection));
+  RETURN_IF_ERROR(SignAndRaise(call, &inspection, &findings, tx));
+  RETURN_IF_ERROR(tx.Update(inspection));
+  v1::SignInspectionResponse response;
+  *response.mutable_inspection() = std::move(inspection);
+  response.mutable_findings()->Add(findings.begin(), findings.end());
+  return response;
+}
+
+absl::StatusOr<v1::ConfirmInspectionResponse> ConfirmInspection(
+    const Call& call, const v1::ConfirmInspectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection,
+                   tx.Get<v1::Inspection>(request.name()));
+  RETURN_IF_ERROR(api::CheckEtag(request.etag(), inspection.etag()));
+  RETURN_IF_ERROR(domain::MoveInspection("ConfirmInspection", &inspection));
+  inspection.set_confirmed_by(
+      request.signer().empty() ? call.principal.user.display_name()
+                               : request.signer());
+  *inspection.mutable_confirm_time() = ToProto(call.now);
+  return Save<v1::ConfirmInspectionResponse>(std::move(inspection), tx);
+}
+
+absl::StatusOr<v1::RefuseInspectionResponse> RefuseInspection(
+    const Call& call, const v1::RefuseInspectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  RETURN_IF_ERROR(domain::MoveInspection("RefuseInspection", &inspection));
+  inspection.set_refuse_reason(request.reason());
+  inspection.set_witness(request.witness());
+  *inspection.mutable_confirm_time() = ToProto(call.now);
+  return Save<v1::RefuseInspectionResponse>(std::move(inspection), tx);
+}
+
+absl::StatusOr<v1::AddCorrectionResponse> AddCorrection(
+    const Call& call, const v1::AddCorrectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  RETURN_IF_ERROR(domain::MoveInspection("AddCorrection", &inspection));
+  v1::Correction* correction = inspection.add_corrections();
+  correction->set_text(request.text());
+  correction->set_author(call.user());
+  *correction->mutable_time() = ToProto(call.now);
+  return Save<v1::AddCorrectionResponse>(std::move(inspection), tx);
+}
+
+}  // namespace
+
+void RegisterInspection(pipeline::MethodRegistry& registry) {
+  registry.Bind(GetInspection);
+  registry.Bind(ListInspections);
+  registry.Bind(ListConflictingRecords);
+  registry.Bind(RegisterVisit);
+  registry.Bind(StartInspection);
+  registry.Bind(CancelInspection);
+  registry.Bind(UpdateInspection);
+  registry.Bind(CompleteInspectionRecord);
+  registry.Bind(SignInspection);
+  registry.Bind(ConfirmInspection);
+  registry.Bind(RefuseInspection);
+  registry.Bind(AddCorrection);
+  RegisterRecordInspection(registry);
+}
+
+}  // namespace dudao::inspection

@@ -1,0 +1,225 @@
+#include "services/notice/notice_steps.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/unit.pb.h"
+#include "services/api/etag.h"
+#include "services/api/field_mask.h"
+#include "services/api/resource_name.h"
+#include "services/domain/document_number.h"
+#include "services/domain/finding_rules.h"
+#include "services/domain/notice_rules.h"
+#include "services/finding/finding_context.h"
+#include "services/pipeline/authoriser.h"
+#include "services/pipeline/list_step.h"
+#include "storage/aggregates/blobs.h"
+#include "storage/aggregates/numbers.h"
+#include "storage/base/date.h"
+#include "storage/base/error.h"
+
+namespace dudao::notice {
+namespace {
+
+using finding::LoadedContext;
+using pipeline::Call;
+using sql::Predicate;
+using storage::Snapshot;
+using storage::Transaction;
+
+// A draft is not the unit's to see.
+Predicate Visible(const Call& call) {
+  return call.access.OnlyAsUnitHead()
+             ? Predicate::Not(Predicate::Equal("state", "DRAFT"))
+             : Predicate::True();
+}
+
+absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
+    const Snapshot& snapshot, const v1::Notice& notice) {
+  std::vector<v1::Finding> findings;
+  for (const v1::NoticeItem& item : notice.items()) {
+    ASSIGN_OR_RETURN(findings.emplace_back(),
+                     snapshot.Get<v1::Finding>(item.finding()));
+  }
+  return findings;
+}
+
+// The agency code the number begins with: one of the bureau's.
+absl::Status FillAgencyCode(const Call& call, const Snapshot& snapshot,
+                            v1::Notice* notice) {
+  ASSIGN_OR_RETURN(const v1::Bureau bureau,
+                   snapshot.Get<v1::Bureau>(
+                       absl::StrCat("bureaus/", call.bureau)));
+  std::string known;
+  for (const v1::AgencyCode& code : bureau.agency_codes()) {
+    if (notice->agency_code().empty()) notice->set_agency_code(code.code());
+    if (code.code() == notice->agency_code()) return absl::OkStatus();
+    absl::StrAppend(&known, known.empty() ? "" : "、", code.code());
+  }
+  return InvalidField("notice.agency_code",
+                      absl::StrCat("机关代字须为：", known),
+                      absl::StrCat("must be one of ", known));
+}
+
+absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
+                        v1::Notice* notice) {
+  RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), *notice));
+  RETURN_IF_ERROR(FillAgencyCode(call, snapshot, notice));
+  ASSIGN_OR_RETURN(const v1::Unit unit,
+                   snapshot.Get<v1::Unit>(notice->unit()));
+  notice->set_unit_display_name(unit.display_name());
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   FindingsOf(snapshot, *notice));
+  RETURN_IF_ERROR(domain::CheckItems(*notice, findings));
+  notice->set_source(v1::NOTICE_SOURCE_INSPECTION);
+  for (const v1::Finding& finding : findings) {
+    if (finding.state() == v1::FINDING_STATE_REOPENED) {
+      notice->set_source(v1::NOTICE_SOURCE_LOOK_BACK);
+    }
+    notice->set_supervisor(finding.supervisor());
+  }
+  ASSIGN_OR_RETURN(const LoadedContext loaded,
+                   LoadedContext::Load(call, snapshot));
+  domain::FillLimits(loaded.settings(), notice);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::GetNoticeResponse> GetNotice(
+    const Call& call, const v1::GetNoticeRequest& request,
+    const Snapshot& snapshot) {
+  v1::GetNoticeResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_notice(),
+                   snapshot.Get<v1::Notice>(request.name()));
+  if (call.access.OnlyAsUnitHead() &&
+      response.notice().state() == v1::NOTICE_STATE_DRAFT) {
+    return NotFound(request.name());
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListNoticesResponse> ListNotices(
+    const Call& call, const v1::ListNoticesRequest& request,
+    const Snapshot& snapshot) {
+  return pipeline::ListResources<v1::ListNoticesResponse, v1::Notice>(
+      call, request, snapshot, Visible(call));
+}
+
+absl::StatusOr<v1::CreateNoticeResponse> CreateNotice(
+    const Call& call, const v1::CreateNoticeRequest& request,
+    Transaction& tx) {
+  v1::Notice notice = request.notice();
+  notice.clear_etag();
+  notice.set_name(api::MakeName("notice", call.bureau, call.ids->NewId()));
+  RETURN_IF_ERROR(pipeline::CheckUnitInReach(call.access, notice.unit()));
+  RETURN_IF_ERROR(CheckDraft(call, tx, &notice));
+  notice.set_state(v1::NOTICE_STATE_DRAFT);
+  notice.set_progress(v1::NOTICE_PROGRESS_OPEN);
+  RETURN_IF_ERROR(tx.Insert(notice));
+  v1::CreateNoticeResponse response;
+  *response.mutable_notice() = std::move(notice);
+  return response;
+}
+
+absl::StatusOr<v1::UpdateNoticeResponse> UpdateNotice(
+    const Call& call, const v1::UpdateNoticeRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Notice notice,
+                   tx.Get<v1::Notice>(request.notice().name()));
+  RETURN_IF_ERROR(api::CheckEtag(request.notice().etag(), notice.etag()));
+  RETURN_IF_ERROR(domain::MoveNotice("UpdateNotice", &notice));
+  RETURN_IF_ERROR(
+      api::ApplyUpdate(request.notice(), request.update_mask(), &notice));
+  RETURN_IF_ERROR(CheckDraft(call, tx, &notice));
+  RETURN_IF_ERROR(tx.Update(notice));
+  v1::UpdateNoticeResponse response;
+  *response.mutable_notice() = std::move(notice);
+  return response;
+}
+
+absl::StatusOr<v1::DeleteNoticeResponse> DeleteNotice(
+    const Call& call, const v1::DeleteNoticeRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(request.name()));
+  RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
+  RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
+  RETURN_IF_ERROR(domain::MoveNotice("DeleteNotice", &notice));
+  RETURN_IF_ERROR(tx.Delete(notice));
+  v1::DeleteNoticeResponse response;
+  response.set_name(notice.name());
+  return response;
+}
+
+// The number is taken in the transaction that issues: undone, it is not taken.
+absl::Status TakeNumber(const Call& call, v1::Notice* notice,
+                        Transaction& tx) {
+  const int year = static_cast<int>(call.today().year());
+  // Advice has a numbering of its own, so that it leaves no gaps in the
+  // office's documents.
+  const std::string code = notice->kind() == v1::NOTICE_KIND_ADVICE
+                               ? notice->agency_code() + "建"
+                               : notice->agency_code();
+  ASSIGN_OR_RETURN(const int serial,
+                   storage::NextSerial(tx, call.bureau, code, year));
+  notice->set_year(year);
+  notice->set_serial(serial);
+  notice->set_document_number(domain::DocumentNumber(code, year, serial));
+  return absl::OkStatus();
+}
+
+absl::Status CheckArrived(const Call& call, const Snapshot& snapshot,
+                          const std::vector<v1::Finding>& findings) {
+  for (const v1::Finding& finding : findings) {
+    ASSIGN_OR_RETURN(const std::string missing,
+                     storage::MissingEvidence(snapshot, call.bureau,
+                                              finding.evidence()));
+    RETURN_IF_ERROR(domain::CheckEvidence(missing));
+    if (finding.inspection().empty()) continue;
+    ASSIGN_OR_RETURN(const v1::Inspection inspection,
+                     snapshot.Get<v1::Inspection>(finding.inspection()));
+    ASSIGN_OR_RETURN(const std::string lacks,
+                     storage::MissingEvidence(snapshot, call.bureau,
+                                              inspection.evidence()));
+    RETURN_IF_ERROR(domain::CheckEvidence(lacks));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
+    const Call& call, const v1::IssueNoticeRequest& request, Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(request.name()));
+  RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
+  RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::Issue(loaded.settings(), loaded.calendar(),
+                                call.actor(), call.today(), &notice));
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings, FindingsOf(tx, notice));
+  RETURN_IF_ERROR(CheckArrived(call, tx, findings));
+  RETURN_IF_ERROR(TakeNumber(call, &notice, tx));
+  RETURN_IF_ERROR(tx.Update(notice));
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    RETURN_IF_ERROR(domain::EnterNotice(
+        loaded.context(), notice, notice.items(static_cast<int>(i)),
+        &findings[i]));
+    RETURN_IF_ERROR(tx.Update(findings[i]));
+  }
+  v1::IssueNoticeResponse response;
+  *response.mutable_notice() = std::move(notice);
+  return response;
+}
+
+}  // namespace
+
+void RegisterNotice(pipeline::MethodRegistry& registry) {
+  registry.Bind(GetNotice);
+  registry.Bind(ListNotices);
+  registry.Bind(CreateNotice);
+  registry.Bind(UpdateNotice);
+  registry.Bind(DeleteNotice);
+  registry.Bind(IssueNotice);
+  RegisterIssuedNotice(registry);
+}
+
+}  // namespace dudao::notice

@@ -1,0 +1,191 @@
+#include "services/obligation/derive.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "services/api/resource_name.h"
+#include "services/bureau/settings.h"
+#include "services/domain/obligation_rules.h"
+
+namespace dudao::obligation {
+namespace {
+
+using google::protobuf::Message;
+using storage::Transaction;
+using Obligations = std::vector<v1::Obligation>;
+
+template <class M>
+const M* As(const Message& message) {
+  return message.GetDescriptor() == M::descriptor()
+             ? static_cast<const M*>(&message)
+             : nullptr;
+}
+
+bool HasObligations(const Message& message) {
+  return As<v1::Finding>(message) != nullptr ||
+         As<v1::FollowUp>(message) != nullptr ||
+         As<v1::Inspection>(message) != nullptr ||
+         As<v1::Notice>(message) != nullptr;
+}
+
+absl::StatusOr<bool> NeedsPlan(const v1::BureauSettings& settings,
+                               const v1::Notice& notice,
+                               const storage::Snapshot& tx) {
+  if (!settings.plan_required_for_serious()) return false;
+  for (const v1::NoticeItem& item : notice.items()) {
+    ASSIGN_OR_RETURN(const v1::Finding finding,
+                     tx.Get<v1::Finding>(item.finding()));
+    if (finding.notice() == notice.name() &&
+        finding.grade() == v1::FINDING_GRADE_SERIOUS &&
+        finding.state() == v1::FINDING_STATE_RECTIFYING) {
+      return true;
+    }
+  }
+  return false;
+}
+
+absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
+                                   const Message& message,
+                                   const storage::Snapshot& tx) {
+  if (const auto* finding = As<v1::Finding>(message)) {
+    return domain::ObligationsOf(settings, *finding);
+  }
+  if (const auto* follow_up = As<v1::FollowUp>(message)) {
+    return domain::ObligationsOf(*follow_up);
+  }
+  if (const auto* inspection = As<v1::Inspection>(message)) {
+    return domain::ObligationsOf(*inspection);
+  }
+  const auto& notice = static_cast<const v1::Notice&>(message);
+  ASSIGN_OR_RETURN(const bool needs_plan, NeedsPlan(settings, notice, tx));
+  return domain::ObligationsOf(notice, needs_plan);
+}
+
+bool SameObligation(const v1::Obligation& wanted, v1::Obligation known) {
+  known.clear_etag();
+  known.clear_create_time();
+  known.clear_update_time();
+  return google::protobuf::util::MessageDifferencer::Equals(wanted, known);
+}
+
+// The name follows from the source and the kind: one of a kind a source.
+std::string NameOf(const v1::Obligation& obligation) {
+  const storage::Key key = storage::KeyOf(obligation.source());
+  return api::MakeName(
+      "obligation", key.bureau,
+      absl::StrCat(key.id, ".", static_cast<int>(obligation.kind())));
+}
+
+absl::Status Bring(const std::string& bureau, const std::string& source,
+                   Obligations wanted, Transaction& tx) {
+  ASSIGN_OR_RETURN(const Obligations known,
+                   tx.All<v1::Obligation>(
+                       bureau, sql::Predicate::Equal("source", source)));
+  for (const v1::Obligation& old : known) {
+    bool kept = false;
+    for (v1::Obligation& next : wanted) {
+      if (next.kind() != old.kind()) continue;
+      kept = true;
+      next.set_name(old.name());
+      if (SameObligation(next, old)) continue;
+      next.set_etag(old.etag());
+      *next.mutable_create_time() = old.create_time();
+      RETURN_IF_ERROR(tx.Update(next));
+    }
+    if (!kept) RETURN_IF_ERROR(tx.Delete(old));
+  }
+  for (v1::Obligation& next : wanted) {
+    if (!next.name().empty()) continue;
+    next.set_name(NameOf(next));
+    RETURN_IF_ERROR(tx.Insert(next));
+  }
+  return absl::OkStatus();
+}
+
+// Whether what is stored for a source is what its state implies.
+absl::StatusOr<bool> IsRight(const std::string& bureau,
+                             const v1::BureauSettings& settings,
+                             const std::string& source,
+                             const Message& message,
+                             const storage::Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(Obligations wanted, Wanted(settings, message, snapshot));
+  ASSIGN_OR_RETURN(const Obligations known,
+                   snapshot.All<v1::Obligation>(
+                       bureau, sql::Predicate::Equal("source", source)));
+  if (known.size() != wanted.size()) return false;
+  for (const v1::Obligation& old : known) {
+    bool found = false;
+    for (v1::Obligation& next : wanted) {
+      next.set_name(old.name());
+      found = found || SameObligation(next, old);
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
+template <class M>
+absl::Status AddWrong(const std::string& bureau,
+                      const v1::BureauSettings& settings,
+                      const storage::Snapshot& snapshot,
+                      std::vector<std::string>* wrong) {
+  ASSIGN_OR_RETURN(const std::vector<M> all,
+                   snapshot.All<M>(bureau, sql::Predicate::True()));
+  for (const M& message : all) {
+    ASSIGN_OR_RETURN(const bool right, IsRight(bureau, settings,
+                                               message.name(), message,
+                                               snapshot));
+    if (!right) wrong->push_back(message.name());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<std::string>> FindWrongObligations(
+    const std::string& bureau, const storage::Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(snapshot, bureau));
+  std::vector<std::string> wrong;
+  RETURN_IF_ERROR(
+      AddWrong<v1::Finding>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(AddWrong<v1::Notice>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(AddWrong<v1::FollowUp>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(
+      AddWrong<v1::Inspection>(bureau, settings, snapshot, &wrong));
+  return wrong;
+}
+
+absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
+  // Copied first: writing obligations appends to the changes.
+  struct Changed {
+    std::string name;
+    std::unique_ptr<Message> after;
+  };
+  std::vector<Changed> changed;
+  for (const storage::Change& change : tx.changes()) {
+    if (!HasObligations(*change.table->prototype)) continue;
+    std::unique_ptr<Message> after;
+    if (change.after != nullptr) {
+      after.reset(change.after->New());
+      after->CopyFrom(*change.after);
+    }
+    changed.push_back({change.name, std::move(after)});
+  }
+  if (changed.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  for (const Changed& change : changed) {
+    Obligations wanted;
+    if (change.after != nullptr) {
+      ASSIGN_OR_RETURN(wanted, Wanted(settings, *change.after, tx));
+    }
+    RETURN_IF_ERROR(Bring(call.bureau, change.name, std::move(wanted), tx));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace dudao::obligation

@@ -1,0 +1,53 @@
+#include "services/pipeline/event_body.h"
+
+#include <memory>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "services/api/redact.h"
+#include "storage/base/sha256.h"
+
+namespace dudao::pipeline {
+namespace {
+
+void AddChange(const storage::Change& change, absl::string_view secret,
+               v1::EventBody* body) {
+  v1::EventChange* added = body->add_changes();
+  added->set_resource(change.name);
+  if (change.after == nullptr) {
+    added->set_deleted(true);
+    return;
+  }
+  std::unique_ptr<google::protobuf::Message> open(change.after->New());
+  open->CopyFrom(*change.after);
+  std::vector<api::ConfidentialField> hidden;
+  api::Redact(open.get(), &hidden);
+  added->mutable_message()->PackFrom(*open);
+  for (const api::ConfidentialField& field : hidden) {
+    v1::ConfidentialDigest* digest = added->add_confidential();
+    digest->set_path(field.path);
+    // The name binds a digest to its place, so that equal values in two
+    // resources do not look equal.
+    digest->set_digest(absl::StrCat(
+        "hmac-sha256:",
+        absl::BytesToHexString(HmacSha256(
+            secret,
+            absl::StrCat(change.name, "\n", field.path, "\n", field.bytes)))));
+  }
+}
+
+}  // namespace
+
+v1::EventBody MakeEventBody(const std::vector<storage::Change>& changes,
+                            absl::string_view secret) {
+  v1::EventBody body;
+  for (const storage::Change& change : changes) {
+    // Obligations follow from the state of other resources: no news.
+    if (absl::StrContains(change.name, "/obligations/")) continue;
+    AddChange(change, secret, &body);
+  }
+  return body;
+}
+
+}  // namespace dudao::pipeline

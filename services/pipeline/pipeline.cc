@@ -1,0 +1,292 @@
+#include "services/pipeline/pipeline.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/api/redact.h"
+#include "services/api/resource_name.h"
+#include "services/api/serialize.h"
+#include "services/api/validator.h"
+#include "services/pipeline/authenticator.h"
+#include "services/pipeline/authoriser.h"
+#include "services/pipeline/event_body.h"
+#include "services/pipeline/keep_refused.h"
+#include "services/pipeline/log.h"
+#include "services/pipeline/roles.h"
+#include "storage/base/error.h"
+#include "storage/base/sha256.h"
+#include "storage/event_log.h"
+#include "storage/request_log.h"
+
+namespace dudao::pipeline {
+namespace {
+
+using google::protobuf::Message;
+
+// How WriteOnce tells the store to undo what validate_only tried.
+constexpr char kRolledBack[] = "validate_only";
+
+std::string ResourceOf(const Method& method, const Message& request) {
+  const Message* holder = &request;
+  for (std::size_t i = 0; i + 1 < method.resource_path.size(); ++i) {
+    holder = &holder->GetReflection()->GetMessage(*holder,
+                                                  method.resource_path[i]);
+  }
+  if (method.resource_path.empty()) return "";
+  return holder->GetReflection()->GetString(*holder,
+                                            method.resource_path.back());
+}
+
+std::string RequestIdOf(const Method& method, const Message& request) {
+  if (method.request_id == nullptr) return "";
+  return request.GetReflection()->GetString(request, method.request_id);
+}
+
+bool ValidateOnly(const Method& method, const Message& request) {
+  return method.validate_only != nullptr &&
+         request.GetReflection()->GetBool(request, method.validate_only);
+}
+
+// What makes two requests the same: everything but the request id.
+std::string DigestOf(const Method& method, const Message& request) {
+  std::unique_ptr<Message> copy(request.New());
+  copy->CopyFrom(request);
+  copy->GetReflection()->ClearField(copy.get(), method.request_id);
+  return "sha256:" + Sha256Hex(api::SerializeDeterministic(*copy));
+}
+
+absl::Status RequestIdReused(const std::string& request_id) {
+  return MakeError(
+      absl::StatusCode::kInvalidArgument,
+      v1::ERROR_REASON_REQUEST_ID_REUSED,
+      absl::StrCat("请求编号 ", request_id,
+                   " 已用于内容不同的请求；内容有改动时请换用新的请求编号。"),
+      absl::StrCat("request_id ", request_id,
+                   " was used with other content; use a new one."),
+      {{"request_id", request_id}});
+}
+
+// Whether the request was seen before; then `response` is its answer.
+absl::StatusOr<bool> Replay(const Method& method,
+                            const storage::RequestKey& key,
+                            const std::string& digest,
+                            const storage::Transaction& tx,
+                            Message* response) {
+  ASSIGN_OR_RETURN(const auto kept, storage::FindRequest(tx, key));
+  if (!kept.has_value()) return false;
+  if (kept->digest != digest) return RequestIdReused(key.request_id);
+  if (method.policy.secret_answer()) {
+    return MakeError(
+        absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_ALREADY_EXISTS,
+        "该请求已办理过一次；含有密钥的结果只显示一次，请吊销后重新签发。",
+        "The request was done already; its secret is shown only once.",
+        {{"request_id", key.request_id}});
+  }
+  if (!response->ParseFromString(kept->response)) {
+    return absl::DataLossError("a kept answer cannot be parsed");
+  }
+  return true;
+}
+
+absl::Status AppendCallEvent(const Method& method, const Call& call,
+                             storage::Transaction& tx) {
+  const v1::EventBody body = MakeEventBody(tx.changes(), call.secret);
+  if (body.changes().empty()) return absl::OkStatus();
+  storage::EventDraft draft{call.bureau, call.user(), method.name,
+                            method.event, body.changes(0).resource(),
+                            call.request_id, body.SerializeAsString(), {}};
+  for (const v1::EventChange& change : body.changes()) {
+    draft.resources.push_back(change.resource());
+  }
+  return storage::AppendEvent(tx, draft).status();
+}
+
+}  // namespace
+
+absl::Status PublicError(const absl::Status& status, absl::string_view method,
+                         IdSource& ids) {
+  if (status.ok() || ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED ||
+      status.code() == absl::StatusCode::kCancelled ||
+      status.code() == absl::StatusCode::kDeadlineExceeded ||
+      status.code() == absl::StatusCode::kUnavailable) {
+    return status;
+  }
+  const std::string incident = ids.NewId();
+  Log(LogLevel::kError, "internal error",
+      {{"incident", incident},
+       {"method", std::string(method)},
+       {"status", status.ToString()}});
+  return MakeError(
+      absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
+      absl::StrCat("系统内部出错，操作没有保存；请把事故编号 ", incident,
+                   " 告诉系统管理员。"),
+      absl::StrCat("Internal error; incident ", incident, "."),
+      {{"incident", incident}});
+}
+
+Pipeline::Pipeline(storage::Store& store, const MethodRegistry& registry,
+                   IdSource& ids, std::string secret,
+                   std::vector<Projection> projections)
+    : store_(store),
+      registry_(registry),
+      ids_(ids),
+      secret_(std::move(secret)),
+      projections_(std::move(projections)) {}
+
+absl::StatusOr<Call> Pipeline::Admit(const Method& method,
+                                     const Envelope& envelope,
+                                     const Message& request,
+                                     const storage::Snapshot& snapshot) const {
+  Call call;
+  call.method = method.name;
+  call.now = store_.clock().Now();
+  call.ids = &ids_;
+  call.secret = secret_;
+  call.request_id = RequestIdOf(method, request);
+  if (!method.policy.public_()) {
+    ASSIGN_OR_RETURN(call.principal,
+                     Authenticate(snapshot, envelope.token, call.now));
+  }
+  RETURN_IF_ERROR(api::Validate(request));
+  if (method.policy.public_() || method.policy.any_user()) {
+    call.bureau = storage::KeyOf(call.user()).bureau;
+    return call;
+  }
+  const std::string resource = ResourceOf(method, request);
+  ASSIGN_OR_RETURN(const api::ParsedName name, api::ParseName(resource));
+  call.bureau = name.bureau;
+  const std::string& permission = method.policy.permission();
+  ASSIGN_OR_RETURN(call.access, AccessOf(snapshot, call.principal, call.bureau,
+                                         permission));
+  if (!HasPermission(call.principal, call.bureau, permission)) {
+    return PermissionDenied(method.policy.zh(), permission);
+  }
+  RETURN_IF_ERROR(CheckReach(snapshot, call.access, resource, name.type));
+  call.may_read_confidential =
+      HasPermission(call.principal, call.bureau, kReadConfidential);
+  return call;
+}
+
+void Pipeline::Withhold(const Method& method, const Call& call,
+                        Message* response) const {
+  if (method.confidential_answer && !call.may_read_confidential &&
+      !method.policy.secret_answer()) {
+    std::vector<api::ConfidentialField> hidden;
+    api::Redact(response, &hidden);
+  }
+}
+
+void Pipeline::Run(const Method& method, Envelope envelope, MessagePtr request,
+                   AnswerCallback done) {
+  // What only the server sets is ignored when sent.
+  api::ClearOutputOnly(request.get());
+  if (method.policy.kind() == v1::METHOD_KIND_WRITE) {
+    RunWrite(method, std::move(envelope), std::move(request), std::move(done));
+  } else {
+    RunRead(method, std::move(envelope), std::move(request), std::move(done));
+  }
+}
+
+void Pipeline::RunRead(const Method& method, Envelope envelope,
+                       MessagePtr request, AnswerCallback done) {
+  const absl::Time deadline = envelope.deadline;
+  store_.Read(deadline, [this, &method, envelope = std::move(envelope),
+                         request = std::move(request), done = std::move(done)](
+                            absl::StatusOr<const storage::Snapshot*> snapshot) {
+    MessagePtr response(method.response->New());
+    const absl::Status status = [&]() -> absl::Status {
+      RETURN_IF_ERROR(snapshot.status());
+      ASSIGN_OR_RETURN(const Call call,
+                       Admit(method, envelope, *request, **snapshot));
+      RETURN_IF_ERROR(
+          method.steps.read(call, *request, **snapshot, response.get()));
+      Withhold(method, call, response.get());
+      return absl::OkStatus();
+    }();
+    done(PublicError(status, method.name, ids_), std::move(response));
+  });
+}
+
+// What the writer leaves for the answer: it may run twice, so it is made anew
+// each time.
+struct Pipeline::WriteOutcome {
+  absl::Status status;
+  MessagePtr response;
+};
+
+absl::Status Pipeline::Step(const Method& method, const Call& call,
+                            const Message& request, storage::Transaction& tx,
+                            Message* response) {
+  RETURN_IF_ERROR(method.steps.write(call, request, tx, response));
+  for (const Projection& projection : projections_) {
+    RETURN_IF_ERROR(projection(call, tx));
+  }
+  return AppendCallEvent(method, call, tx);
+}
+
+absl::Status Pipeline::WriteOnce(const Method& method,
+                                 const Envelope& envelope,
+                                 const Message& request,
+                                 storage::Transaction& tx,
+                                 WriteOutcome* outcome) {
+  *outcome = {absl::OkStatus(), MessagePtr(method.response->New())};
+  ASSIGN_OR_RETURN(const Call call, Admit(method, envelope, request, tx));
+  const bool keep = !call.request_id.empty() && !ValidateOnly(method, request);
+  const storage::RequestKey key{call.bureau, call.user(), method.name,
+                                call.request_id};
+  const std::string digest = keep ? DigestOf(method, request) : "";
+  if (keep) {
+    ASSIGN_OR_RETURN(const bool seen, Replay(method, key, digest, tx,
+                                             outcome->response.get()));
+    if (seen) {
+      Withhold(method, call, outcome->response.get());
+      return absl::OkStatus();
+    }
+  }
+  absl::Status status =
+      Step(method, call, request, tx, outcome->response.get());
+  if (status.GetPayload(kKeepUrl).has_value()) {
+    // Refused, and yet something is kept: the conflicting record.
+    status.ErasePayload(kKeepUrl);
+    outcome->status = status;
+    return AppendCallEvent(method, call, tx);
+  }
+  RETURN_IF_ERROR(status);
+  if (keep) {
+    RETURN_IF_ERROR(storage::KeepRequest(
+        tx, key,
+        {digest, method.policy.secret_answer()
+                     ? ""
+                     : outcome->response->SerializeAsString()}));
+  }
+  Withhold(method, call, outcome->response.get());
+  return ValidateOnly(method, request) ? absl::CancelledError(kRolledBack)
+                                       : absl::OkStatus();
+}
+
+void Pipeline::RunWrite(const Method& method, Envelope envelope,
+                        MessagePtr request, AnswerCallback done) {
+  auto outcome = std::make_shared<WriteOutcome>();
+  const absl::Time deadline = envelope.deadline;
+  store_.Write(
+      deadline,
+      [this, &method, envelope = std::move(envelope),
+       request = std::move(request), outcome](storage::Transaction& tx) {
+        return WriteOnce(method, envelope, *request, tx, outcome.get());
+      },
+      [this, &method, outcome, done = std::move(done)](absl::Status status) {
+        const bool rolled_back = absl::IsCancelled(status) &&
+                                 status.message() == kRolledBack;
+        if (status.ok() || rolled_back) status = outcome->status;
+        done(PublicError(status, method.name, ids_),
+             std::move(outcome->response));
+      });
+}
+
+std::shared_ptr<Stream> Pipeline::Open(const Method& method, Envelope envelope,
+                                       MessagePtr request) {
+  return std::make_shared<Stream>(*this, method, std::move(envelope),
+                                  std::move(request));
+}
+
+}  // namespace dudao::pipeline

@@ -1,0 +1,133 @@
+#ifndef DUDAO_SERVICES_PIPELINE_PIPELINE_H_
+#define DUDAO_SERVICES_PIPELINE_PIPELINE_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "google/protobuf/message.h"
+#include "services/pipeline/call.h"
+#include "services/pipeline/method_registry.h"
+#include "storage/base/id_source.h"
+#include "storage/store.h"
+
+namespace dudao::pipeline {
+
+// What a transport knows of a request beside its message.
+struct Envelope {
+  std::string token;  // the bearer token, or ""
+  absl::Time deadline = absl::InfiniteFuture();
+};
+
+using MessagePtr = std::unique_ptr<google::protobuf::Message>;
+// Called once, on a reader's or the writer's thread: must not block.
+using AnswerCallback = std::function<void(absl::Status, MessagePtr)>;
+
+// What follows from the changes of a write, in its transaction: obligations
+// and the like.
+using Projection =
+    std::function<absl::Status(const Call&, storage::Transaction&)>;
+
+class Stream;
+
+// Every request of every transport: authenticate, validate, authorise, run
+// the step; for writes also the request id, what follows, the event. No
+// transport is known here. Safe for many threads; nothing blocks.
+class Pipeline {
+ public:
+  // All must outlive the pipeline. `secret` keys page tokens and digests.
+  Pipeline(storage::Store& store, const MethodRegistry& registry,
+           IdSource& ids, std::string secret,
+           std::vector<Projection> projections);
+
+  const Method* Find(absl::string_view name) const {
+    return registry_.Find(name);
+  }
+
+  // Runs a unary method.
+  void Run(const Method& method, Envelope envelope, MessagePtr request,
+           AnswerCallback done);
+
+  // Opens a server stream; ask it with Stream::Next.
+  std::shared_ptr<Stream> Open(const Method& method, Envelope envelope,
+                               MessagePtr request);
+
+  // Who calls, and what of the resource the request names is in reach.
+  absl::StatusOr<Call> Admit(const Method& method, const Envelope& envelope,
+                             const google::protobuf::Message& request,
+                             const storage::Snapshot& snapshot) const;
+
+  // What leaves the server: confidential fields only for those who may read
+  // them.
+  void Withhold(const Method& method, const Call& call,
+                google::protobuf::Message* response) const;
+
+  storage::Store& store() { return store_; }
+
+ private:
+  void RunRead(const Method& method, Envelope envelope, MessagePtr request,
+               AnswerCallback done);
+  void RunWrite(const Method& method, Envelope envelope, MessagePtr request,
+                AnswerCallback done);
+  struct WriteOutcome;
+  absl::Status WriteOnce(const Method& method, const Envelope& envelope,
+                         const google::protobuf::Message& request,
+                         storage::Transaction& tx, WriteOutcome* outcome);
+  absl::Status Step(const Method& method, const Call& call,
+                    const google::protobuf::Message& request,
+                    storage::Transaction& tx,
+                    google::protobuf::Message* response);
+
+  storage::Store& store_;
+  const MethodRegistry& registry_;
+  IdSource& ids_;
+  const std::string secret_;
+  const std::vector<Projection> projections_;
+};
+
+// One open server stream. Thread-safe.
+class Stream : public std::enable_shared_from_this<Stream> {
+ public:
+  // `message` is null at the end, with the status of the stream.
+  using NextCallback = std::function<void(absl::Status, MessagePtr)>;
+
+  Stream(Pipeline& pipeline, const Method& method, Envelope envelope,
+         MessagePtr request);
+
+  // Asks for the next message; one call at a time. The grant is checked again
+  // each time. The callback runs on a reader's thread and must not block.
+  void Next(NextCallback done);
+
+  // The client went away or the server stops: a waiting Next ends with
+  // CANCELLED.
+  void Cancel();
+
+ private:
+  void Pull(NextCallback done, const storage::Snapshot& snapshot,
+            std::uint64_t generation);
+  void Wait(NextCallback done, std::uint64_t generation);
+
+  Pipeline& pipeline_;
+  const Method& method_;
+  const Envelope envelope_;
+  const MessagePtr request_;
+  const std::unique_ptr<StreamSource> source_;
+  Mutex mutex_;
+  bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
+  NextCallback waiting_ ABSL_GUARDED_BY(mutex_);
+  storage::WatchHub::Ticket ticket_ ABSL_GUARDED_BY(mutex_) = 0;
+};
+
+// An error as it may leave the server: those without a reason become INTERNAL
+// with an incident id, and are logged in full.
+absl::Status PublicError(const absl::Status& status,
+                         absl::string_view method, IdSource& ids);
+
+}  // namespace dudao::pipeline
+
+#endif  // DUDAO_SERVICES_PIPELINE_PIPELINE_H_

@@ -1,0 +1,63 @@
+#ifndef DUDAO_SERVICES_SERVER_APP_H_
+#define DUDAO_SERVICES_SERVER_APP_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/grpc/server.h"
+#include "services/pipeline/method_registry.h"
+#include "services/pipeline/pipeline.h"
+#include "storage/base/clock.h"
+#include "storage/base/id_source.h"
+#include "storage/store.h"
+
+namespace dudao::server {
+
+struct AppOptions {
+  std::string data_dir;
+  std::size_t readers = 2;
+  std::size_t max_batch = 256;  // writes that share a transaction
+  grpc_adapter::ServerOptions grpc;
+};
+
+// The whole server, wired: store, methods, pipeline, transport. Tests run this
+// with a clock of their own.
+class App {
+ public:
+  // Clock and ids must outlive the app. Errors: FAILED_PRECONDITION where the
+  // data directory is in use or newer, the address taken, or a method lacks
+  // its policy or step.
+  static absl::StatusOr<std::unique_ptr<App>> Start(const AppOptions& options,
+                                                    const Clock& clock,
+                                                    IdSource& ids);
+  ~App();
+
+  std::string address() const { return server_->address(); }
+  storage::Store& store() { return *store_; }
+  const pipeline::MethodRegistry& registry() const { return registry_; }
+
+  // Refuses new calls, finishes those under way, closes the store.
+  void Stop(absl::Duration grace);
+
+  // Health follows the store: writes are refused after a failed sync.
+  void RefreshHealth();
+
+ private:
+  App(std::unique_ptr<storage::Store> store) : store_(std::move(store)) {}
+  absl::Status Wire(const AppOptions& options, IdSource& ids);
+
+  std::unique_ptr<storage::Store> store_;
+  pipeline::MethodRegistry registry_;
+  std::unique_ptr<pipeline::Pipeline> pipeline_;
+  std::unique_ptr<grpc_adapter::Server> server_;
+};
+
+// Binds every method of the contract.
+void RegisterAll(pipeline::MethodRegistry& registry);
+
+}  // namespace dudao::server
+
+#endif  // DUDAO_SERVICES_SERVER_APP_H_

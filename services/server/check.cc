@@ -1,0 +1,99 @@
+#include "services/server/check.h"
+
+#include <string>
+#include <vector>
+
+#include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "dudao/v1/notice.pb.h"
+#include "services/bureau/settings.h"
+#include "services/obligation/derive.h"
+#include "storage/aggregates/numbers.h"
+#include "storage/event_log.h"
+
+namespace dudao::server {
+namespace {
+
+using storage::Snapshot;
+
+absl::StatusOr<std::vector<v1::Bureau>> Bureaus(const Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> ids,
+                   storage::BureauIds(snapshot));
+  std::vector<v1::Bureau> bureaus;
+  for (const std::string& id : ids) {
+    ASSIGN_OR_RETURN(bureaus.emplace_back(),
+                     snapshot.Get<v1::Bureau>("bureaus/" + id));
+  }
+  return bureaus;
+}
+
+absl::StatusOr<bool> CheckChain(const Snapshot& snapshot,
+                                const std::string& bureau,
+                                std::ostream& out) {
+  ASSIGN_OR_RETURN(const storage::ChainCheck check,
+                   storage::VerifyChain(snapshot, bureau));
+  if (check.intact) {
+    out << "事件链完整：" << check.events << " 条 / event chain whole\n";
+  } else {
+    out << "事件链异常：" << check.problem << " / broken at event "
+        << check.first_bad_seq << "\n";
+  }
+  return check.intact;
+}
+
+absl::StatusOr<bool> CheckSerials(const Snapshot& snapshot,
+                                  const std::string& bureau,
+                                  std::ostream& out) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> gaps,
+                   storage::SerialGaps(snapshot, bureau));
+  for (const std::string& gap : gaps) {
+    out << "文号不连续 / a gap in the document numbers: " << gap << "\n";
+  }
+  if (gaps.empty()) out << "文号连续 / document numbers have no gap\n";
+  return gaps.empty();
+}
+
+absl::StatusOr<bool> CheckObligations(const Snapshot& snapshot,
+                                      const std::string& bureau,
+                                      std::ostream& out) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> wrong,
+                   obligation::FindWrongObligations(bureau, snapshot));
+  for (const std::string& source : wrong) {
+    out << "待办与状态不符 / obligations do not follow from: " << source
+        << "\n";
+  }
+  if (wrong.empty()) out << "待办与状态一致 / obligations follow from state\n";
+  return wrong.empty();
+}
+
+absl::StatusOr<bool> CheckBureau(const Snapshot& snapshot,
+                                 const v1::Bureau& bureau,
+                                 std::ostream& out) {
+  out << bureau.display_name() << "（" << bureau.name() << "）\n";
+  const std::string id = storage::KeyOf(bureau.name()).bureau;
+  bool sound = true;
+  for (const auto check : {CheckChain, CheckSerials, CheckObligations}) {
+    ASSIGN_OR_RETURN(const bool part, check(snapshot, id, out));
+    sound = sound && part;
+  }
+  return sound;
+}
+
+}  // namespace
+
+absl::StatusOr<bool> CheckData(storage::Store& store, std::ostream& out) {
+  bool sound = true;
+  RETURN_IF_ERROR(store.ReadNow([&](const Snapshot& snapshot) -> absl::Status {
+    ASSIGN_OR_RETURN(const std::vector<v1::Bureau> bureaus, Bureaus(snapshot));
+    for (const v1::Bureau& bureau : bureaus) {
+      ASSIGN_OR_RETURN(const bool part, CheckBureau(snapshot, bureau, out));
+      sound = sound && part;
+    }
+    return absl::OkStatus();
+  }));
+  return sound;
+}
+
+}  // namespace dudao::server

@@ -1,0 +1,18 @@
+#ifndef DUDAO_SERVICES_SERVER_CHECK_H_
+#define DUDAO_SERVICES_SERVER_CHECK_H_
+
+#include <ostream>
+
+#include "absl/status/statusor.h"
+#include "storage/store.h"
+
+namespace dudao::server {
+
+// Checks every bureau's data at rest: the event chain is whole, serials of
+// document numbers have no gap, the obligations are those the states imply.
+// Prints a line for each finding; true where all is sound.
+absl::StatusOr<bool> CheckData(storage::Store& store, std::ostream& out);
+
+}  // namespace dudao::server
+
+#endif  // DUDAO_SERVICES_SERVER_CHECK_H_

@@ -1,0 +1,18 @@
+#ifndef DUDAO_SERVICES_SERVER_SECRET_H_
+#define DUDAO_SERVICES_SERVER_SECRET_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "storage/base/id_source.h"
+#include "storage/store.h"
+
+namespace dudao::server {
+
+// The database's secret, made at the first start: keys page tokens and the
+// digests of confidential fields.
+absl::StatusOr<std::string> LoadSecret(storage::Store& store, IdSource& ids);
+
+}  // namespace dudao::server
+
+#endif  // DUDAO_SERVICES_SERVER_SECRET_H_

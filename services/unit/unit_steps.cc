@@ -1,0 +1,137 @@
+#include "services/unit/unit_steps.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/finding.pb.h"
+#include "services/assignment/active_assignments.h"
+#include "services/domain/record_states.h"
+#include "services/pipeline/list_step.h"
+#include "services/pipeline/resource_steps.h"
+#include "storage/base/error.h"
+
+namespace dudao::unit {
+namespace {
+
+using sql::Predicate;
+
+// The area must be the bureau's and in use.
+absl::Status CheckArea(const pipeline::Call& call,
+                       const storage::Snapshot& snapshot,
+                       const v1::Unit& unit) {
+  if (unit.area().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(
+      const v1::Area area,
+      pipeline::Refer<v1::Area>(call, snapshot, unit.area(), "unit.area"));
+  if (area.state() == v1::RECORD_STATE_ACTIVE) return absl::OkStatus();
+  return InvalidField(
+      "unit.area",
+      absl::StrCat("责任区“", area.display_name(), "”已停用，请另选"),
+      "is out of use");
+}
+
+// Whatever still waits to be raised, rectified or reviewed.
+absl::Status CheckNoOpenFindings(const storage::Snapshot& snapshot,
+                                 const v1::Unit& unit) {
+  ASSIGN_OR_RETURN(
+      const std::int64_t open,
+      snapshot.Count<v1::Finding>(
+          storage::KeyOf(unit.name()).bureau,
+          Predicate::And(
+              {Predicate::Equal("unit", unit.name()),
+               Predicate::Not(Predicate::In(
+                   "state",
+                   {std::string("CLOSED"), std::string("WITHDRAWN")}))})));
+  if (open == 0) return absl::OkStatus();
+  return GuardFailed(
+      absl::StrCat("“", unit.display_name(), "”还有 ", open,
+                   " 个问题没有销号，请先办结再停用。"),
+      absl::StrCat(open, " findings of the unit are open."),
+      {{"open_findings", absl::StrCat(open)}});
+}
+
+absl::StatusOr<v1::RecordState> NextState(const v1::Unit& unit,
+                                          absl::string_view verb) {
+  return domain::Next<v1::RecordState>(domain::kUnitRules, unit.state(), verb,
+                                       "该单位");
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetUnitResponse> GetUnit(
+    const pipeline::Call&, const v1::GetUnitRequest& request,
+    const storage::Snapshot& snapshot) {
+  v1::GetUnitResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_unit(),
+                   snapshot.Get<v1::Unit>(request.name()));
+  return response;
+}
+
+absl::StatusOr<v1::ListUnitsResponse> ListUnits(
+    const pipeline::Call& call, const v1::ListUnitsRequest& request,
+    const storage::Snapshot& snapshot) {
+  return pipeline::ListResources<v1::ListUnitsResponse, v1::Unit>(call, request,
+                                                                  snapshot);
+}
+
+absl::StatusOr<v1::CreateUnitResponse> CreateUnit(
+    const pipeline::Call& call, const v1::CreateUnitRequest& request,
+    storage::Transaction& tx) {
+  v1::CreateUnitResponse response;
+  v1::Unit unit = request.unit();
+  RETURN_IF_ERROR(CheckArea(call, tx, unit));
+  ASSIGN_OR_RETURN(*unit.mutable_name(),
+                   pipeline::NewName(call, tx, unit, unit.code()));
+  unit.set_state(v1::RECORD_STATE_ACTIVE);
+  RETURN_IF_ERROR(tx.Insert(unit));
+  *response.mutable_unit() = std::move(unit);
+  return response;
+}
+
+absl::StatusOr<v1::UpdateUnitResponse> UpdateUnit(
+    const pipeline::Call& call, const v1::UpdateUnitRequest& request,
+    storage::Transaction& tx) {
+  v1::UpdateUnitResponse response;
+  ASSIGN_OR_RETURN(
+      v1::Unit unit,
+      pipeline::Patched(call, tx, request.unit(), request.update_mask()));
+  RETURN_IF_ERROR(NextState(unit, "UpdateUnit").status());
+  RETURN_IF_ERROR(CheckArea(call, tx, unit));
+  RETURN_IF_ERROR(tx.Update(unit));
+  RETURN_IF_ERROR(assignment::FollowName(tx, unit));
+  *response.mutable_unit() = std::move(unit);
+  return response;
+}
+
+absl::StatusOr<v1::DeactivateUnitResponse> DeactivateUnit(
+    const pipeline::Call& call, const v1::DeactivateUnitRequest& request,
+    storage::Transaction& tx) {
+  v1::DeactivateUnitResponse response;
+  ASSIGN_OR_RETURN(v1::Unit unit, pipeline::ActedOn<v1::Unit>(tx, request));
+  ASSIGN_OR_RETURN(const v1::RecordState next,
+                   NextState(unit, "DeactivateUnit"));
+  RETURN_IF_ERROR(CheckNoOpenFindings(tx, unit));
+  unit.set_state(next);
+  unit.set_deactivate_reason(request.reason());
+  RETURN_IF_ERROR(tx.Update(unit));
+  ASSIGN_OR_RETURN(std::vector<v1::Assignment> active,
+                   assignment::ActiveOfUnit(tx, unit.name()));
+  RETURN_IF_ERROR(
+      assignment::End(tx, std::move(active), "单位停用", call.today()));
+  *response.mutable_unit() = std::move(unit);
+  return response;
+}
+
+void RegisterUnit(pipeline::MethodRegistry& registry) {
+  registry.Bind(GetUnit);
+  registry.Bind(ListUnits);
+  registry.Bind(CreateUnit);
+  registry.Bind(UpdateUnit);
+  registry.Bind(DeactivateUnit);
+}
+
+}  // namespace dudao::unit

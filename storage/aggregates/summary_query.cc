@@ -1,0 +1,160 @@
+#include "storage/aggregates/summary_query.h"
+
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "google/protobuf/generated_enum_reflection.h"
+#include "storage/aggregates/ledger_query.h"
+#include "storage/base/date.h"
+#include "storage/base/enum_text.h"
+
+namespace dudao::storage {
+namespace {
+
+using sql::Predicate;
+using sql::Statement;
+
+template <class E>
+E ParseEnum(absl::string_view text) {
+  const auto* value =
+      FindEnumValue(google::protobuf::GetEnumDescriptor<E>(), text);
+  return static_cast<E>(value == nullptr ? 0 : value->number());
+}
+
+absl::StatusOr<absl::flat_hash_map<std::string, std::string>> ActiveSupervisors(
+    const Snapshot& snapshot, const std::string& bureau) {
+  Statement statement("SELECT unit,supervisor FROM assignments WHERE bureau=");
+  statement.Bind(bureau).Add(" AND state='ACTIVE'");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  absl::flat_hash_map<std::string, std::string> supervisors;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return supervisors;
+    supervisors[std::string(rows->Text(0))] = std::string(rows->Text(1));
+  }
+}
+
+SummaryFinding FindingOf(const sql::Rows& rows) {
+  SummaryFinding finding;
+  finding.unit = std::string(rows.Text(0));
+  finding.supervisor = std::string(rows.Text(1));
+  finding.matter = std::string(rows.Text(2));
+  finding.grade = ParseEnum<v1::FindingGrade>(rows.Text(3));
+  finding.closed = rows.Text(4) == "CLOSED";
+  finding.returns = rows.Int64(5);
+  finding.relapses = rows.Int64(6);
+  finding.raise_date = std::string(rows.Text(7));
+  finding.close_date = std::string(rows.Text(8));
+  finding.submitted = rows.Int64(9) > 0;
+  finding.on_time = rows.Int64(10) != 0;
+  finding.overdue = rows.Int64(11) != 0;
+  return finding;
+}
+
+// Only a finding in a later round has rounds that are over, so only those
+// bodies are read.
+Statement FindingsStatement(const SummaryScope& scope, absl::CivilDay today) {
+  Statement statement(
+      "SELECT unit,supervisor,matter,grade,state,returns,relapses,raise_date,"
+      "close_date,submit_time,on_time,CASE WHEN ");
+  sql::AppendPredicate(FindingIsOverdue(today), statement);
+  statement.Add(
+      " THEN 1 ELSE 0 END,CASE WHEN round>1 THEN body ELSE x'' END"
+      " FROM findings WHERE bureau=");
+  statement.Bind(scope.bureau);
+  statement.Add(" AND raise_date>=").Bind(FormatDay(scope.first));
+  statement.Add(" AND raise_date<=").Bind(FormatDay(scope.last));
+  statement.Add(" AND ");
+  sql::AppendPredicate(Predicate::And({InLedger(), scope.findings}),
+                       statement);
+  return statement;
+}
+
+}  // namespace
+
+Predicate UnitsLike(const std::string& unit, const std::string& area,
+                    const std::string& township, v1::UnitKind kind) {
+  std::vector<Predicate> all;
+  if (!unit.empty()) all.push_back(Predicate::Equal("unit", unit));
+  if (!area.empty()) all.push_back(Predicate::Equal("area", area));
+  if (!township.empty()) all.push_back(Predicate::Equal("township", township));
+  if (kind != v1::UNIT_KIND_UNSPECIFIED) {
+    all.push_back(Predicate::Equal(
+        "kind",
+        EnumShortName(v1::UnitKind_descriptor()->FindValueByNumber(kind))));
+  }
+  return Predicate::And(std::move(all));
+}
+
+absl::StatusOr<std::vector<SummaryUnit>> ReadSummaryUnits(
+    const Snapshot& snapshot, const SummaryScope& scope) {
+  ASSIGN_OR_RETURN(auto supervisors,
+                   ActiveSupervisors(snapshot, scope.bureau));
+  Statement statement(
+      "SELECT unit,display_name,kind,township,area,CASE WHEN "
+      "state='ACTIVE' AND ");
+  sql::AppendPredicate(scope.counted_units, statement);
+  statement.Add(" THEN 1 ELSE 0 END FROM units WHERE bureau=");
+  statement.Bind(scope.bureau).Add(" AND ");
+  sql::AppendPredicate(scope.units, statement);
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  std::vector<SummaryUnit> units;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return units;
+    SummaryUnit& unit = units.emplace_back();
+    unit.name = std::string(rows->Text(0));
+    unit.display_name = std::string(rows->Text(1));
+    unit.kind = ParseEnum<v1::UnitKind>(rows->Text(2));
+    unit.township = std::string(rows->Text(3));
+    unit.area = std::string(rows->Text(4));
+    unit.supervisor = supervisors[unit.name];
+    unit.counted = rows->Int64(5) != 0;
+  }
+}
+
+absl::Status ReadSummaryVisits(
+    const Snapshot& snapshot, const SummaryScope& scope,
+    const std::function<void(const SummaryVisits&)>& take) {
+  Statement statement(
+      "SELECT unit,supervisor,substr(visit_date,1,7),COUNT(*) FROM inspections"
+      " WHERE bureau=");
+  statement.Bind(scope.bureau);
+  statement.Add(
+      " AND state IN ('RECORDED','SIGNED','CONFIRMED','REFUSED')"
+      " AND visit_date>=");
+  statement.Bind(FormatDay(scope.first));
+  statement.Add(" AND visit_date<=").Bind(FormatDay(scope.last));
+  statement.Add(" AND ");
+  sql::AppendPredicate(scope.visits, statement);
+  statement.Add(" GROUP BY unit,supervisor,substr(visit_date,1,7)");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return absl::OkStatus();
+    take({std::string(rows->Text(0)), std::string(rows->Text(1)),
+          std::string(rows->Text(2)), rows->Int64(3)});
+  }
+}
+
+absl::Status ReadSummaryFindings(
+    const Snapshot& snapshot, const SummaryScope& scope, absl::CivilDay today,
+    const std::function<void(const SummaryFinding&)>& take) {
+  ASSIGN_OR_RETURN(
+      auto rows,
+      snapshot.connection().Query(FindingsStatement(scope, today)));
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return absl::OkStatus();
+    SummaryFinding finding = FindingOf(*rows);
+    const absl::string_view body = rows->Bytes(12);
+    v1::Finding whole;
+    if (!whole.ParseFromArray(body.data(), static_cast<int>(body.size()))) {
+      return absl::DataLossError("a stored finding cannot be parsed");
+    }
+    finding.rounds.Swap(whole.mutable_rounds());
+    take(finding);
+  }
+}
+
+}  // namespace dudao::storage
