@@ -175,6 +175,14 @@ absl::StatusOr<v1::ConfirmInspectionResponse> ConfirmInspection(
                    tx.Get<v1::Inspection>(request.name()));
   RETURN_IF_ERROR(api::CheckEtag(request.etag(), inspection.etag()));
   RETURN_IF_ERROR(domain::MoveInspection("ConfirmInspection", &inspection));
+  if (!call.actor().Heads(inspection.unit())) {
+    // On the supervisor's device: the head's name is what was signed.
+    RETURN_IF_ERROR(domain::CheckAuthor(call.actor(), inspection));
+    if (request.signer().empty()) {
+      return InvalidField("signer", "在督学设备上签字时须填写签字人",
+                          "is required on the supervisor's device");
+    }
+  }
   inspection.set_confirmed_by(
       request.signer().empty() ? call.principal.user.display_name()
                                : request.signer());

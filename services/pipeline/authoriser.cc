@@ -93,6 +93,12 @@ Predicate Access::Narrow(const sql::Table& table) const {
     if (column.name.text() == table.supervisor_column) {
       any.push_back(Predicate::In(column.name, Values(supervisors)));
     }
+    if (column.name.text() == table.team_column) {
+      for (const std::string& supervisor : supervisors) {
+        any.push_back(Predicate::Compare(Predicate::Op::kContains, column.name,
+                                         "\n" + supervisor + "\n"));
+      }
+    }
   }
   return any.empty() ? Predicate::True() : Predicate::Or(std::move(any));
 }

@@ -42,8 +42,8 @@ const Permissions& Officer() {
 const Permissions& Supervisor() {
   static const auto& list = *new Permissions(With(
       kReads, {kReadConfidential, "finding.advise", "finding.review",
-               "follow_up.record", "inspection.record", "notice.draft",
-               "notice.issue"}));
+               "follow_up.record", "inspection.confirm", "inspection.record",
+               "notice.draft", "notice.issue"}));
   return list;
 }
 

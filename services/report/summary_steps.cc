@@ -5,8 +5,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/supervisor.pb.h"
+#include "dudao/v1/unit.pb.h"
 #include "services/bureau/settings.h"
 #include "services/domain/semester.h"
 #include "services/report/csv_writer.h"

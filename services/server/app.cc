@@ -14,11 +14,13 @@
 #include "services/obligation/derive.h"
 #include "services/obligation/list_obligations.h"
 #include "services/pipeline/log.h"
-#include "services/report/report_steps.h"
+#include "services/report/ledger_steps.h"
+#include "services/report/summary_steps.h"
 #include "services/roster/import_roster.h"
 #include "services/server/secret.h"
 #include "services/supervisor/supervisor_steps.h"
 #include "services/unit/unit_steps.h"
+#include "storage/request_log.h"
 #include "storage/sqlite/open_store.h"
 
 namespace dudao::server {
@@ -26,6 +28,9 @@ namespace dudao::server {
 // Health names for the two halves of the store.
 constexpr char kReads[] = "dudao.reads";
 constexpr char kWrites[] = "dudao.writes";
+
+// A tool may be offline for days and then send again.
+constexpr absl::Duration kKeepAnswers = absl::Hours(24 * 30);
 
 void RegisterAll(pipeline::MethodRegistry& registry) {
   assignment::RegisterAssignment(registry);
@@ -38,7 +43,8 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   inspection::RegisterInspection(registry);
   notice::RegisterNotice(registry);
   obligation::RegisterObligation(registry);
-  report::RegisterReport(registry);
+  report::RegisterLedger(registry);
+  report::RegisterSummary(registry);
   roster::RegisterRoster(registry);
   supervisor::RegisterSupervisor(registry);
   unit::RegisterUnit(registry);
@@ -78,6 +84,19 @@ App::~App() { Stop(absl::ZeroDuration()); }
 
 void App::RefreshHealth() {
   server_->SetServing(kWrites, store_->healthy());
+}
+
+void App::Housekeep() {
+  store_->Write(
+      absl::InfiniteFuture(),
+      [](storage::Transaction& tx) {
+        return storage::ForgetRequests(tx, tx.now() - kKeepAnswers);
+      },
+      [](absl::Status status) {
+        if (status.ok()) return;
+        Log(LogLevel::kWarning, "housekeeping failed",
+            {{"status", status.ToString()}});
+      });
 }
 
 void App::Stop(absl::Duration grace) {

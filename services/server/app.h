@@ -45,6 +45,9 @@ class App {
   // Health follows the store: writes are refused after a failed sync.
   void RefreshHealth();
 
+  // Drops answers kept for repeated requests that are too old to be repeated.
+  void Housekeep();
+
  private:
   App(std::unique_ptr<storage::Store> store) : store_(std::move(store)) {}
   absl::Status Wire(const AppOptions& options, IdSource& ids);

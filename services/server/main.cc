@@ -58,9 +58,11 @@ int Serve(const AppOptions& options) {
   if (!app.ok()) return Fail(app.status());
   std::cout << (*app)->address() << std::endl;
 
+  constexpr int kSecondsBetweenHousekeeping = 3600;
   const timespec second = {1, 0};
-  while (sigtimedwait(&signals, nullptr, &second) < 0) {
+  for (int tick = 0; sigtimedwait(&signals, nullptr, &second) < 0; ++tick) {
     (*app)->RefreshHealth();
+    if (tick % kSecondsBetweenHousekeeping == 0) (*app)->Housekeep();
     if ((*app)->store().healthy()) continue;
     // A failed sync leaves the database in doubt: a restart recovers it.
     Log(LogLevel::kError, "storage failed; refusing writes until a restart");

@@ -160,12 +160,14 @@ std::vector<Table> CaseTables() {
         {"kind", "kind"},
         {"state", "state"},
         {"lead", "lead"},
+        {"people", "people", false},
         {"planned_date", "planned_date"},
         {"due_date", "deadline.due_date"},
         {"visit_date", "visit_date"},
         {"unit_display_name", "unit_display_name"}},
        "unit",
-       "lead"},
+       "lead",
+       "people"},
   };
 }
 

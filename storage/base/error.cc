@@ -46,17 +46,28 @@ absl::Status MakeError(absl::StatusCode code, v1::ErrorReason reason,
 }
 
 absl::Status InvalidFields(const std::vector<FieldViolation>& violations) {
+  // Details travel in HTTP/2 headers, which clients take up to 8 KiB of, in
+  // base64: what is beyond is counted, not listed.
+  constexpr std::size_t kMostBytes = 3500;
+  constexpr std::size_t kMostInText = 3;
   std::string zh = "请求有误：";
   std::string en = "Invalid request: ";
   v1::BadRequest bad_request;
   for (std::size_t i = 0; i < violations.size(); ++i) {
     const FieldViolation& violation = violations[i];
-    absl::StrAppend(&zh, i == 0 ? "" : "；", violation.zh);
-    absl::StrAppend(&en, i == 0 ? "" : "; ", violation.field, ": ",
-                    violation.en);
+    if (i < kMostInText) {
+      absl::StrAppend(&zh, i == 0 ? "" : "；", violation.zh);
+      absl::StrAppend(&en, i == 0 ? "" : "; ", violation.field, ": ",
+                      violation.en);
+    }
+    if (bad_request.ByteSizeLong() > kMostBytes) break;
     v1::BadRequest::FieldViolation* added = bad_request.add_field_violations();
     added->set_field(violation.field);
     added->set_description(absl::StrCat(violation.zh, " / ", violation.en));
+  }
+  if (violations.size() > kMostInText) {
+    absl::StrAppend(&zh, "；共 ", violations.size(), " 处");
+    absl::StrAppend(&en, "; ", violations.size(), " in all");
   }
   absl::Status status =
       MakeError(absl::StatusCode::kInvalidArgument,

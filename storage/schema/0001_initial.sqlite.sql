@@ -223,6 +223,7 @@ CREATE TABLE follow_ups (
   kind TEXT NOT NULL,
   state TEXT NOT NULL,
   lead TEXT NOT NULL,
+  people TEXT NOT NULL,
   planned_date TEXT NOT NULL,
   due_date TEXT NOT NULL,
   visit_date TEXT NOT NULL,

@@ -40,7 +40,18 @@ Value MessageValue(const Message& holder, const FieldDescriptor* field) {
   return IntField(value, "seconds") * 1000000 + IntField(value, "nanos") / 1000;
 }
 
+Value ListValue(const Message& holder, const FieldDescriptor* field) {
+  std::string lines;
+  const Reflection* reflection = holder.GetReflection();
+  for (int i = 0; i < reflection->FieldSize(holder, field); ++i) {
+    if (i == 0) lines = "\n";
+    lines += reflection->GetRepeatedString(holder, field, i) + "\n";
+  }
+  return lines;
+}
+
 Value ScalarValue(const Message& holder, const FieldDescriptor* field) {
+  if (field->is_repeated()) return ListValue(holder, field);
   const Reflection* reflection = holder.GetReflection();
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:

@@ -14,7 +14,8 @@ namespace dudao::sql {
 // filter and order by it and an analyst can read the table with any SQL tool.
 // The field's kind decides the column's: text for strings, `Date`s
 // (YYYY-MM-DD, or empty) and enums (the value's name without its prefix),
-// integers for numbers, bools (0, 1) and Timestamps (microseconds, or 0).
+// integers for numbers, bools (0, 1) and Timestamps (microseconds, or 0). A list
+// of texts is one text with a line break before and after each.
 struct Column {
   Sql name;
   const char* path;  // of the field, from the message: `deadline.due_date`
@@ -32,6 +33,8 @@ struct Table {
   // The columns that say whose a row is, or "" where there is none.
   const char* unit_column = "";
   const char* supervisor_column = "";
+  // A list of supervisors whose row it is too.
+  const char* team_column = "";
 };
 
 const Column* FindColumn(const Table& table, absl::string_view path);

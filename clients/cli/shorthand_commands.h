@@ -1,0 +1,32 @@
+#ifndef DUDAO_CLIENTS_CLI_SHORTHAND_COMMANDS_H_
+#define DUDAO_CLIENTS_CLI_SHORTHAND_COMMANDS_H_
+
+#include "clients/cli/registry.h"
+
+namespace dudao::cli {
+
+// `dudao todo`, `coverage`, `plate`, `whoami`: one method each, under the word
+// people use.
+void AddPlainShorthands(Registry& registry);
+
+// `dudao ledger`: the list; --all streams all of it, --csv exports it.
+void AddLedgerCommand(Registry& registry);
+
+// `dudao summary`: --from, --to, --by; --csv exports it.
+void AddSummaryCommand(Registry& registry);
+
+// `dudao import units|supervisors|assignments FILE`.
+void AddImportCommands(Registry& registry);
+
+// `dudao watch`: events as they happen, across broken connections.
+void AddWatchCommand(Registry& registry);
+
+// `dudao verify`: the event log, by the server and again here.
+void AddVerifyCommand(Registry& registry);
+
+// `dudao completion bash|zsh`.
+void AddCompletionCommand(Registry& registry);
+
+}  // namespace dudao::cli
+
+#endif  // DUDAO_CLIENTS_CLI_SHORTHAND_COMMANDS_H_

@@ -1,0 +1,83 @@
+#include "services/obligation/list_obligations.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dudao/v1/obligation_service.pb.h"
+#include "services/domain/overdue.h"
+#include "services/pipeline/list_step.h"
+#include "storage/base/date.h"
+
+namespace dudao::obligation {
+namespace {
+
+using pipeline::Call;
+using sql::Predicate;
+using sql::Value;
+
+std::vector<Value> Values(const std::vector<std::string>& texts) {
+  return std::vector<Value>(texts.begin(), texts.end());
+}
+
+Predicate ActorIs(const char* role) {
+  return Predicate::Equal("actor", std::string(role));
+}
+
+// What the caller must do, in any of the caller's roles.
+Predicate Mine(const Call& call) {
+  std::vector<Predicate> any;
+  if (call.access.officer) any.push_back(ActorIs("OFFICER"));
+  if (!call.access.headed_units.empty()) {
+    any.push_back(Predicate::And(
+        {ActorIs("UNIT_HEAD"),
+         Predicate::In("unit", Values(call.access.headed_units))}));
+  }
+  if (!call.access.supervisors.empty()) {
+    any.push_back(Predicate::And(
+        {ActorIs("SUPERVISOR"),
+         Predicate::In("supervisor", Values(call.access.supervisors))}));
+  }
+  return Predicate::Or(std::move(any));
+}
+
+// A visit whose record is to be made may be unannounced and not yet begun: the
+// unit does not learn of it here.
+Predicate Visible(const Call& call) {
+  if (!call.access.OnlyAsUnitHead()) return Predicate::True();
+  return Predicate::Not(
+      Predicate::Equal("kind", std::string("COMPLETE_RECORD")));
+}
+
+Predicate Overdue(const Call& call) {
+  return Predicate::And(
+      {Predicate::Compare(Predicate::Op::kNotEqual, "due_date", std::string()),
+       Predicate::Compare(Predicate::Op::kLess, "due_date",
+                          FormatDay(call.today()))});
+}
+
+absl::StatusOr<v1::ListObligationsResponse> ListObligations(
+    const Call& call, const v1::ListObligationsRequest& request,
+    const storage::Snapshot& snapshot) {
+  std::vector<Predicate> all = {Visible(call)};
+  if (request.mine()) all.push_back(Mine(call));
+  if (request.overdue()) all.push_back(Overdue(call));
+  v1::ListObligationsResponse response;
+  RETURN_IF_ERROR(pipeline::ListInto(
+      call, request, snapshot, storage::TableOf<v1::Obligation>(),
+      Predicate::And(std::move(all)), &response,
+      {{.column = "due_date", .descending = false, .empty_last = true}}));
+  for (v1::Obligation& obligation : *response.mutable_obligations()) {
+    obligation.set_overdue(
+        domain::IsOverdue(obligation.deadline(), call.today()));
+  }
+  return response;
+}
+
+}  // namespace
+
+void RegisterObligation(pipeline::MethodRegistry& registry) {
+  registry.Bind(ListObligations);
+}
+
+}  // namespace dudao::obligation
