@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "CLI/Error.hpp"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/error_printer.h"
 #include "clients/cli/method_command.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "CLI/App.hpp"
+#include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
 #include "clients/cli/flags.h"
 #include "clients/cli/lang.h"

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "CLI/Config.hpp"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "CLI/App.hpp"
+#include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "clients/cli/flag_binder.h"
 #include "clients/cli/registry.h"

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "CLI/App.hpp"
+#include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/globals.h"

@@ -41,12 +41,13 @@ Predicate Mine(const Call& call) {
   return Predicate::Or(std::move(any));
 }
 
-// A visit whose record is to be made may be unannounced and not yet begun: the
-// unit does not learn of it here.
+// Files may be missing of an unannounced visit that has not begun: the unit
+// does not learn of it here.
 Predicate Visible(const Call& call) {
   if (!call.access.OnlyAsUnitHead()) return Predicate::True();
-  return Predicate::Not(
-      Predicate::Equal("kind", std::string("COMPLETE_RECORD")));
+  return Predicate::Not(Predicate::And(
+      {Predicate::Equal("kind", std::string("PROVIDE_EVIDENCE")),
+       ActorIs("SUPERVISOR")}));
 }
 
 Predicate Overdue(const Call& call) {

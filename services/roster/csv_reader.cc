@@ -58,7 +58,10 @@ class Parser {
  public:
   Parser()
       : ready_(csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI |
-                                      CSV_REPALL_NL) == 0) {}
+                                      CSV_REPALL_NL) == 0) {
+    constexpr std::size_t kBlock = 64 * 1024;  // a long cell grows quickly
+    if (ready_) csv_set_blk_size(&parser_, kBlock);
+  }
   ~Parser() {
     if (ready_) csv_free(&parser_);
   }
