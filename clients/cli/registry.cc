@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "clients/cli/command_tree.h"
 
@@ -10,11 +11,24 @@ namespace {
 
 constexpr std::size_t kHelpColumn = 34;
 
+// Shows one name a flag: the shortest way to say it. The dotted ones work too.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_option_name(const CLI::Option* option,
+                               bool is_positional) const override {
+    const std::vector<std::string>& names = option->get_lnames();
+    if (is_positional || names.size() < 2) {
+      return CLI::Formatter::make_option_name(option, is_positional);
+    }
+    return "--" + names.front();
+  }
+};
+
 }  // namespace
 
 Registry::Registry(CLI::App& root, GlobalFlags& globals, Lang lang)
     : root_(root), globals_(globals), lang_(lang) {
-  auto formatter = std::make_shared<CLI::Formatter>();
+  auto formatter = std::make_shared<HelpFormatter>();
   formatter->column_width(kHelpColumn);
   if (lang == Lang::kZh) {
     formatter->label("Usage", "用法");
@@ -29,10 +43,13 @@ Registry::Registry(CLI::App& root, GlobalFlags& globals, Lang lang)
   root_.set_help_flag("-h,--help",
                       std::string(Pick(lang, "显示帮助", "Show this help")));
   root_.option_defaults()->group(std::string(Pick(lang, "选项", "Options")));
+  root_.get_help_ptr()->group(
+      std::string(Pick(lang, "选项", "Options")));
   globals_.AddTo(root_, lang, true);
 }
 
 CLI::App& Registry::Prepare(CLI::App& app) {
+  app.get_help_ptr()->group(std::string(Pick(lang_, "选项", "Options")));
   globals_.AddTo(app, lang_, false);
   app.footer(std::string(Pick(lang_, "通用选项（--server、--bureau、--json …）"
                                      "见 dudao --help。",

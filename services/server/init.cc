@@ -1,6 +1,7 @@
 #include "services/server/init.h"
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/identity.pb.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/install.h"
 #include "services/domain/document_number.h"

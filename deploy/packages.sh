@@ -1,0 +1,40 @@
+# shellcheck shell=bash disable=SC2034
+# The Debian 12 packages, one list each. Sourced, not run.
+
+# To build the server and the command line.
+BUILD_PACKAGES=(
+  build-essential
+  ccache
+  cmake
+  libabsl-dev
+  libc-ares-dev
+  libcli11-dev
+  libcsv-dev
+  libgrpc++-dev
+  libicu-dev
+  libprotobuf-dev
+  libre2-dev
+  libspdlog-dev
+  libsqlite3-dev
+  libssl-dev
+  ninja-build
+  nlohmann-json3-dev
+  pkg-config
+  protobuf-compiler
+  protobuf-compiler-grpc
+  python3
+  zlib1g-dev
+)
+
+# On top of them, to build and run the tests.
+TEST_PACKAGES=(
+  libgmock-dev
+  libgtest-dev
+  sqlite3
+)
+
+# On top of the tests, for `tests/run tidy`.
+TIDY_PACKAGES=(
+  clang-14
+  clang-tidy-14
+)

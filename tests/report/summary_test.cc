@@ -1,0 +1,377 @@
+#include "services/report/summary.h"
+
+#include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/supervisor.pb.h"
+#include "gmock/gmock.h"
+#include "services/bureau/settings.h"
+#include "services/report/summary_steps.h"
+#include "storage/base/date.h"
+#include "tests/testing/step_fixture.h"
+
+namespace dudao::report {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+using Day = absl::CivilDay;
+
+std::string UnitName(const std::string& id) { return "bureaus/b/units/" + id; }
+std::string SupervisorName(const std::string& id) {
+  return "bureaus/b/supervisors/" + id;
+}
+
+// A small county on 2026-08-03, in the first week of the autumn semester.
+class SummaryTest : public StepTest {
+ protected:
+  void SetUp() override {
+    RegisterSummary(registry_);
+    v1::Bureau bureau;
+    bureau.set_name("bureaus/b");
+    bureau.set_display_name("港北区教育局");
+    v1::BureauSettings settings = bureau::DefaultSettings("b");
+    v1::Area area;
+    area.set_name("bureaus/b/areas/east");
+    area.set_display_name("东片");
+    Insert(bureau, settings, area);
+    AddUnit("p1", v1::UNIT_KIND_PRIMARY, "东镇", "east", "s1");
+    AddUnit("p2", v1::UNIT_KIND_PRIMARY, "西镇", "", "s1");
+    AddUnit("k1", v1::UNIT_KIND_KINDERGARTEN, "东镇", "east", "s2");
+    AddUnit("d1", v1::UNIT_KIND_DEPARTMENT, "", "", "");
+  }
+  void AddUnit(const std::string& id, v1::UnitKind kind,
+               const std::string& township, const std::string& area,
+               const std::string& supervisor) {
+    v1::Unit unit;
+    unit.set_name(UnitName(id));
+    unit.set_display_name("单位" + id);
+    unit.set_kind(kind);
+    unit.set_township(township);
+    if (!area.empty()) unit.set_area("bureaus/b/areas/" + area);
+    unit.set_state(v1::RECORD_STATE_ACTIVE);
+    Insert(unit);
+    if (supervisor.empty()) return;
+    v1::Assignment assignment;
+    assignment.set_name("bureaus/b/assignments/" + id);
+    assignment.set_unit(unit.name());
+    assignment.set_supervisor(SupervisorName(supervisor));
+    assignment.set_state(v1::ASSIGNMENT_STATE_ACTIVE);
+    Insert(assignment);
+  }
+  void AddVisit(const std::string& unit, const std::string& supervisor,
+                Day day,
+                v1::InspectionState state = v1::INSPECTION_STATE_SIGNED) {
+    v1::Inspection inspection;
+    inspection.set_name(absl::StrCat("bureaus/b/inspections/i", ++made_));
+    inspection.set_unit(UnitName(unit));
+    inspection.set_supervisor(SupervisorName(supervisor));
+    inspection.set_state(state);
+    *inspection.mutable_visit_date() = ToProto(day);
+    Insert(inspection);
+  }
+  v1::Finding NewFinding(const std::string& unit, Day raised,
+                         v1::FindingState state) {
+    v1::Finding finding;
+    finding.set_name(absl::StrCat("bureaus/b/findings/f", ++made_));
+    finding.set_unit(UnitName(unit));
+    finding.set_supervisor(SupervisorName("s1"));
+    finding.set_matter("safety");
+    finding.set_grade(v1::FINDING_GRADE_ORDINARY);
+    finding.set_state(state);
+    *finding.mutable_raise_date() = ToProto(raised);
+    return finding;
+  }
+  v1::GetSummaryResponse Get(v1::GetSummaryRequest request) {
+    request.set_parent("bureaus/b");
+    auto response =
+        Run<v1::GetSummaryResponse>("ReportService/GetSummary", request);
+    EXPECT_OK(response);
+    return response.ok() ? *response : v1::GetSummaryResponse();
+  }
+  static v1::GetSummaryRequest By(v1::SummaryDimension by, Day first,
+                                  Day last) {
+    v1::GetSummaryRequest request;
+    request.set_by(by);
+    *request.mutable_from_date() = ToProto(first);
+    *request.mutable_to_date() = ToProto(last);
+    return request;
+  }
+
+  int made_ = 0;
+};
+
+TEST_F(SummaryTest, ThePresentSemesterUntilTodayIsTheDefault) {
+  const auto response = Get({});
+  EXPECT_EQ(FromProto(response.from_date()), Day(2026, 8, 1));
+  EXPECT_EQ(FromProto(response.to_date()), Day(2026, 8, 3));
+  ASSERT_EQ(response.rows_size(), 1);
+  EXPECT_EQ(response.rows(0).key(), "bureaus/b");
+  EXPECT_EQ(response.rows(0).display_name(), "港北区教育局");
+  EXPECT_EQ(response.total().display_name(), "合计");
+}
+
+TEST_F(SummaryTest, APeriodThatEndsBeforeItBeginsIsRefused) {
+  EXPECT_THAT(Run<v1::GetSummaryResponse>(
+                  "ReportService/GetSummary",
+                  By(v1::SUMMARY_DIMENSION_BUREAU, Day(2026, 8, 2),
+                     Day(2026, 8, 1))),
+              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+}
+
+TEST_F(SummaryTest, VisitsAreDueFromSchoolsAndKindergartensOnly) {
+  // 2026-01-31 and 2026-02-01 lie in two semesters and two months.
+  const auto short_one = Get(By(v1::SUMMARY_DIMENSION_BUREAU,
+                                Day(2026, 1, 31), Day(2026, 2, 1)));
+  EXPECT_EQ(short_one.total().units(), 4);
+  EXPECT_EQ(short_one.total().visits_due_monthly(), 3 * 2 * 1);
+  EXPECT_EQ(short_one.total().visits_due_semester(), 3 * 2 * 2);
+  const auto semester = Get(By(v1::SUMMARY_DIMENSION_BUREAU, Day(2026, 2, 1),
+                               Day(2026, 7, 31)));
+  EXPECT_EQ(semester.total().visits_due_monthly(), 3 * 6);
+  EXPECT_EQ(semester.total().visits_due_semester(), 3 * 2);
+}
+
+TEST_F(SummaryTest, CountsVisitsThatWereMadeInThePeriod) {
+  AddVisit("p1", "s1", Day(2026, 8, 1));
+  AddVisit("p1", "s1", Day(2026, 8, 31), v1::INSPECTION_STATE_REFUSED);
+  AddVisit("k1", "s1", Day(2026, 8, 5), v1::INSPECTION_STATE_RECORDED);
+  AddVisit("p2", "s1", Day(2026, 8, 5), v1::INSPECTION_STATE_CANCELLED);
+  AddVisit("p2", "s1", Day(2026, 8, 5), v1::INSPECTION_STATE_IN_PROGRESS);
+  AddVisit("p2", "s1", Day(2026, 7, 31));
+  AddVisit("p2", "s1", Day(2026, 9, 1));
+  const auto total = Get(By(v1::SUMMARY_DIMENSION_BUREAU, Day(2026, 8, 1),
+                            Day(2026, 8, 31)))
+                         .total();
+  EXPECT_EQ(total.visits(), 3);
+  EXPECT_EQ(total.units_covered(), 2);
+}
+
+TEST_F(SummaryTest, ASupervisorsUnitsAreThoseAssignedNow) {
+  AddVisit("k1", "s1", Day(2026, 8, 1));  // stands in for s2
+  const auto response = Get(By(v1::SUMMARY_DIMENSION_SUPERVISOR,
+                               Day(2026, 8, 1), Day(2026, 8, 3)));
+  ASSERT_EQ(response.rows_size(), 3);
+  EXPECT_EQ(response.rows(0).key(), "");
+  EXPECT_EQ(response.rows(0).display_name(), "未分配责任督学");
+  EXPECT_EQ(response.rows(0).units(), 1);
+  EXPECT_EQ(response.rows(0).visits_due_monthly(), 0);
+  EXPECT_EQ(response.rows(1).key(), SupervisorName("s1"));
+  EXPECT_EQ(response.rows(1).units(), 2);
+  EXPECT_EQ(response.rows(1).visits(), 1);
+  EXPECT_EQ(response.rows(1).units_covered(), 0);
+  EXPECT_EQ(response.rows(2).visits(), 0);
+  EXPECT_EQ(response.rows(2).units_covered(), 1);
+}
+
+TEST_F(SummaryTest, MonthsWithoutAnythingAreThere) {
+  AddVisit("p1", "s1", Day(2026, 9, 2));
+  const auto response = Get(By(v1::SUMMARY_DIMENSION_MONTH, Day(2026, 8, 15),
+                               Day(2026, 10, 2)));
+  ASSERT_EQ(response.rows_size(), 3);
+  EXPECT_EQ(response.rows(0).key(), "2026-08");
+  EXPECT_EQ(response.rows(0).display_name(), "2026年8月");
+  EXPECT_EQ(response.rows(0).visits(), 0);
+  EXPECT_EQ(response.rows(1).visits(), 1);
+  EXPECT_EQ(response.rows(1).units_covered(), 1);
+  EXPECT_EQ(response.rows(2).units(), 4);
+  EXPECT_EQ(response.rows(2).visits_due_monthly(), 3);
+  EXPECT_EQ(response.rows(2).visits_due_semester(), 0);
+}
+
+TEST_F(SummaryTest, CountsFindingsRaisedInThePeriod) {
+  const Day raised(2026, 8, 1);
+  v1::Finding overdue =
+      NewFinding("p1", raised, v1::FINDING_STATE_RECTIFYING);
+  *overdue.mutable_deadline()->mutable_due_date() = ToProto(Day(2026, 8, 2));
+  overdue.set_grade(v1::FINDING_GRADE_SERIOUS);
+  v1::Finding pending = overdue;
+  pending.set_name("bureaus/b/findings/pending");
+  pending.set_matter("food");
+  pending.mutable_extension()->set_state(v1::EXTENSION_STATE_PENDING);
+  v1::Finding relapsed = NewFinding("p1", raised, v1::FINDING_STATE_REOPENED);
+  relapsed.set_relapses(2);
+  Insert(overdue, pending, relapsed,
+         NewFinding("p1", raised, v1::FINDING_STATE_DRAFT),
+         NewFinding("p1", raised, v1::FINDING_STATE_WITHDRAWN),
+         NewFinding("p1", raised - 1, v1::FINDING_STATE_RAISED));
+  const auto total = Get({}).total();
+  EXPECT_EQ(total.findings(), 3);
+  EXPECT_EQ(total.overdue_now(), 1);
+  EXPECT_EQ(total.relapses(), 2);
+  EXPECT_EQ(total.answered(), 0);
+  ASSERT_EQ(total.by_grade_size(), 2);
+  EXPECT_EQ(total.by_grade(0).grade(), v1::FINDING_GRADE_ORDINARY);
+  EXPECT_EQ(total.by_grade(0).count(), 1);
+  EXPECT_EQ(total.by_grade(1).count(), 2);
+  ASSERT_EQ(total.by_matter_size(), 2);
+  EXPECT_EQ(total.by_matter(0).matter(), "food");
+  EXPECT_EQ(total.by_matter(1).count(), 2);
+  EXPECT_FALSE(total.has_days_to_close_median());
+}
+
+TEST_F(SummaryTest, TheFirstSubmissionDecidesWhetherItWasOnTime) {
+  const Day raised(2026, 8, 1);
+  v1::Finding first = NewFinding("p1", raised, v1::FINDING_STATE_SUBMITTED);
+  first.set_round(1);
+  first.mutable_submit_time()->set_seconds(1785718800);
+  first.set_on_time(true);
+  // Late at first, returned, now in time.
+  v1::Finding late = NewFinding("p1", raised, v1::FINDING_STATE_SUBMITTED);
+  late.set_round(2);
+  late.set_returns(1);
+  late.mutable_submit_time()->set_seconds(1785718800);
+  late.set_on_time(true);
+  late.add_rounds()->mutable_submit_time()->set_seconds(1785718000);
+  // In time at first, returned, nothing since.
+  v1::Finding returned = NewFinding("p1", raised, v1::FINDING_STATE_RECTIFYING);
+  returned.set_round(2);
+  returned.set_returns(1);
+  returned.add_rounds()->mutable_submit_time()->set_seconds(1785718000);
+  returned.mutable_rounds(0)->set_on_time(true);
+  Insert(first, late, returned,
+         NewFinding("p1", raised, v1::FINDING_STATE_RAISED));
+  const auto total = Get({}).total();
+  EXPECT_EQ(total.findings(), 4);
+  EXPECT_EQ(total.answered(), 3);
+  EXPECT_EQ(total.answered_on_time(), 2);
+  EXPECT_EQ(total.returned(), 2);
+}
+
+TEST_F(SummaryTest, DaysToCloseAreFromRaisedToClosed) {
+  for (int days = 1; days <= 10; ++days) {
+    v1::Finding finding =
+        NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_CLOSED);
+    *finding.mutable_close_date() = ToProto(Day(2026, 8, 1) + days);
+    Insert(finding);
+  }
+  const auto total = Get({}).total();
+  EXPECT_EQ(total.closed(), 10);
+  EXPECT_EQ(total.days_to_close_median(), 5);
+  EXPECT_EQ(total.days_to_close_p90(), 9);
+}
+
+TEST_F(SummaryTest, RowsAddUpToTheTotal) {
+  AddVisit("p1", "s1", Day(2026, 8, 1));
+  AddVisit("k1", "s2", Day(2026, 8, 2));
+  AddVisit("k1", "s1", Day(2026, 7, 2));
+  Insert(NewFinding("p2", Day(2026, 8, 1), v1::FINDING_STATE_CLOSED),
+         NewFinding("k1", Day(2026, 7, 1), v1::FINDING_STATE_RAISED));
+  for (const auto by :
+       {v1::SUMMARY_DIMENSION_BUREAU, v1::SUMMARY_DIMENSION_AREA,
+        v1::SUMMARY_DIMENSION_TOWNSHIP, v1::SUMMARY_DIMENSION_KIND,
+        v1::SUMMARY_DIMENSION_UNIT, v1::SUMMARY_DIMENSION_SUPERVISOR,
+        v1::SUMMARY_DIMENSION_MATTER, v1::SUMMARY_DIMENSION_MONTH}) {
+    const auto response = Get(By(by, Day(2026, 7, 1), Day(2026, 8, 31)));
+    std::int64_t visits = 0, findings = 0, units = 0, covered = 0, due = 0;
+    for (const v1::SummaryRow& row : response.rows()) {
+      EXPECT_NE(row.display_name(), "") << row.ShortDebugString();
+      visits += row.visits();
+      findings += row.findings();
+      units += row.units();
+      covered += row.units_covered();
+      due += row.visits_due_monthly();
+    }
+    EXPECT_EQ(findings, 2) << by;
+    EXPECT_EQ(response.total().findings(), 2);
+    EXPECT_EQ(response.total().visits(), 3);
+    EXPECT_EQ(response.total().units_covered(), 2);
+    if (by == v1::SUMMARY_DIMENSION_MATTER) continue;
+    EXPECT_EQ(visits, 3) << by;
+    EXPECT_EQ(due, response.total().visits_due_monthly()) << by;
+    if (by == v1::SUMMARY_DIMENSION_MONTH) continue;
+    EXPECT_EQ(units, 4) << by;
+    EXPECT_EQ(covered, 2) << by;
+  }
+}
+
+TEST_F(SummaryTest, GroupsAreNamedForPeople) {
+  std::vector<std::string> names;
+  for (const auto by :
+       {v1::SUMMARY_DIMENSION_AREA, v1::SUMMARY_DIMENSION_TOWNSHIP,
+        v1::SUMMARY_DIMENSION_KIND}) {
+    for (const auto& row :
+         Get(By(by, Day(2026, 8, 1), Day(2026, 8, 3))).rows()) {
+      names.push_back(row.display_name());
+    }
+  }
+  EXPECT_THAT(names, ElementsAre("未划分责任区", "东片", "未填乡镇", "东镇",
+                                 "西镇", "政府部门", "幼儿园", "小学"));
+}
+
+TEST_F(SummaryTest, FiltersByUnitAreaTownshipAndKind) {
+  AddVisit("p1", "s1", Day(2026, 8, 1));
+  AddVisit("p2", "s1", Day(2026, 8, 1));
+  Insert(NewFinding("p2", Day(2026, 8, 1), v1::FINDING_STATE_RAISED));
+  v1::GetSummaryRequest by_unit;
+  by_unit.set_unit(UnitName("p2"));
+  EXPECT_EQ(Get(by_unit).total().units(), 1);
+  EXPECT_EQ(Get(by_unit).total().visits(), 1);
+  EXPECT_EQ(Get(by_unit).total().findings(), 1);
+  v1::GetSummaryRequest by_area;
+  by_area.set_area("bureaus/b/areas/east");
+  EXPECT_EQ(Get(by_area).total().units(), 2);
+  EXPECT_EQ(Get(by_area).total().findings(), 0);
+  v1::GetSummaryRequest by_township;
+  by_township.set_township("西镇");
+  EXPECT_EQ(Get(by_township).total().units(), 1);
+  v1::GetSummaryRequest by_kind;
+  by_kind.set_kind(v1::UNIT_KIND_PRIMARY);
+  EXPECT_EQ(Get(by_kind).total().units(), 2);
+  EXPECT_EQ(Get(by_kind).total().visits(), 2);
+}
+
+TEST_F(SummaryTest, CountsOnlyWhatIsInReach) {
+  AddVisit("p1", "s1", Day(2026, 8, 1));
+  AddVisit("k1", "s2", Day(2026, 8, 1));
+  Insert(NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED));
+  call_.access.whole_bureau = false;
+  call_.access.units = {UnitName("k1")};
+  const auto total = Get({}).total();
+  EXPECT_EQ(total.units(), 1);
+  EXPECT_EQ(total.visits(), 1);
+  EXPECT_EQ(total.findings(), 0);
+}
+
+TEST_F(SummaryTest, AUnitOutOfUseCountsOnlyItsVisitsAndFindings) {
+  v1::Unit unit;
+  unit.set_name(UnitName("old"));
+  unit.set_display_name("旧校");
+  unit.set_kind(v1::UNIT_KIND_PRIMARY);
+  unit.set_state(v1::RECORD_STATE_INACTIVE);
+  Insert(unit);
+  AddVisit("old", "s1", Day(2026, 8, 1));
+  const auto total = Get({}).total();
+  EXPECT_EQ(total.units(), 4);
+  EXPECT_EQ(total.visits(), 1);
+  EXPECT_EQ(total.units_covered(), 0);
+}
+
+TEST_F(SummaryTest, ExportsTheRowsAndTheTotal) {
+  Insert(NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED));
+  v1::ExportSummaryRequest request;
+  request.set_parent("bureaus/b");
+  request.set_by(v1::SUMMARY_DIMENSION_TOWNSHIP);
+  ASSERT_OK_AND_ASSIGN(
+      const v1::ExportSummaryResponse response,
+      Run<v1::ExportSummaryResponse>("ReportService/ExportSummary", request));
+  EXPECT_THAT(response.content(), HasSubstr("\"名称\",\"单位数\""));
+  EXPECT_THAT(response.content(), HasSubstr("\"轻微\",\"一般\",\"严重\""));
+  EXPECT_THAT(response.content(),
+              HasSubstr("\"东镇\",\"2\",\"0\",\"0\",\"2\",\"4\",\"1\",\"0\","
+                        "\"1\",\"0\",\"safety 1\""));
+  EXPECT_THAT(response.content(), HasSubstr("\r\n\"合计\",\"4\""));
+}
+
+TEST(SemestersTouchedTest, CountsEachSemesterOnce) {
+  const v1::BureauSettings settings = bureau::DefaultSettings("b");
+  EXPECT_EQ(SemestersTouched({Day(2026, 8, 1), Day(2026, 8, 1)}, settings), 1);
+  EXPECT_EQ(SemestersTouched({Day(2026, 8, 1), Day(2027, 1, 31)}, settings),
+            1);
+  EXPECT_EQ(SemestersTouched({Day(2026, 7, 31), Day(2027, 2, 1)}, settings),
+            3);
+}
+
+}  // namespace
+}  // namespace dudao::report
