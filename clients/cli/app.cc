@@ -27,14 +27,18 @@ std::string NameOf(const CLI::App* app) {
 
 std::string UsageZh(const CLI::ParseError& error) {
   const std::string detail = error.what();
-  if (error.get_name() == "ExtrasError") {
-    return absl::StrCat("不认识的参数：",
-                        detail.substr(detail.find(": ") + 2));
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::ExtrasError:
+      return absl::StrCat("不认识的参数：",
+                          detail.substr(detail.find(": ") + 2));
+    case CLI::ExitCodes::RequiredError:
+      return absl::StrCat("缺少参数：", detail.substr(0, detail.find(' ')));
+    case CLI::ExitCodes::ArgumentMismatch:
+      return absl::StrCat("缺少值或重复：",
+                          detail.substr(0, detail.find(':')));
+    default:
+      return detail;
   }
-  if (error.get_name() == "RequiredError") {
-    return absl::StrCat("缺少参数：", detail.substr(0, detail.find(' ')));
-  }
-  return detail;
 }
 
 ExitCode PrintUsageError(const CLI::ParseError& error, const CLI::App& root,

@@ -139,7 +139,7 @@ absl::StatusOr<std::vector<FieldPath>> ColumnsOf(const Descriptor* message,
     if (path.empty()) {
       const std::string names = FieldNames(message);
       return InvalidField(
-          "columns", absl::StrCat("没有列 ", name, "；可选 ", names),
+          "--columns", absl::StrCat("没有列 ", name, "；可选 ", names),
           absl::StrCat("there is no column ", name, "; there are ", names));
     }
     columns.push_back(std::move(path));

@@ -28,11 +28,16 @@ using ::google::protobuf::FieldDescriptor;
 using ::google::protobuf::Message;
 using ::google::protobuf::Reflection;
 
+// NAME is no flag.
+std::string FlagText(absl::string_view flag) {
+  return flag == "NAME" ? "NAME" : absl::StrCat("--", flag);
+}
+
 absl::Status Wrong(absl::string_view flag, absl::string_view text,
                    absl::string_view zh, absl::string_view en) {
-  return InvalidField(
-      flag, absl::StrCat("--", flag, " 的值“", text, "”不对：", zh),
-      absl::StrCat("\"", text, "\" ", en));
+  return InvalidField(FlagText(flag),
+                      absl::StrCat("“", text, "”不对：", zh),
+                      absl::StrCat("\"", text, "\" ", en));
 }
 
 // Hides whether a field is singular or repeated.
@@ -134,9 +139,7 @@ absl::Status SetString(absl::string_view flag, absl::string_view text,
   }
   // It would only be refused far away, with a riddle.
   if (!IsUtf8(text)) {
-    return InvalidField(flag,
-                        absl::StrCat("--", flag, " 的值不是 UTF-8 编码"),
-                        "not UTF-8");
+    return InvalidField(FlagText(flag), "不是 UTF-8 编码", "is not UTF-8");
   }
   const std::string& types = RulesOf(field).resource();
   if (types.empty()) {

@@ -35,7 +35,7 @@ absl::StatusOr<Settings> ReadConfig(const std::string& path, bool asked_for) {
   std::ifstream file(path);
   if (!file) {
     if (!asked_for) return settings;
-    return InvalidField("config", absl::StrCat("读不到配置文件 ", path),
+    return InvalidField("--config", absl::StrCat("读不到配置文件 ", path),
                         absl::StrCat("cannot read ", path));
   }
   try {
@@ -43,7 +43,7 @@ absl::StatusOr<Settings> ReadConfig(const std::string& path, bool asked_for) {
       if (item.inputs.size() == 1) settings[item.name] = item.inputs.front();
     }
   } catch (const CLI::Error& error) {
-    return InvalidField("config",
+    return InvalidField("--config",
                         absl::StrCat("配置文件 ", path, " 有误：", error.what()),
                         absl::StrCat(path, ": ", error.what()));
   }
@@ -74,7 +74,7 @@ class Fallback {
 absl::StatusOr<Lang> ParseLang(const std::string& text) {
   if (text.empty() || absl::StartsWith(text, "zh")) return Lang::kZh;
   if (absl::StartsWith(text, "en")) return Lang::kEn;
-  return InvalidField("lang", absl::StrCat("语言“", text, "”不对，可选 zh、en"),
+  return InvalidField("--lang", absl::StrCat("语言“", text, "”不对，可选 zh、en"),
                       absl::StrCat("\"", text, "\" is neither zh nor en"));
 }
 
@@ -87,7 +87,7 @@ absl::StatusOr<std::string> ReadToken(const std::string& path) {
   struct stat file {};
   if (stat(path.c_str(), &file) == 0 && (file.st_mode & S_IROTH) != 0) {
     return InvalidField(
-        "token-file",
+        "--token-file",
         absl::StrCat("令牌文件 ", path,
                      " 人人可读，请先执行 chmod 600 ", path),
         absl::StrCat(path, " is readable by everyone: chmod 600 ", path));
@@ -104,7 +104,7 @@ absl::StatusOr<absl::Duration> ParseTimeout(const std::string& text) {
   if (!text.empty() &&
       (!absl::ParseDuration(plain ? text + "s" : text, &timeout) ||
        timeout <= absl::ZeroDuration())) {
-    return InvalidField("timeout",
+    return InvalidField("--timeout",
                         absl::StrCat("时限“", text, "”不对，应如 30s、5m"),
                         absl::StrCat("\"", text, "\" is not like 30s or 5m"));
   }

@@ -20,8 +20,8 @@ using ::google::protobuf::Message;
 using Json = nlohmann::ordered_json;
 
 absl::Status NotJson(absl::string_view field, absl::string_view detail) {
-  return InvalidField(field,
-                      absl::StrCat("“", field, "”不是有效的 JSON：", detail),
+  return InvalidField(absl::StrCat("--", field),
+                      absl::StrCat("不是有效的 JSON：", detail),
                       absl::StrCat("not valid JSON: ", detail));
 }
 

@@ -116,7 +116,7 @@ absl::Status CallForFile(const MethodDescriptor* method,
   if (!path.empty() && path != "-") {
     file.open(path, std::ios::binary | std::ios::trunc);
     if (!file) {
-      return AsUsage(InvalidField("output", absl::StrCat("写不了文件 ", path),
+      return AsUsage(InvalidField("--output", absl::StrCat("写不了文件 ", path),
                                   absl::StrCat("cannot write ", path)));
     }
   }

@@ -90,7 +90,7 @@ absl::StatusOr<ExitCode> RunSummary(const Report& report, Session& session) {
   if (!request.unit().empty() || !request.area().empty() ||
       !request.township().empty() || request.kind() != 0) {
     return AsUsage(InvalidField(
-        "csv", "--csv 不能与 --unit、--area、--township、--kind 同用",
+        "--csv", "--csv 不能与 --unit、--area、--township、--kind 同用",
         "does not go with --unit, --area, --township or --kind"));
   }
   v1::ExportSummaryRequest file;

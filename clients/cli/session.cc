@@ -89,7 +89,7 @@ absl::StatusOr<std::string> Session::Bureau() {
                        v1::ListBureausRequest()));
   if (response.bureaus_size() != 1) {
     return AsUsage(InvalidField(
-        "bureau", "请用 --bureau 或 DUDAO_BUREAU 指明教育局",
+        "--bureau", "请用 --bureau 或 DUDAO_BUREAU 指明教育局",
         "name the bureau with --bureau or DUDAO_BUREAU"));
   }
   globals_.bureau = response.bureaus(0).name();

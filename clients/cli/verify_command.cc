@@ -35,7 +35,7 @@ struct Findings {
 };
 
 absl::Status Unwritable(const std::string& path) {
-  return AsUsage(InvalidField("save", absl::StrCat("写不了文件 ", path),
+  return AsUsage(InvalidField("--save", absl::StrCat("写不了文件 ", path),
                               absl::StrCat("cannot write ", path)));
 }
 
@@ -80,7 +80,7 @@ absl::Status VerifyHere(const std::string& bureau, const std::string& save,
 absl::Status VerifyCopy(const std::string& path, EventVerifier& verifier) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return AsUsage(InvalidField("offline-copy",
+    return AsUsage(InvalidField("--offline-copy",
                                 absl::StrCat("读不到文件 ", path),
                                 absl::StrCat("cannot read ", path)));
   }

@@ -155,8 +155,11 @@ def main():
     county = County(options.county)
     school_a, school_b, finder_a, finder_b, third = choose(county)
     cast = {
-        "SCHOOL_A": school_a["单位名称"], "HEAD_A": school_a["校长姓名"],
-        "SCHOOL_B": school_b["单位名称"], "HEAD_B": school_b["校长姓名"],
+        "SCHOOL_A": school_a["单位名称"],
+        "SCHOOL_A_ID": school_a["学校标识码"],
+        "HEAD_A": school_a["校长姓名"],
+        "SCHOOL_B": school_b["单位名称"],
+        "HEAD_B": school_b["校长姓名"],
         "TODAY": options.today.isoformat(),
         "VISIT_DAY": school_days(options.today, 1)[0].isoformat(),
         "LATER": (options.today + datetime.timedelta(days=20)).isoformat(),

@@ -1,5 +1,6 @@
 #include "services/grpc/reflection.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
@@ -29,23 +30,33 @@ class ListingPlugin : public grpc::reflection::ProtoServerReflectionPlugin {
 
 class Option : public grpc::ServerBuilderOption {
  public:
-  explicit Option(std::vector<std::string> services)
-      : services_(std::move(services)) {}
+  Option(bool enabled, std::vector<std::string> services)
+      : enabled_(enabled), services_(std::move(services)) {}
   void UpdateArguments(grpc::ChannelArguments*) override {}
   void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>*
                          plugins) override {
+    plugins->erase(
+        std::remove_if(plugins->begin(), plugins->end(),
+                       [](const auto& plugin) {
+                         return dynamic_cast<grpc::reflection::
+                                                 ProtoServerReflectionPlugin*>(
+                                    plugin.get()) != nullptr;
+                       }),
+        plugins->end());
+    if (!enabled_) return;
     plugins->push_back(std::make_unique<ListingPlugin>(services_));
   }
 
  private:
+  const bool enabled_;
   const std::vector<std::string> services_;
 };
 
 }  // namespace
 
 std::unique_ptr<grpc::ServerBuilderOption> ReflectionOption(
-    std::vector<std::string> services) {
-  return std::make_unique<Option>(std::move(services));
+    bool enabled, std::vector<std::string> services) {
+  return std::make_unique<Option>(enabled, std::move(services));
 }
 
 }  // namespace dudao::grpc_adapter

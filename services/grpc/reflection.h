@@ -9,9 +9,10 @@
 
 namespace dudao::grpc_adapter {
 
-// Server reflection that lists services served generically.
+// Server reflection that lists services served generically; or none, for the
+// library switches reflection on in every server of a program that links it.
 std::unique_ptr<grpc::ServerBuilderOption> ReflectionOption(
-    std::vector<std::string> services);
+    bool enabled, std::vector<std::string> services);
 
 }  // namespace dudao::grpc_adapter
 

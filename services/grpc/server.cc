@@ -72,9 +72,8 @@ class GrpcServer : public Server {
                                kMaxStreamsPerConnection);
     // Two servers on one port would share its calls.
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-    if (options.reflection) {
-      builder.SetOption(ReflectionOption(options.services));
-    }
+    builder.SetOption(
+        ReflectionOption(options.reflection, options.services));
     server_ = builder.BuildAndStart();
     if (server_ == nullptr || (port == 0 && !IsUnix(options.listen))) {
       return absl::FailedPreconditionError(absl::StrCat(
@@ -86,8 +85,8 @@ class GrpcServer : public Server {
                    : absl::StrCat(options.listen.substr(
                                       0, options.listen.rfind(':')),
                                   ":", port);
-    for (const std::string& service : options.services) {
-      SetServing(service, true);
+    for (const auto* names : {&options.services, &options.health_names}) {
+      for (const std::string& name : *names) SetServing(name, true);
     }
     return absl::OkStatus();
   }

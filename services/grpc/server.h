@@ -19,7 +19,8 @@ struct ServerOptions {
   std::string tls_cert_file;
   std::string tls_key_file;
   bool reflection = false;
-  std::vector<std::string> services;  // for health and reflection
+  std::vector<std::string> services;      // listed by reflection
+  std::vector<std::string> health_names;  // beside the services
 };
 
 // A gRPC server in front of a pipeline.

@@ -30,7 +30,6 @@ class CsvWriter {
 
   // What was written since the last Take; the first begins with the mark.
   std::string Take();
-  std::size_t size() const { return content_.size(); }
 
  private:
   std::string content_;

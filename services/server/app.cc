@@ -72,8 +72,7 @@ absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
       std::vector<pipeline::Projection>{obligation::DeriveObligations});
   grpc_adapter::ServerOptions grpc = options.grpc;
   grpc.services = registry_.ServiceNames();
-  grpc.services.push_back(kReads);
-  grpc.services.push_back(kWrites);
+  grpc.health_names = {kReads, kWrites};
   ASSIGN_OR_RETURN(server_, grpc_adapter::Server::Start(grpc, *pipeline_));
   Log(LogLevel::kInfo, "serving",
       {{"address", server_->address()}, {"data", options.data_dir}});

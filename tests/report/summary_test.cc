@@ -291,8 +291,8 @@ TEST_F(SummaryTest, GroupsAreNamedForPeople) {
   for (const auto by :
        {v1::SUMMARY_DIMENSION_AREA, v1::SUMMARY_DIMENSION_TOWNSHIP,
         v1::SUMMARY_DIMENSION_KIND}) {
-    for (const auto& row :
-         Get(By(by, Day(2026, 8, 1), Day(2026, 8, 3))).rows()) {
+    const auto response = Get(By(by, Day(2026, 8, 1), Day(2026, 8, 3)));
+    for (const auto& row : response.rows()) {
       names.push_back(row.display_name());
     }
   }

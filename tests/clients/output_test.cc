@@ -1,0 +1,216 @@
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "clients/cli/columns.h"
+#include "clients/cli/error_printer.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/field_text.h"
+#include "clients/cli/record_printer.h"
+#include "clients/cli/response_printer.h"
+#include "clients/cli/table_printer.h"
+#include "clients/cli/text_width.h"
+#include "clients/cpp/contract.h"
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "storage/base/date.h"
+#include "storage/base/error.h"
+#include "tests/testing/status_matchers.h"
+
+namespace dudao::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(TextWidthTest, CountsColumns) {
+  EXPECT_EQ(DisplayWidth("abc"), 3u);
+  EXPECT_EQ(DisplayWidth("港城一小"), 8u);
+  EXPECT_EQ(DisplayWidth("港A（一）"), 9u);
+  EXPECT_EQ(DisplayWidth("e\xCC\x81"), 1u);
+  EXPECT_EQ(DisplayWidth("\xF0\xA0\x80\x80"), 2u);
+  EXPECT_EQ(DisplayWidth("\xff"), 1u);
+}
+
+TEST(TextWidthTest, ClipsBetweenCharacters) {
+  EXPECT_EQ(Clip("港城一小", 8), "港城一小");
+  EXPECT_EQ(Clip("港城一小", 7), "港城一…");
+  EXPECT_EQ(Clip("港城一小", 6), "港城…");
+  EXPECT_EQ(Clip("abc", 2), "a…");
+}
+
+TEST(TextWidthTest, KeepsTheTerminalSafe) {
+  EXPECT_EQ(Printable("a\x1b[31mb\nc", false), "a [31mb c");
+  EXPECT_EQ(Printable("a\r\nb", true), "a\nb");
+  EXPECT_EQ(Printable("\xC2\x9B" "1m", false), " 1m");
+  EXPECT_EQ(Printable("港\xff", false), "港�");
+}
+
+TEST(TextWidthTest, RefusesWhatIsNotUtf8) {
+  EXPECT_TRUE(IsUtf8("港城"));
+  EXPECT_FALSE(IsUtf8("\xC0\x80"));
+  EXPECT_FALSE(IsUtf8("\xED\xA0\x80"));
+  EXPECT_FALSE(IsUtf8("\xE6\xB8"));
+}
+
+TEST(TablePrinterTest, AlignsWideCharacters) {
+  std::ostringstream out;
+  TablePrinter table({{"名称", false, false}, {"数", true, false}}, 0);
+  table.Print({{"港城一小", "5"}, {"a", "120"}}, out);
+  EXPECT_EQ(out.str(),
+            "名称       数\n"
+            "港城一小    5\n"
+            "a         120\n");
+}
+
+TEST(TablePrinterTest, FitsTheTerminal) {
+  std::ostringstream out;
+  TablePrinter table({{"id", false, true}, {"text", false, false}}, 20);
+  table.Print({{"0123456789", "一二三四五六七八九十"}}, out);
+  EXPECT_EQ(out.str(), "id          text\n0123456789  一二三…\n");
+}
+
+TEST(FieldTextTest, SpeaksTheLanguage) {
+  v1::Finding finding;
+  finding.set_grade(v1::FINDING_GRADE_SERIOUS);
+  finding.set_zero_tolerance(true);
+  *finding.mutable_deadline()->mutable_due_date() =
+      ToProto(absl::CivilDay(2026, 8, 1));
+  finding.mutable_deadline()->set_provisional(true);
+  finding.mutable_raise_time()->set_seconds(1785547800);
+  const auto text = [&](const char* field, Lang lang) {
+    return FieldText(finding, finding.GetDescriptor()->FindFieldByName(field),
+                     lang, false);
+  };
+  EXPECT_EQ(text("grade", Lang::kZh), "严重");
+  EXPECT_EQ(text("grade", Lang::kEn), "SERIOUS");
+  EXPECT_EQ(text("zero_tolerance", Lang::kZh), "是");
+  EXPECT_EQ(text("deadline", Lang::kZh), "2026-08-01（暂定）");
+  EXPECT_EQ(text("raise_time", Lang::kZh), "2026-08-01 09:30:00");
+  EXPECT_EQ(text("round", Lang::kZh), "");
+  EXPECT_EQ(text("state", Lang::kZh), "");
+}
+
+TEST(RecordPrinterTest, LeavesOutWhatIsEmpty) {
+  v1::Unit unit;
+  unit.set_name("bureaus/b/units/u");
+  unit.set_display_name("港城一小");
+  unit.set_kind(v1::UNIT_KIND_PRIMARY);
+  std::ostringstream out;
+  PrintRecord(unit, Lang::kZh, out);
+  EXPECT_EQ(out.str(),
+            "名称      bureaus/b/units/u\n"
+            "单位名称  港城一小\n"
+            "类别      小学\n");
+}
+
+TEST(ColumnsTest, AreFieldsOfTheMessage) {
+  for (const auto* service : client::Services()) {
+    for (int i = 0; i < service->method_count(); ++i) {
+      const auto* items = ItemsField(service->method(i));
+      if (items == nullptr) continue;
+      const auto columns = ColumnsOf(items->message_type(), "");
+      EXPECT_OK(columns.status()) << items->message_type()->full_name();
+      EXPECT_FALSE(columns->empty()) << items->message_type()->full_name();
+    }
+  }
+  EXPECT_OK(ColumnsOf(v1::Finding::descriptor(), "name,deadline.due_date"));
+  const auto wrong = ColumnsOf(v1::Finding::descriptor(), "colour");
+  EXPECT_THAT(wrong, StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(TextOf(wrong.status()), HasSubstr("zero_tolerance"));
+}
+
+TEST(ResponsePrinterTest, PrintsListsWithAFooter) {
+  v1::ListUnitsResponse response;
+  response.add_units()->set_name("bureaus/b/units/4511020001");
+  response.mutable_units(0)->set_display_name("港城一小");
+  response.set_total_size(1208);
+  std::ostringstream out;
+  ResponsePrinter printer(client::FindMethod("dudao.v1.UnitService/ListUnits"),
+                          OutputOptions(), out);
+  EXPECT_OK(printer.Print(response));
+  printer.Finish();
+  EXPECT_THAT(out.str(), HasSubstr("单位名称"));
+  EXPECT_THAT(out.str(), HasSubstr("4511020001  港城一小"));
+  EXPECT_THAT(out.str(), HasSubstr("共 1208 条，已显示 1 条"));
+}
+
+TEST(ResponsePrinterTest, PutsTheTotalUnderASummary) {
+  v1::GetSummaryResponse response;
+  response.add_rows()->set_display_name("港城镇");
+  response.mutable_rows(0)->set_visits(3);
+  response.mutable_total()->set_visits(3);
+  std::ostringstream out;
+  ResponsePrinter printer(
+      client::FindMethod("dudao.v1.ReportService/GetSummary"), OutputOptions(),
+      out);
+  EXPECT_OK(printer.Print(response));
+  EXPECT_THAT(out.str(), HasSubstr("港城镇"));
+  EXPECT_THAT(out.str(), HasSubstr("\n合计"));
+}
+
+TEST(ResponsePrinterTest, PrintsJsonWithTheNamesOfTheProto) {
+  v1::GetUnitResponse response;
+  response.mutable_unit()->set_display_name("港城一小");
+  std::ostringstream out;
+  OutputOptions options;
+  options.json = true;
+  options.one_line = true;
+  ResponsePrinter printer(client::FindMethod("dudao.v1.UnitService/GetUnit"),
+                          options, out);
+  EXPECT_OK(printer.Print(response));
+  EXPECT_EQ(out.str(), "{\"unit\":{\"display_name\":\"港城一小\"}}\n");
+}
+
+TEST(ExitCodeTest, OneForEachKindOfError) {
+  using Code = absl::StatusCode;
+  const std::pair<Code, int> cases[] = {
+      {Code::kOk, 0},
+      {Code::kInvalidArgument, 3},
+      {Code::kNotFound, 4},
+      {Code::kAlreadyExists, 5},
+      {Code::kPermissionDenied, 6},
+      {Code::kUnauthenticated, 7},
+      {Code::kFailedPrecondition, 8},
+      {Code::kAborted, 9},
+      {Code::kUnavailable, 10},
+      {Code::kDeadlineExceeded, 11},
+      {Code::kResourceExhausted, 12},
+      {Code::kOutOfRange, 13},
+      {Code::kInternal, 70},
+      {Code::kUnknown, 70},
+      {Code::kUnimplemented, 70}};
+  for (const auto& [code, exit_code] : cases) {
+    EXPECT_EQ(static_cast<int>(ExitCodeOf(absl::Status(code, "x"))), exit_code);
+  }
+  EXPECT_EQ(ExitCodeOf(AsUsage(absl::InvalidArgumentError("x"))),
+            ExitCode::kUsage);
+  EXPECT_EQ(ExitCodeOf(AsUsage(absl::NotFoundError("x"))),
+            ExitCode::kNotFound);
+}
+
+TEST(ErrorPrinterTest, SpeaksToThePerson) {
+  const absl::Status status =
+      InvalidFields({{"unit.kind", "请选择类别", "is required"}});
+  std::ostringstream zh;
+  PrintError(status, Lang::kZh, zh);
+  EXPECT_EQ(zh.str(), "请求有误：\n  unit.kind  请选择类别\n");
+  std::ostringstream en;
+  PrintError(status, Lang::kEn, en);
+  EXPECT_EQ(en.str(), "Invalid request:\n  unit.kind  is required\n");
+}
+
+TEST(ErrorPrinterTest, NamesTheArticle) {
+  std::ostringstream err;
+  PrintError(GuardFailed("督学须回避", "Recusal.",
+                         {{"article", "《教育督导条例》第十条"}}),
+             Lang::kZh, err);
+  EXPECT_EQ(err.str(), "错误：督学须回避\n依据：《教育督导条例》第十条\n");
+  EXPECT_THAT(err.str(), Not(HasSubstr("Recusal")));
+}
+
+}  // namespace
+}  // namespace dudao::cli
