@@ -4,6 +4,10 @@
 # Debian's default locale is plain ASCII.
 export LC_ALL=C.UTF-8
 
+# A script that another one runs goes on counting.
+export DUDAO_STARTED=${DUDAO_STARTED:-$EPOCHSECONDS}
+SECONDS=$((EPOCHSECONDS - DUDAO_STARTED))
+
 # say CHINESE ENGLISH: what happens next.
 say() {
   printf '\n==> [%4ds] %s\n            %s\n' "$SECONDS" "$1" "$2"

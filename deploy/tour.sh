@@ -14,6 +14,9 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 TOKENS=$STATE/tokens
 COUNTY=$STATE/county
 
+# Commands are shown in order with what they print, also when it is captured.
+exec 3>&1
+
 # Shows a command before it runs it.
 dudao() {
   local shown=dudao word
@@ -23,7 +26,7 @@ dudao() {
       *) shown+=" $word" ;;
     esac
   done
-  printf '\n    $ %s\n' "${shown//"$STATE"/.quickstart}" >&2
+  printf '\n    $ %s\n' "${shown//"$STATE"/.quickstart}" >&3
   command dudao "$@"
 }
 
@@ -40,7 +43,9 @@ field() {
 
 # show PATH CHINESE: the same, for people.
 show() {
-  printf '      %s：%s\n' "$2" "$(field "$1")"
+  local value
+  value=$(field "$1")
+  printf '      %s：%s\n' "$2" "${value##*_STATE_}"
 }
 
 # account ID NAME ROLE [FLAG…]: a user with a role and a token, which goes into
@@ -73,7 +78,8 @@ import_rosters() {
   dudao import units "$COUNTY/units.csv"
   dudao import supervisors "$COUNTY/supervisors.csv"
   dudao import assignments "$COUNTY/assignments.csv"
-  dudao coverage
+  # The rest is a list of the supervisors with more than five units.
+  dudao coverage | sed -n 1,6p
 }
 
 make_accounts() {
@@ -274,13 +280,21 @@ last_screen() {
     --columns number,unit_display_name,text,document_number,word,closed_date
   dudao ledger --filter "unit_display_name = \"$SCHOOL_B\"" \
     --columns number,unit_display_name,text,document_number,word,relapses
-  note "案件一：$(verdict_of "$LOOK_BACK_A")；案件二：$(verdict_of "$LOOK_BACK_B")。" \
-    "Case A was closed out and confirmed by its look-back; case B relapsed and was reopened."
+  expect "$LOOK_BACK_A" follow-up follow_up.verdicts.0.verdict VERDICT_SUSTAINED
+  expect "$FINDING_A" finding finding.state FINDING_STATE_CLOSED
+  note "案件一：已销号，回头看结论“到位”。" \
+    "Case A: closed out, and confirmed by its look-back."
+  expect "$LOOK_BACK_B" follow-up follow_up.verdicts.0.verdict VERDICT_RELAPSED
+  expect "$FINDING_B" finding finding.state FINDING_STATE_REOPENED
+  note "案件二：曾销号，回头看结论“反弹”，已重新打开，待督导室再发整改通知。" \
+    "Case B: closed out, found relapsed by its look-back, and reopened."
 }
 
-# verdict_of NAME: what a follow-up found, in words.
-verdict_of() {
-  command dudao follow-up get "$1" | grep -o '结论.*' | head -n 1
+# expect NAME NOUN PATH VALUE: what must be so, or the walk has failed.
+expect() {
+  local value
+  value=$(command dudao "$2" get "$1" --json | field "$3")
+  [ "$value" = "$4" ] || die "$3 应为 $4，实为 $value" "$3 is $value, not $4"
 }
 
 # The names the README's commands use.

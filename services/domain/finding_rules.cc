@@ -345,6 +345,9 @@ void LeaveNotice(v1::Finding* finding) {
       finding->state() != v1::FINDING_STATE_SUBMITTED) {
     return;
   }
+  if (finding->state() == v1::FINDING_STATE_SUBMITTED) {
+    CloseRound("整改通知已撤回", finding);
+  }
   finding->set_state(finding->relapses() > 0 ? v1::FINDING_STATE_REOPENED
                                              : v1::FINDING_STATE_RAISED);
   finding->clear_notice();

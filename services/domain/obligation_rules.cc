@@ -126,9 +126,11 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection) {
     default:
       break;
   }
-  const bool cancelled =
-      inspection.state() == v1::INSPECTION_STATE_CANCELLED;
-  if (!inspection.evidence_complete() && !cancelled &&
+  // A visit that has not begun may be unannounced: nobody hears of it.
+  const bool took_place =
+      inspection.state() != v1::INSPECTION_STATE_REGISTERED &&
+      inspection.state() != v1::INSPECTION_STATE_CANCELLED;
+  if (!inspection.evidence_complete() && took_place &&
       !inspection.evidence().empty()) {
     add(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE, v1::ROLE_SUPERVISOR,
         "补传督导记录中声明的佐证材料");

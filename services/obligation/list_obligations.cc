@@ -41,15 +41,6 @@ Predicate Mine(const Call& call) {
   return Predicate::Or(std::move(any));
 }
 
-// Files may be missing of an unannounced visit that has not begun: the unit
-// does not learn of it here.
-Predicate Visible(const Call& call) {
-  if (!call.access.OnlyAsUnitHead()) return Predicate::True();
-  return Predicate::Not(Predicate::And(
-      {Predicate::Equal("kind", std::string("PROVIDE_EVIDENCE")),
-       ActorIs("SUPERVISOR")}));
-}
-
 Predicate Overdue(const Call& call) {
   return Predicate::And(
       {Predicate::Compare(Predicate::Op::kNotEqual, "due_date", std::string()),
@@ -60,7 +51,7 @@ Predicate Overdue(const Call& call) {
 absl::StatusOr<v1::ListObligationsResponse> ListObligations(
     const Call& call, const v1::ListObligationsRequest& request,
     const storage::Snapshot& snapshot) {
-  std::vector<Predicate> all = {Visible(call)};
+  std::vector<Predicate> all;
   if (request.mine()) all.push_back(Mine(call));
   if (request.overdue()) all.push_back(Overdue(call));
   v1::ListObligationsResponse response;

@@ -31,7 +31,7 @@ v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
   row.set_grade(finding.grade());
   row.set_document_number(finding.document_number());
   const v1::Rectification& answer = finding.rectification();
-  row.set_measure(answer.measure());
+  if (!withheld) row.set_measure(answer.measure());
   row.set_responsible_leader(answer.responsible_leader());
   row.set_responsible_person(answer.responsible_person());
   row.set_evidence_count(answer.evidence_size());

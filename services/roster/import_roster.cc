@@ -70,7 +70,6 @@ absl::Status ImportUnits(const RosterContext& context,
   RETURN_IF_ERROR(TakeRows(rows, UnitColumns(), &reader, problems));
   if (!Decide(reader.plan(), mode, response)) return absl::OkStatus();
   for (v1::Area area : reader.new_areas()) RETURN_IF_ERROR(tx.Insert(area));
-  // Renamed ones first: they may free a name that a new unit takes.
   for (v1::Unit unit : reader.plan().updates) {
     RETURN_IF_ERROR(tx.Update(unit));
     RETURN_IF_ERROR(assignment::FollowName(tx, unit));

@@ -1,6 +1,8 @@
 #include "clients/cli/app.h"
 
-#include <cstdio>
+#include <sys/stat.h>
+
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -43,9 +45,9 @@ class CliTest : public ::testing::Test {
   ExitCode RunWith(const std::vector<std::string>& arguments) {
     out_.str("");
     err_.str("");
-    return Run(
+    return ::dudao::cli::Run(
         arguments,
-        [this](const char* name) {
+        [this](const char* name) -> std::string {
           const auto found = variables_.find(name);
           return found == variables_.end() ? "" : found->second;
         },
@@ -53,7 +55,7 @@ class CliTest : public ::testing::Test {
   }
 
   std::string WriteFile(const std::string& name, const std::string& text) {
-    const std::string path = absl::StrCat(dir_.path(), "/", name);
+    const std::string path = dir_.File(name);
     std::ofstream(path, std::ios::binary) << text;
     return path;
   }
@@ -234,7 +236,7 @@ TEST_F(CliTest, StreamsAndExportsTheLedger) {
         answers.emplace_back().set_content("单位\n");
         return absl::OkStatus();
       });
-  const std::string file = absl::StrCat(dir_.path(), "/ledger.csv");
+  const std::string file = dir_.File("ledger.csv");
   EXPECT_EQ(RunWith({"ledger", "--csv", file}), ExitCode::kOk);
   std::ifstream csv(file);
   std::string line;
@@ -304,7 +306,7 @@ TEST_F(CliTest, VerifiesTheEventsHereToo) {
         if (request.after_seq() == 0) answers.back() = chain;
         return absl::OkStatus();
       });
-  const std::string copy = absl::StrCat(dir_.path(), "/copy.jsonl");
+  const std::string copy = dir_.File("copy.jsonl");
   EXPECT_EQ(RunWith({"verify", "--save", copy}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("本机重算：完整，2 个事件"));
   EXPECT_EQ(RunWith({"verify", "--offline-copy", copy}), ExitCode::kOk);
@@ -338,7 +340,7 @@ TEST_F(CliTest, CompletionIsAShellScript) {
                    "COMP_WORDS=(dudao --lang zh notice iss)\nCOMP_CWORD=4\n"
                    "_dudao\necho \"${COMPREPLY[*]}\" >&3\n"));
   EXPECT_EQ(std::system(absl::StrCat("bash -n ", script).c_str()), 0);
-  const std::string answer = absl::StrCat(dir_.path(), "/answer");
+  const std::string answer = dir_.File("answer");
   EXPECT_EQ(std::system(
                 absl::StrCat("bash ", script, " 3> ", answer).c_str()),
             0);

@@ -1,0 +1,175 @@
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "services/domain/checklist_rules.h"
+#include "services/domain/coverage.h"
+#include "services/domain/grant_rules.h"
+#include "services/domain/settings_rules.h"
+#include "storage/base/date.h"
+#include "tests/testing/status_matchers.h"
+
+namespace dudao::domain {
+namespace {
+
+using Day = absl::CivilDay;
+using ::testing::ElementsAre;
+
+v1::Unit UnitOf(const std::string& name, v1::UnitKind kind) {
+  v1::Unit unit;
+  unit.set_name(name);
+  unit.set_kind(kind);
+  return unit;
+}
+
+v1::Assignment AssignmentOf(const std::string& unit,
+                            const std::string& supervisor) {
+  v1::Assignment assignment;
+  assignment.set_unit(unit);
+  assignment.set_supervisor(supervisor);
+  return assignment;
+}
+
+v1::Supervisor SupervisorOf(const std::string& name, Day term_end) {
+  v1::Supervisor supervisor;
+  supervisor.set_name(name);
+  supervisor.set_kind(v1::SUPERVISOR_KIND_PART_TIME);
+  *supervisor.mutable_term()->mutable_end_date() = ToProto(term_end);
+  supervisor.mutable_term()->set_number(3);
+  return supervisor;
+}
+
+TEST(CoverageTest, CountsSchoolsAndKindergartensOnly) {
+  v1::BureauSettings settings;
+  settings.set_units_per_supervisor(1);
+  settings.set_part_time_max_terms(3);
+  const CoverageInput input{
+      {UnitOf("a", v1::UNIT_KIND_PRIMARY), UnitOf("b", v1::UNIT_KIND_JUNIOR),
+       UnitOf("c", v1::UNIT_KIND_KINDERGARTEN),
+       UnitOf("d", v1::UNIT_KIND_TEACHING_POINT),
+       UnitOf("t", v1::UNIT_KIND_TOWNSHIP)},
+      {SupervisorOf("s", Day(2026, 9, 30)), SupervisorOf("r", Day(2027, 9, 1))},
+      {AssignmentOf("a", "s"), AssignmentOf("b", "s"), AssignmentOf("t", "r")}};
+  const v1::Coverage coverage =
+      ComputeCoverage(input, Day(2026, 9, 30), settings);
+  EXPECT_EQ(coverage.units(), 4);
+  EXPECT_EQ(coverage.covered(), 2);
+  EXPECT_DOUBLE_EQ(coverage.coverage(), 0.5);
+  EXPECT_EQ(coverage.supervisors(), 2);
+  EXPECT_DOUBLE_EQ(coverage.ratio(), 2.0);
+  ASSERT_EQ(coverage.uncovered_size(), 2);
+  EXPECT_EQ(coverage.uncovered(0).name(), "c");
+  ASSERT_EQ(coverage.overloaded_size(), 1);
+  EXPECT_EQ(coverage.overloaded(0).units(), 2);
+  ASSERT_EQ(coverage.expiring_size(), 1);
+  EXPECT_EQ(coverage.expiring(0).supervisor(), "s");
+  EXPECT_FALSE(coverage.expiring(0).may_continue());
+}
+
+TEST(CoverageTest, NothingIsNoQuotient) {
+  const v1::Coverage coverage =
+      ComputeCoverage({}, Day(2026, 9, 1), v1::BureauSettings());
+  EXPECT_EQ(coverage.coverage(), 0.0);
+  EXPECT_EQ(coverage.ratio(), 0.0);
+}
+
+v1::Grant GrantOf(v1::Role role) {
+  v1::Grant grant;
+  grant.set_user("bureaus/b/users/u");
+  grant.set_role(role);
+  return grant;
+}
+
+constexpr absl::string_view kPermissions[] = {"unit.read", "unit.write"};
+
+TEST(GrantRulesTest, RoleSaysWhatItIsNarrowedTo) {
+  EXPECT_OK(CheckGrant(GrantOf(v1::ROLE_OFFICER), kPermissions));
+  v1::Grant head = GrantOf(v1::ROLE_UNIT_HEAD);
+  EXPECT_THAT(CheckGrant(head, kPermissions),
+              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  head.set_unit("bureaus/b/units/u");
+  EXPECT_OK(CheckGrant(head, kPermissions));
+  head.set_supervisor("bureaus/b/supervisors/s");
+  EXPECT_EQ(ViolationsOf(CheckGrant(head, kPermissions))
+                .field_violations(0)
+                .field(),
+            "grant.supervisor");
+  EXPECT_FALSE(CheckGrant(GrantOf(v1::ROLE_SUPERVISOR), kPermissions).ok());
+}
+
+TEST(GrantRulesTest, IntegrationHasPermissionsThatExist) {
+  v1::Grant tool = GrantOf(v1::ROLE_INTEGRATION);
+  EXPECT_FALSE(CheckGrant(tool, kPermissions).ok());
+  tool.add_permissions("unit.read");
+  EXPECT_OK(CheckGrant(tool, kPermissions));
+  tool.add_permissions("unit.erase");
+  EXPECT_EQ(ViolationsOf(CheckGrant(tool, kPermissions))
+                .field_violations(0)
+                .field(),
+            "grant.permissions[1]");
+}
+
+TEST(GrantRulesTest, SameGrantWhateverTheOrder) {
+  v1::Grant a = GrantOf(v1::ROLE_INTEGRATION);
+  a.add_permissions("unit.read");
+  a.add_permissions("unit.write");
+  v1::Grant b = GrantOf(v1::ROLE_INTEGRATION);
+  b.add_permissions("unit.write");
+  EXPECT_FALSE(SameGrant(a, b));
+  b.add_permissions("unit.read");
+  EXPECT_TRUE(SameGrant(a, b));
+}
+
+TEST(GrantRulesTest, LastAdminStays) {
+  EXPECT_THAT(CheckAdminRemains({}), IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_OK(CheckAdminRemains({GrantOf(v1::ROLE_ADMIN)}));
+}
+
+v1::Checklist ChecklistOf(const std::vector<std::string>& titles,
+                          const std::vector<v1::UnitKind>& kinds) {
+  v1::Checklist checklist;
+  for (const v1::UnitKind kind : kinds) checklist.add_unit_kinds(kind);
+  for (const std::string& title : titles) {
+    v1::Matter* matter = checklist.add_matters();
+    matter->set_id("m" + title);
+    matter->set_title(title);
+  }
+  return checklist;
+}
+
+TEST(ChecklistRulesTest, IdsAreUniqueAndItemsBelongToMatters) {
+  v1::Checklist checklist = ChecklistOf({"a", "a"}, {});
+  v1::ChecklistItem* item = checklist.add_items();
+  item->set_id("i");
+  item->set_matter("none");
+  const v1::BadRequest bad = ViolationsOf(CheckChecklist(checklist));
+  ASSERT_EQ(bad.field_violations_size(), 2);
+  EXPECT_EQ(bad.field_violations(0).field(), "checklist.matters[1].id");
+  EXPECT_EQ(bad.field_violations(1).field(), "checklist.items[0].matter");
+  EXPECT_OK(CheckChecklist(ChecklistOf({"a", "b"}, {})));
+  EXPECT_THAT(CheckPublishable(v1::Checklist()),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+}
+
+TEST(ChecklistRulesTest, PlateShowsEachMatterOnceSpecificFirst) {
+  const std::vector<v1::Checklist> published = {
+      ChecklistOf({"all", "a"}, {}),
+      ChecklistOf({"a", "b"}, {v1::UNIT_KIND_PRIMARY}),
+      ChecklistOf({"k"}, {v1::UNIT_KIND_KINDERGARTEN})};
+  EXPECT_THAT(PlateMatters(published, v1::UNIT_KIND_PRIMARY),
+              ElementsAre("a", "b", "all"));
+  EXPECT_THAT(PlateMatters(published, v1::UNIT_KIND_KINDERGARTEN),
+              ElementsAre("k", "all", "a"));
+}
+
+TEST(SettingsRulesTest, EveryLimitIsWhole) {
+  v1::BureauSettings settings;
+  settings.set_autumn_start_month(8);
+  settings.set_spring_start_month(8);
+  const v1::BadRequest bad = ViolationsOf(CheckSettings(settings));
+  // Eight limits, the semesters and the grade.
+  EXPECT_EQ(bad.field_violations_size(), 11);
+}
+
+}  // namespace
+}  // namespace dudao::domain

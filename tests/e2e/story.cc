@@ -1,0 +1,272 @@
+#include "tests/e2e/story.h"
+
+#include <sstream>
+
+#include "dudao/v1/event_service.pb.h"
+#include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/obligation_service.pb.h"
+#include "dudao/v1/report_service.pb.h"
+#include "services/server/check.h"
+
+namespace dudao {
+
+v1::Date Day(int year, int month, int day) {
+  return ToProto(absl::CivilDay(year, month, day));
+}
+
+std::string ToText(const v1::Date& date) { return FormatDay(FromProto(date)); }
+
+v1::Rectification Report() {
+  v1::Rectification report;
+  report.set_measure("更换消防器材，清理疏散通道。");
+  report.set_responsible_leader("梁副校长");
+  report.set_responsible_person("陈主任");
+  *report.mutable_done_date() = Day(2026, 9, 1);
+  report.set_result("已完成");
+  return report;
+}
+
+Story::Story(TestServerOptions options)
+    : server_(std::move(options)),
+      school_(server_.AddUnit("港北区实验小学")),
+      other_school_(server_.AddUnit("港城第二初级中学", v1::UNIT_KIND_JUNIOR)),
+      wei_(server_.AddSupervisor("韦督学")),
+      li_(server_.AddSupervisor("黎督学")),
+      officer_(server_.ClientFor(v1::ROLE_OFFICER)),
+      second_officer_(server_.ClientFor(v1::ROLE_OFFICER)),
+      supervisor_(server_.ClientFor(v1::ROLE_SUPERVISOR, wei_.name())),
+      second_supervisor_(server_.ClientFor(v1::ROLE_SUPERVISOR, li_.name())),
+      head_(server_.ClientFor(v1::ROLE_UNIT_HEAD, school_.name())),
+      other_head_(server_.ClientFor(v1::ROLE_UNIT_HEAD, other_school_.name())),
+      auditor_(server_.ClientFor(v1::ROLE_AUDITOR)) {
+  server_.Assign(school_, wei_);
+  server_.Assign(other_school_, li_);
+}
+
+void Story::TearDown() {
+  std::ostringstream report;
+  const absl::StatusOr<bool> sound =
+      server::CheckData(server_.app().store(), report);
+  ASSERT_OK(sound);
+  EXPECT_TRUE(*sound) << report.str();
+}
+
+v1::RecordInspectionResponse Story::RaiseAll(
+    const std::vector<v1::Finding>& drafts) {
+  return server_.Record(supervisor_, school_, wei_, drafts);
+}
+
+v1::Finding Story::Raise(v1::FindingGrade grade, bool zero_tolerance) {
+  return RaiseAll({Draft(grade, "消防通道堵塞，灭火器过期。", zero_tolerance)})
+      .findings(0);
+}
+
+v1::Notice Story::DraftNotice(Caller& caller, v1::NoticeKind kind,
+                              const std::vector<v1::Finding>& findings) {
+  v1::CreateNoticeRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_notice()->set_kind(kind);
+  request.mutable_notice()->set_unit(findings.at(0).unit());
+  for (const v1::Finding& finding : findings) {
+    request.mutable_notice()->add_items()->set_finding(finding.name());
+  }
+  return Must(caller.Call<v1::CreateNoticeResponse>(request)).notice();
+}
+
+v1::Notice Story::Issue(Caller& caller, const v1::Notice& notice) {
+  v1::IssueNoticeRequest request;
+  request.set_name(notice.name());
+  request.set_etag(notice.etag());
+  return Must(caller.Call<v1::IssueNoticeResponse>(request)).notice();
+}
+
+v1::Notice Story::Notify(const std::vector<v1::Finding>& findings) {
+  return Issue(officer_, DraftNotice(officer_, v1::NOTICE_KIND_RECTIFICATION,
+                                     findings));
+}
+
+v1::Notice Story::Acknowledge(const v1::Notice& notice) {
+  v1::AcknowledgeNoticeRequest request;
+  request.set_name(notice.name());
+  request.set_receiver("梁校长");
+  return Must(head_.Call<v1::AcknowledgeNoticeResponse>(request)).notice();
+}
+
+v1::Notice Story::SubmitPlan(const v1::Notice& notice) {
+  v1::SubmitPlanRequest request;
+  request.set_name(notice.name());
+  request.mutable_plan()->set_text("一周内更换器材，专人每日巡查。");
+  request.mutable_plan()->set_responsible_leader("梁校长");
+  return Must(head_.Call<v1::SubmitPlanResponse>(request)).notice();
+}
+
+v1::Notice Story::Withdraw(const v1::Notice& notice) {
+  v1::WithdrawNoticeRequest request;
+  request.set_name(notice.name());
+  request.set_reason("文书有误");
+  return Must(officer_.Call<v1::WithdrawNoticeResponse>(request)).notice();
+}
+
+v1::Finding Story::Answer(const v1::Finding& finding) {
+  v1::AnswerFindingRequest request;
+  request.set_name(finding.name());
+  request.mutable_rectification()->set_measure("正在采购器材");
+  return Must(head_.Call<v1::AnswerFindingResponse>(request)).finding();
+}
+
+v1::Finding Story::Submit(const v1::Finding& finding) {
+  v1::SubmitRectificationRequest request;
+  request.set_name(finding.name());
+  *request.mutable_rectification() = Report();
+  return Must(head_.Call<v1::SubmitRectificationResponse>(request)).finding();
+}
+
+v1::Finding Story::Return(const v1::Finding& finding) {
+  v1::ReturnFindingRequest request;
+  request.set_name(finding.name());
+  request.set_reason("照片看不出通道已清理");
+  return Must(officer_.Call<v1::ReturnFindingResponse>(request)).finding();
+}
+
+v1::Finding Story::Accept(Caller& caller, const v1::Finding& finding) {
+  v1::AcceptFindingRequest request;
+  request.set_name(finding.name());
+  request.set_note("现场核查，已整改到位");
+  return Must(caller.Call<v1::AcceptFindingResponse>(request)).finding();
+}
+
+v1::Finding Story::AskForTime(const v1::Finding& finding,
+                              absl::CivilDay until) {
+  v1::RequestExtensionRequest request;
+  request.set_name(finding.name());
+  *request.mutable_due_date() = ToProto(until);
+  request.set_reason("器材到货推迟");
+  return Must(head_.Call<v1::RequestExtensionResponse>(request)).finding();
+}
+
+v1::Finding Story::DecideTime(const v1::Finding& finding, bool grant) {
+  v1::DecideExtensionRequest request;
+  request.set_name(finding.name());
+  request.set_grant(grant);
+  request.set_note(grant ? "同意" : "请按期完成");
+  return Must(officer_.Call<v1::DecideExtensionResponse>(request)).finding();
+}
+
+v1::Finding Story::BringToClose(const v1::Notice& notice,
+                                const v1::Finding& finding) {
+  if (notice.state() == v1::NOTICE_STATE_ISSUED) Acknowledge(notice);
+  const bool serious = finding.grade() == v1::FINDING_GRADE_SERIOUS;
+  if (serious) SubmitPlan(notice);
+  Submit(finding);
+  if (serious) FollowUpWith(finding, v1::VERDICT_SUSTAINED);
+  return Accept(officer_, finding);
+}
+
+std::vector<v1::FollowUp> Story::FollowUps() {
+  v1::ListFollowUpsRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.set_page_size(500);
+  const auto page = Must(officer_.Call<v1::ListFollowUpsResponse>(request));
+  return {page.follow_ups().begin(), page.follow_ups().end()};
+}
+
+v1::FollowUp Story::OpenFollowUp(const v1::Finding& finding) {
+  for (const v1::FollowUp& follow_up : FollowUps()) {
+    if (follow_up.findings(0) == finding.name() &&
+        follow_up.state() != v1::FOLLOW_UP_STATE_DONE &&
+        follow_up.state() != v1::FOLLOW_UP_STATE_CANCELLED) {
+      return follow_up;
+    }
+  }
+  throw std::runtime_error("no open follow-up of " + finding.name());
+}
+
+v1::FollowUp Story::Plan(const v1::FollowUp& follow_up) {
+  v1::PlanFollowUpRequest request;
+  request.set_name(follow_up.name());
+  *request.mutable_planned_date() = ToProto(server_.today());
+  request.add_people(wei_.name());
+  request.add_people(li_.name());
+  request.set_lead(li_.name());
+  return Must(officer_.Call<v1::PlanFollowUpResponse>(request)).follow_up();
+}
+
+v1::FollowUp Story::RecordVerdict(const v1::FollowUp& follow_up,
+                                  v1::Verdict verdict) {
+  v1::RecordFollowUpRequest request;
+  request.set_name(follow_up.name());
+  for (const std::string& finding : follow_up.findings()) {
+    v1::FindingVerdict* added = request.add_verdicts();
+    added->set_finding(finding);
+    added->set_verdict(verdict);
+    added->set_note("现场查看");
+  }
+  return Must(second_supervisor_.Call<v1::RecordFollowUpResponse>(request))
+      .follow_up();
+}
+
+v1::FollowUp Story::Sign(const v1::FollowUp& follow_up) {
+  v1::SignFollowUpRequest request;
+  request.set_name(follow_up.name());
+  return Must(second_supervisor_.Call<v1::SignFollowUpResponse>(request))
+      .follow_up();
+}
+
+v1::FollowUp Story::FollowUpWith(const v1::Finding& finding,
+                                 v1::Verdict verdict) {
+  return Sign(RecordVerdict(Plan(OpenFollowUp(finding)), verdict));
+}
+
+v1::Finding Story::Get(const v1::Finding& finding) {
+  v1::GetFindingRequest request;
+  request.set_name(finding.name());
+  return Must(officer_.Call<v1::GetFindingResponse>(request)).finding();
+}
+
+v1::Notice Story::Get(const v1::Notice& notice) {
+  v1::GetNoticeRequest request;
+  request.set_name(notice.name());
+  return Must(officer_.Call<v1::GetNoticeResponse>(request)).notice();
+}
+
+std::vector<v1::Event> Story::Events(std::int64_t after,
+                                     const std::string& resource) {
+  v1::ListEventsRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.set_after_seq(after);
+  request.set_resource(resource);
+  request.set_page_size(500);
+  request.set_with_stored_body(true);
+  const auto page = Must(auditor_.Call<v1::ListEventsResponse>(request));
+  return {page.events().begin(), page.events().end()};
+}
+
+v1::LedgerWord Story::WordOf(const v1::Finding& finding) {
+  v1::ListLedgerRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.set_page_size(500);
+  const auto page = Must(officer_.Call<v1::ListLedgerResponse>(request));
+  for (const v1::LedgerRow& row : page.rows()) {
+    if (row.finding() == finding.name()) return row.word();
+  }
+  return v1::LEDGER_WORD_UNSPECIFIED;
+}
+
+std::vector<v1::Obligation> Story::Due(Caller& caller) {
+  v1::ListObligationsRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.set_page_size(500);
+  request.set_mine(true);
+  const auto page = Must(caller.Call<v1::ListObligationsResponse>(request));
+  return {page.obligations().begin(), page.obligations().end()};
+}
+
+Kinds Story::KindsDue(Caller& caller) {
+  Kinds kinds;
+  for (const v1::Obligation& due : Due(caller)) kinds.insert(due.kind());
+  return kinds;
+}
+
+}  // namespace dudao
