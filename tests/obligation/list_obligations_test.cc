@@ -101,18 +101,5 @@ TEST_F(ListObligationsTest, MineIsWhatTheCallersRolesMustDo) {
   EXPECT_TRUE(Ids(mine).empty());
 }
 
-TEST_F(ListObligationsTest, AHeadDoesNotLearnOfUnannouncedVisits) {
-  v1::Obligation obligation;
-  obligation.set_name("bureaus/b/obligations/o");
-  obligation.set_kind(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE);
-  obligation.set_actor(v1::ROLE_SUPERVISOR);
-  obligation.set_unit("bureaus/b/units/u");
-  Insert(obligation);
-  EXPECT_THAT(Ids({}), ElementsAre("o"));
-  call_.access.whole_bureau = false;
-  call_.access.units = {"bureaus/b/units/u"};
-  EXPECT_TRUE(Ids({}).empty());
-}
-
 }  // namespace
 }  // namespace dudao::obligation

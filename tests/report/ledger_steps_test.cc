@@ -181,7 +181,9 @@ TEST_F(LedgerStepsTest, ExportsWordsAndNeverConfidentialText) {
   user.set_display_name("王主任");
   v1::Finding finding = MakeFinding(1, v1::FINDING_STATE_CLOSED);
   finding.set_zero_tolerance(true);
-  finding.mutable_rectification()->set_measure("=1+1");
+  // A measure may repeat the text.
+  finding.mutable_rectification()->set_measure("就问题1谈话");
+  finding.mutable_rectification()->set_responsible_leader("=1+1");
   finding.set_verified_by(user.name());
   *finding.mutable_found_date() = ToProto(absl::CivilDay(2026, 7, 9));
   Insert(checklist, user, finding);
