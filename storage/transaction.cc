@@ -149,11 +149,10 @@ absl::Status Transaction::DeleteRow(const sql::Table& table,
 void Transaction::Record(const sql::Table& table, std::string name,
                          std::unique_ptr<Message> before,
                          std::unique_ptr<Message> after) {
-  for (Change& change : changes_) {
-    if (change.name == name) {
-      change.after = std::move(after);
-      return;
-    }
+  const auto [known, is_new] = change_of_.emplace(name, changes_.size());
+  if (!is_new) {
+    changes_[known->second].after = std::move(after);
+    return;
   }
   changes_.push_back(
       {std::move(name), &table, std::move(before), std::move(after)});

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "storage/snapshot.h"
@@ -66,6 +67,7 @@ class Transaction : public Snapshot {
 
   absl::Time now_;
   std::vector<Change> changes_;
+  absl::flat_hash_map<std::string, std::size_t> change_of_;  // by name
 };
 
 }  // namespace dudao::storage

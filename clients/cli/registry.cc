@@ -42,6 +42,8 @@ Registry::Registry(CLI::App& root, GlobalFlags& globals, Lang lang)
   root_.formatter(formatter);
   root_.set_help_flag("-h,--help",
                       std::string(Pick(lang, "显示帮助", "Show this help")));
+  // Without a limit CLI11 would take `dudao unit get list` for two commands.
+  root_.require_subcommand(0, 1);
   root_.option_defaults()->group(std::string(Pick(lang, "选项", "Options")));
   root_.get_help_ptr()->group(
       std::string(Pick(lang, "选项", "Options")));
@@ -49,6 +51,7 @@ Registry::Registry(CLI::App& root, GlobalFlags& globals, Lang lang)
 }
 
 CLI::App& Registry::Prepare(CLI::App& app) {
+  app.require_subcommand(0, 1);
   app.get_help_ptr()->group(std::string(Pick(lang_, "选项", "Options")));
   globals_.AddTo(app, lang_, false);
   app.footer(std::string(Pick(lang_, "通用选项（--server、--bureau、--json …）"

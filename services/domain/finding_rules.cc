@@ -15,6 +15,11 @@ absl::Status Move(absl::string_view verb, v1::Finding* finding) {
   ASSIGN_OR_RETURN(const v1::FindingState next,
                    Next<v1::FindingState>(kFindingRules, finding->state(),
                                           verb, "该问题"));
+  if (next != finding->state() && verb != "WithdrawFinding") {
+    // An officer's wish to withdraw was about the case as it then stood.
+    finding->clear_withdraw_requested_by();
+    finding->clear_withdraw_reason();
+  }
   finding->set_state(next);
   return absl::OkStatus();
 }
@@ -120,7 +125,6 @@ absl::Status EnterNotice(const FindingContext& context,
         {{"finding", finding->name()}});
   }
   RETURN_IF_ERROR(Move("IssueNotice", finding));
-  if (reopened) CloseRound("回头看未到位", finding);
   BeginRound(finding);
   if (reopened) finding->clear_rectification();
   finding->set_notice(notice.name());
@@ -207,6 +211,8 @@ absl::Status DecideExtension(const FindingContext& context, bool grant,
   if (grant) {
     *finding->mutable_deadline()->mutable_due_date() =
         extension->requested_due_date();
+    // A day that was granted is not counted out again.
+    finding->mutable_deadline()->set_provisional(false);
     finding->set_extensions_granted(finding->extensions_granted() + 1);
   }
   return absl::OkStatus();
@@ -330,6 +336,7 @@ absl::Status Reopen(const FindingContext& context, absl::string_view reason,
                     v1::Finding* finding) {
   static_cast<void>(context);
   RETURN_IF_ERROR(Move("Reopen", finding));
+  CloseRound("回头看未到位", finding);
   finding->set_relapses(finding->relapses() + 1);
   finding->set_mostly_verdicts(0);
   finding->set_outcome(v1::FINDING_OUTCOME_UNSPECIFIED);

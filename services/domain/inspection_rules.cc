@@ -88,11 +88,15 @@ absl::Status CompleteRecord(const v1::BureauSettings& settings,
   RETURN_IF_ERROR(CheckRecord(*inspection, now));
   const absl::CivilDay day = BeijingDay(FromProto(inspection->leave_time()));
   *inspection->mutable_visit_date() = ToProto(day);
-  *inspection->mutable_record_time() = ToProto(now);
+  // Correcting a record that was complete in time does not make it late.
+  if (!inspection->has_record_time()) {
+    *inspection->mutable_record_time() = ToProto(now);
+  }
   ASSIGN_OR_RETURN(
       const v1::Deadline deadline,
       ComputeDeadline(settings.record_limit(), day, calendar));
-  inspection->set_record_late(IsOverdue(deadline, BeijingDay(now)));
+  inspection->set_record_late(IsOverdue(
+      deadline, BeijingDay(FromProto(inspection->record_time()))));
   return absl::OkStatus();
 }
 

@@ -76,6 +76,24 @@ absl::Status CheckItems(const v1::Notice& notice,
           {{"finding", finding.name()}});
     }
   }
+  return CheckKind(notice, findings);
+}
+
+absl::Status CheckKind(const v1::Notice& notice,
+                       const std::vector<v1::Finding>& findings) {
+  if (notice.kind() != v1::NOTICE_KIND_ADVICE) return absl::OkStatus();
+  for (const v1::Finding& finding : findings) {
+    if (finding.grade() != v1::FINDING_GRADE_SERIOUS &&
+        finding.state() != v1::FINDING_STATE_REOPENED) {
+      continue;
+    }
+    return GuardFailed(
+        absl::StrCat("问题 ", finding.name(),
+                     " 属严重或反弹问题，须由督导室下达限期整改通知书，不能列入"
+                     "整改建议。"),
+        "Serious and reopened findings need the office's notice.",
+        {{"finding", finding.name()}});
+  }
   return absl::OkStatus();
 }
 

@@ -28,6 +28,10 @@ absl::Status CheckNoticeAuthor(const Actor& actor, const v1::Notice& notice);
 absl::Status CheckItems(const v1::Notice& notice,
                         const std::vector<v1::Finding>& findings);
 
+// Serious and reopened findings are for the office: never in an ADVICE.
+absl::Status CheckKind(const v1::Notice& notice,
+                       const std::vector<v1::Finding>& findings);
+
 // Fills what an item leaves to the settings: its limit by the notice's kind.
 void FillLimits(const v1::BureauSettings& settings, v1::Notice* notice);
 

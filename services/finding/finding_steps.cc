@@ -50,7 +50,7 @@ absl::StatusOr<Response> Save(v1::Finding finding, Transaction& tx) {
 absl::Status CheckReviewer(const Call& call, const v1::Finding& finding,
                            const LoadedContext& loaded,
                            const Snapshot& snapshot) {
-  for (const std::string& person : call.access.supervisors) {
+  for (const std::string& person : call.actor().supervisors) {
     ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
                      snapshot.Get<v1::Supervisor>(person));
     RETURN_IF_ERROR(domain::CheckRecusal(
@@ -215,10 +215,13 @@ absl::StatusOr<v1::WithdrawFindingResponse> WithdrawFinding(
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
   RETURN_IF_ERROR(
       domain::Withdraw(loaded.context(), request.reason(), &finding));
-  RETURN_IF_ERROR(
-      follow_up::CancelRechecks(finding, "问题已撤销", tx));
+  // A first officer only asks: what is to be rechecked stays so.
+  if (finding.state() == v1::FINDING_STATE_WITHDRAWN) {
+    RETURN_IF_ERROR(follow_up::CancelRechecks(finding, "问题已撤销", tx));
+  }
   const std::string notice = finding.notice();
   ASSIGN_OR_RETURN(auto response,
                    Save<v1::WithdrawFindingResponse>(std::move(finding), tx));

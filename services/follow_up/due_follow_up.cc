@@ -50,6 +50,20 @@ absl::StatusOr<std::vector<v1::FollowUp>> Rechecks(
   return all;
 }
 
+// Whether a finding of the recheck other than `left` still waits for it.
+absl::StatusOr<bool> IsAwaited(const v1::FollowUp& recheck,
+                               const v1::Finding& left,
+                               const storage::Snapshot& snapshot) {
+  for (const std::string& name : recheck.findings()) {
+    if (name == left.name()) continue;
+    ASSIGN_OR_RETURN(const v1::Finding other, snapshot.Get<v1::Finding>(name));
+    if (domain::Fits(recheck, other) && other.round() == recheck.round()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 absl::Status CreateRecheck(const pipeline::Call& call,
@@ -87,8 +101,10 @@ absl::Status CancelRechecks(const v1::Finding& finding,
                             storage::Transaction& tx) {
   ASSIGN_OR_RETURN(std::vector<v1::FollowUp> rechecks, Rechecks(finding, tx));
   for (v1::FollowUp& recheck : rechecks) {
-    // One that is about other findings too goes on for those.
-    if (!domain::IsOpen(recheck) || recheck.findings_size() > 1) continue;
+    if (!domain::IsOpen(recheck)) continue;
+    // One that other findings still wait for goes on for those.
+    ASSIGN_OR_RETURN(const bool awaited, IsAwaited(recheck, finding, tx));
+    if (awaited) continue;
     RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &recheck));
     recheck.set_cancel_reason(std::string(reason));
     RETURN_IF_ERROR(tx.Update(recheck));

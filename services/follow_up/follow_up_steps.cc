@@ -15,6 +15,7 @@
 #include "services/finding/finding_context.h"
 #include "services/follow_up/due_follow_up.h"
 #include "services/pipeline/list_step.h"
+#include "services/pipeline/resource_steps.h"
 #include "storage/aggregates/blobs.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
@@ -61,11 +62,14 @@ absl::StatusOr<v1::ListFollowUpsResponse> ListFollowUps(
       call, request, snapshot);
 }
 
-absl::Status CheckFindings(const v1::FollowUp& follow_up,
+absl::Status CheckFindings(const Call& call, const v1::FollowUp& follow_up,
                            const Snapshot& snapshot) {
+  int round = 0;
   for (int i = 0; i < follow_up.findings_size(); ++i) {
     ASSIGN_OR_RETURN(const v1::Finding finding,
-                     snapshot.Get<v1::Finding>(follow_up.findings(i)));
+                     pipeline::Refer<v1::Finding>(
+                         call, snapshot, follow_up.findings(i),
+                         absl::StrCat("follow_up.findings[", i, "]")));
     if (!domain::Fits(follow_up, finding)) {
       return GuardFailed(
           absl::StrCat("问题 ", finding.name(),
@@ -73,6 +77,14 @@ absl::Status CheckFindings(const v1::FollowUp& follow_up,
                        "本单位核查销号的问题。"),
           "A recheck wants submitted findings, a look-back verified ones.",
           {{"finding", finding.name()}});
+    }
+    // A recheck counts for one round.
+    if (i == 0) round = finding.round();
+    if (follow_up.kind() == v1::FOLLOW_UP_KIND_RECHECK &&
+        finding.round() != round) {
+      return GuardFailed("一次复查只能列入整改轮次相同的问题，请分开安排。",
+                         "The findings of a recheck are of one round.",
+                         {{"finding", finding.name()}});
     }
   }
   return absl::OkStatus();
@@ -85,7 +97,7 @@ absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
   follow_up.clear_etag();
   follow_up.set_name(
       api::MakeName("follow_up", call.bureau, call.ids->NewId()));
-  RETURN_IF_ERROR(CheckFindings(follow_up, tx));
+  RETURN_IF_ERROR(CheckFindings(call, follow_up, tx));
   ASSIGN_OR_RETURN(const v1::Unit unit, tx.Get<v1::Unit>(follow_up.unit()));
   follow_up.set_unit_display_name(unit.display_name());
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
@@ -97,6 +109,7 @@ absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
                               call.today(), loaded.calendar()));
   if (request.has_due_date()) {
     *follow_up.mutable_deadline()->mutable_due_date() = request.due_date();
+    follow_up.mutable_deadline()->set_provisional(false);
   }
   ASSIGN_OR_RETURN(const v1::Finding first,
                    tx.Get<v1::Finding>(follow_up.findings(0)));
@@ -114,8 +127,9 @@ absl::StatusOr<v1::PlanFollowUpResponse> PlanFollowUp(
   ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   for (const std::string& person : request.people()) {
-    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
-                     tx.Get<v1::Supervisor>(person));
+    ASSIGN_OR_RETURN(
+        const v1::Supervisor supervisor,
+        pipeline::Refer<v1::Supervisor>(call, tx, person, "people"));
     RETURN_IF_ERROR(domain::CheckRecusal(
         supervisor, follow_up.unit(), follow_up.unit_display_name(),
         call.today(), loaded.settings()));
@@ -189,9 +203,17 @@ absl::StatusOr<v1::SignFollowUpResponse> SignFollowUp(
 // What still needs checking gets a new follow-up with the same deadline.
 absl::Status ReplaceCancelled(const Call& call, v1::FollowUp* cancelled,
                               Transaction& tx) {
+  ASSIGN_OR_RETURN(const v1::Unit unit, tx.Get<v1::Unit>(cancelled->unit()));
+  // There is nothing left to visit.
+  if (unit.state() != v1::RECORD_STATE_ACTIVE) return absl::OkStatus();
   v1::FollowUp next;
   for (const std::string& name : cancelled->findings()) {
     ASSIGN_OR_RETURN(const v1::Finding finding, tx.Get<v1::Finding>(name));
+    // A later round has a recheck of its own.
+    if (cancelled->kind() == v1::FOLLOW_UP_KIND_RECHECK &&
+        finding.round() != cancelled->round()) {
+      continue;
+    }
     if (domain::Fits(*cancelled, finding)) next.add_findings(name);
   }
   if (next.findings().empty()) return absl::OkStatus();

@@ -130,6 +130,8 @@ class StreamReactor : public grpc::ServerGenericBidiReactor {
   void Next() {
     stream_->Next([this](absl::Status status, MessagePtr message) {
       if (message == nullptr) return Finish(ToGrpc(status));
+      // gRPC aborts where a buffer that still holds a message is filled.
+      response_.Clear();
       bool own_buffer = false;
       const grpc::Status written =
           Parts::Serialize(*message, &response_, &own_buffer);

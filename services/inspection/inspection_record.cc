@@ -8,6 +8,7 @@
 #include "services/domain/finding_rules.h"
 #include "services/domain/inspection_rules.h"
 #include "services/domain/recusal.h"
+#include "services/pipeline/resource_steps.h"
 #include "storage/aggregates/blobs.h"
 #include "storage/base/error.h"
 
@@ -44,9 +45,21 @@ absl::Status Prepare(const pipeline::Call& call,
   ASSIGN_OR_RETURN(const bool assigned,
                    IsAssigned(call, snapshot, *inspection));
   RETURN_IF_ERROR(domain::CheckVisitor(call.actor(), *inspection, assigned));
-  ASSIGN_OR_RETURN(const v1::Unit unit,
-                   snapshot.Get<v1::Unit>(inspection->unit()));
+  ASSIGN_OR_RETURN(
+      const v1::Unit unit,
+      pipeline::Refer<v1::Unit>(call, snapshot, inspection->unit(),
+                                "inspection.unit"));
   RETURN_IF_ERROR(CheckUnit(unit));
+  return CheckPeople(call, snapshot, inspection);
+}
+
+absl::Status CheckPeople(const pipeline::Call& call,
+                         const storage::Snapshot& snapshot,
+                         v1::Inspection* inspection) {
+  ASSIGN_OR_RETURN(
+      const v1::Unit unit,
+      pipeline::Refer<v1::Unit>(call, snapshot, inspection->unit(),
+                                "inspection.unit"));
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(snapshot, call.bureau));
   std::vector<std::string> people(
@@ -54,8 +67,13 @@ absl::Status Prepare(const pipeline::Call& call,
       inspection->accompanying_supervisors().end());
   people.push_back(inspection->supervisor());
   for (const std::string& person : people) {
-    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
-                     snapshot.Get<v1::Supervisor>(person));
+    ASSIGN_OR_RETURN(
+        const v1::Supervisor supervisor,
+        pipeline::Refer<v1::Supervisor>(
+            call, snapshot, person,
+            person == inspection->supervisor()
+                ? "inspection.supervisor"
+                : "inspection.accompanying_supervisors"));
     RETURN_IF_ERROR(domain::CheckRecusal(supervisor, unit.name(),
                                          unit.display_name(), call.today(),
                                          settings));

@@ -21,6 +21,12 @@ absl::Status Prepare(const pipeline::Call& call,
                      const storage::Snapshot& snapshot,
                      v1::Inspection* inspection);
 
+// For a visit that is registered or made already: who goes is not recused. An
+// assignment that ended since does not undo the visit.
+absl::Status CheckPeople(const pipeline::Call& call,
+                         const storage::Snapshot& snapshot,
+                         v1::Inspection* inspection);
+
 // The findings of a visit.
 absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
     const storage::Snapshot& snapshot, const v1::Inspection& inspection);

@@ -125,7 +125,7 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
   RETURN_IF_ERROR(domain::MoveInspection("UpdateInspection", &inspection));
   RETURN_IF_ERROR(api::ApplyUpdate(request.inspection(),
                                    request.update_mask(), &inspection));
-  RETURN_IF_ERROR(Prepare(call, tx, &inspection));
+  RETURN_IF_ERROR(CheckPeople(call, tx, &inspection));
   if (inspection.state() == v1::INSPECTION_STATE_RECORDED) {
     RETURN_IF_ERROR(Complete(call, tx, &inspection));
   }

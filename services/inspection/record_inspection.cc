@@ -69,6 +69,10 @@ absl::Status CarryOver(const v1::Inspection& registered,
                         "unit and supervisor must be as registered");
   }
   inspection->set_etag(registered.etag());
+  if (inspection->mandate().empty()) {
+    inspection->set_mandate(registered.mandate());
+  }
+  if (registered.unannounced()) inspection->set_unannounced(true);
   *inspection->mutable_create_time() = registered.create_time();
   if (!inspection->has_planned_date() && registered.has_planned_date()) {
     *inspection->mutable_planned_date() = registered.planned_date();
@@ -93,9 +97,15 @@ absl::StatusOr<v1::RecordInspectionResponse> RecordInspection(
                : absl::StatusOr<v1::RecordInspectionResponse>(
                      Conflict(call, request, *known, tx));
   }
-  RETURN_IF_ERROR(Prepare(call, tx, &inspection));
-  inspection.set_state(v1::INSPECTION_STATE_RECORDED);
-  if (known.ok()) RETURN_IF_ERROR(CarryOver(*known, &inspection));
+  if (known.ok()) {
+    RETURN_IF_ERROR(domain::CheckAuthor(call.actor(), *known));
+    if (known->has_record_time()) return Conflict(call, request, *known, tx);
+    RETURN_IF_ERROR(CarryOver(*known, &inspection));
+    RETURN_IF_ERROR(CheckPeople(call, tx, &inspection));
+  } else {
+    RETURN_IF_ERROR(Prepare(call, tx, &inspection));
+    inspection.set_state(v1::INSPECTION_STATE_RECORDED);
+  }
   RETURN_IF_ERROR(Complete(call, tx, &inspection));
   inspection.set_record_digest(digest);
   RETURN_IF_ERROR(known.ok() ? tx.Update(inspection) : tx.Insert(inspection));

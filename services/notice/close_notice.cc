@@ -1,5 +1,8 @@
 #include "services/notice/close_notice.h"
 
+#include <utility>
+#include <vector>
+
 #include "services/domain/notice_rules.h"
 #include "storage/base/date.h"
 
@@ -16,8 +19,11 @@ absl::Status RefreshNotice(absl::string_view name, const pipeline::Call& call,
   ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(name));
   std::vector<v1::Finding> findings;
   for (const v1::NoticeItem& item : notice.items()) {
-    ASSIGN_OR_RETURN(findings.emplace_back(),
+    ASSIGN_OR_RETURN(v1::Finding finding,
                      tx.Get<v1::Finding>(item.finding()));
+    // One that relapsed and went into a new notice is done with here.
+    if (finding.notice() != notice.name()) continue;
+    findings.push_back(std::move(finding));
   }
   const v1::NoticeProgress progress = domain::ProgressOf(findings);
   const bool settled = notice.state() == v1::NOTICE_STATE_ACKNOWLEDGED &&

@@ -6,6 +6,7 @@
 #include "services/domain/notice_rules.h"
 #include "services/finding/finding_context.h"
 #include "services/follow_up/due_follow_up.h"
+#include "services/notice/close_notice.h"
 #include "services/notice/notice_steps.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
@@ -32,7 +33,8 @@ Response Respond(v1::Notice notice) {
   return response;
 }
 
-// Service fixes the deadlines that count from it.
+// Service fixes the deadlines that count from it. A notice whose findings were
+// all withdrawn before is then closed.
 absl::Status ServeOn(const Call& call, absl::CivilDay day, v1::Notice* notice,
                      Transaction& tx) {
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
@@ -43,9 +45,12 @@ absl::Status ServeOn(const Call& call, absl::CivilDay day, v1::Notice* notice,
     ASSIGN_OR_RETURN(v1::Finding finding,
                      tx.Get<v1::Finding>(item.finding()));
     if (finding.notice() != notice->name()) continue;
+    if (finding.state() == v1::FINDING_STATE_WITHDRAWN) continue;
     *finding.mutable_deadline() = item.deadline();
     RETURN_IF_ERROR(tx.Update(finding));
   }
+  RETURN_IF_ERROR(RefreshNotice(notice->name(), call, tx));
+  ASSIGN_OR_RETURN(*notice, tx.Get<v1::Notice>(notice->name()));
   return absl::OkStatus();
 }
 
@@ -67,6 +72,7 @@ absl::StatusOr<v1::RecordServiceResponse> RecordService(
     const Call& call, const v1::RecordServiceRequest& request,
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Notice notice, Current(request, tx));
+  RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
   RETURN_IF_ERROR(domain::MoveNotice("RecordService", &notice));
   const absl::CivilDay day = FromProto(request.service_date());
   if (day > call.today() || day < FromProto(notice.issue_date())) {

@@ -16,6 +16,7 @@
 #include "services/finding/finding_context.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/list_step.h"
+#include "services/pipeline/resource_steps.h"
 #include "storage/aggregates/blobs.h"
 #include "storage/aggregates/numbers.h"
 #include "storage/base/date.h"
@@ -69,7 +70,8 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
   RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), *notice));
   RETURN_IF_ERROR(FillAgencyCode(call, snapshot, notice));
   ASSIGN_OR_RETURN(const v1::Unit unit,
-                   snapshot.Get<v1::Unit>(notice->unit()));
+                   pipeline::Refer<v1::Unit>(call, snapshot, notice->unit(),
+                                             "notice.unit"));
   notice->set_unit_display_name(unit.display_name());
   ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
                    FindingsOf(snapshot, *notice));
@@ -79,7 +81,10 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
     if (finding.state() == v1::FINDING_STATE_REOPENED) {
       notice->set_source(v1::NOTICE_SOURCE_LOOK_BACK);
     }
-    notice->set_supervisor(finding.supervisor());
+    // It may have been passed on since.
+    if (notice->supervisor().empty()) {
+      notice->set_supervisor(finding.supervisor());
+    }
   }
   ASSIGN_OR_RETURN(const LoadedContext loaded,
                    LoadedContext::Load(call, snapshot));
@@ -196,6 +201,7 @@ absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
   RETURN_IF_ERROR(domain::Issue(loaded.settings(), loaded.calendar(),
                                 call.actor(), call.today(), &notice));
   ASSIGN_OR_RETURN(std::vector<v1::Finding> findings, FindingsOf(tx, notice));
+  RETURN_IF_ERROR(domain::CheckKind(notice, findings));
   RETURN_IF_ERROR(CheckArrived(call, tx, findings));
   RETURN_IF_ERROR(TakeNumber(call, &notice, tx));
   RETURN_IF_ERROR(tx.Update(notice));

@@ -1,5 +1,8 @@
 #include "services/obligation/derive.h"
 
+#include <map>
+#include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -143,6 +146,47 @@ absl::Status AddWrong(const std::string& bureau,
   return absl::OkStatus();
 }
 
+// What obligations may follow from, by name; null where it is gone.
+using Sources = std::map<std::string, std::unique_ptr<Message>>;
+
+template <class M>
+absl::Status AddAll(const std::string& bureau, const char* state,
+                    const Transaction& tx, Sources* sources) {
+  ASSIGN_OR_RETURN(std::vector<M> all,
+                   tx.All<M>(bureau, sql::Predicate::Equal(
+                                         "state", std::string(state))));
+  for (M& message : all) {
+    const std::string name = message.name();
+    sources->emplace(name, std::make_unique<M>(std::move(message)));
+  }
+  return absl::OkStatus();
+}
+
+// Who reviews, and whether a plan is due, is for the settings to say.
+absl::Status AddGovernedBySettings(const std::string& bureau,
+                                   const Transaction& tx, Sources* sources) {
+  RETURN_IF_ERROR(AddAll<v1::Finding>(bureau, "SUBMITTED", tx, sources));
+  return AddAll<v1::Notice>(bureau, "ACKNOWLEDGED", tx, sources);
+}
+
+// Whether a plan is due follows from the findings of a notice.
+absl::Status AddNoticesOfFindings(const Transaction& tx, Sources* sources) {
+  std::set<std::string> notices;
+  for (const auto& [name, message] : *sources) {
+    const v1::Finding* finding =
+        message == nullptr ? nullptr : As<v1::Finding>(*message);
+    if (finding != nullptr && !finding->notice().empty()) {
+      notices.insert(finding->notice());
+    }
+  }
+  for (const std::string& name : notices) {
+    if (sources->count(name) > 0) continue;
+    ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(name));
+    sources->emplace(name, std::make_unique<v1::Notice>(std::move(notice)));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> FindWrongObligations(
@@ -161,29 +205,27 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
 
 absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
   // Copied first: writing obligations appends to the changes.
-  struct Changed {
-    std::string name;
-    std::unique_ptr<Message> after;
-  };
-  std::vector<Changed> changed;
+  Sources sources;
   for (const storage::Change& change : tx.changes()) {
-    if (!HasObligations(*change.table->prototype)) continue;
-    std::unique_ptr<Message> after;
-    if (change.after != nullptr) {
-      after.reset(change.after->New());
-      after->CopyFrom(*change.after);
+    if (As<v1::BureauSettings>(*change.table->prototype) != nullptr) {
+      RETURN_IF_ERROR(AddGovernedBySettings(call.bureau, tx, &sources));
     }
-    changed.push_back({change.name, std::move(after)});
+    if (!HasObligations(*change.table->prototype)) continue;
+    std::unique_ptr<Message>& after = sources[change.name];
+    if (change.after == nullptr) continue;
+    after.reset(change.after->New());
+    after->CopyFrom(*change.after);
   }
-  if (changed.empty()) return absl::OkStatus();
+  RETURN_IF_ERROR(AddNoticesOfFindings(tx, &sources));
+  if (sources.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));
-  for (const Changed& change : changed) {
+  for (const auto& [name, after] : sources) {
     Obligations wanted;
-    if (change.after != nullptr) {
-      ASSIGN_OR_RETURN(wanted, Wanted(settings, *change.after, tx));
+    if (after != nullptr) {
+      ASSIGN_OR_RETURN(wanted, Wanted(settings, *after, tx));
     }
-    RETURN_IF_ERROR(Bring(call.bureau, change.name, std::move(wanted), tx));
+    RETURN_IF_ERROR(Bring(call.bureau, name, std::move(wanted), tx));
   }
   return absl::OkStatus();
 }

@@ -10,6 +10,7 @@
 #include "services/pipeline/principal.h"
 #include "storage/base/date.h"
 #include "storage/base/id_source.h"
+#include "storage/snapshot.h"
 
 namespace dudao::pipeline {
 
@@ -27,9 +28,20 @@ struct Call {
 
   absl::CivilDay today() const { return BeijingDay(now); }
   const std::string& user() const { return principal.user.name(); }
+  // Who acts. What a person is counts in full, whichever grant allows the
+  // method: who found something stays its finder as an officer too.
   domain::Actor actor() const {
-    return {principal.user.name(), access.officer, access.integration,
-            access.supervisors, access.headed_units};
+    domain::Actor actor{principal.user.name(), access.officer,
+                        access.integration, {}, {}};
+    for (const v1::Grant& grant : principal.grants) {
+      if (storage::KeyOf(grant.name()).bureau != bureau) continue;
+      if (grant.role() == v1::ROLE_SUPERVISOR) {
+        actor.supervisors.push_back(grant.supervisor());
+      } else if (grant.role() == v1::ROLE_UNIT_HEAD) {
+        actor.headed_units.push_back(grant.unit());
+      }
+    }
+    return actor;
   }
 };
 

@@ -88,12 +88,24 @@ absl::StatusOr<bool> Replay(const Method& method,
   return true;
 }
 
+// What the event happened to: what the request names, where that changed;
+// otherwise what was changed first.
+std::string SubjectOf(const Method& method, const Message& request,
+                      const v1::EventBody& body) {
+  const std::string named = ResourceOf(method, request);
+  for (const v1::EventChange& change : body.changes()) {
+    if (change.resource() == named) return named;
+  }
+  return body.changes(0).resource();
+}
+
 absl::Status AppendCallEvent(const Method& method, const Call& call,
+                             const Message& request,
                              storage::Transaction& tx) {
   const v1::EventBody body = MakeEventBody(tx.changes(), call.secret);
   if (body.changes().empty()) return absl::OkStatus();
   storage::EventDraft draft{call.bureau, call.user(), method.name,
-                            method.event, body.changes(0).resource(),
+                            method.event, SubjectOf(method, request, body),
                             call.request_id, body.SerializeAsString(), {}};
   for (const v1::EventChange& change : body.changes()) {
     draft.resources.push_back(change.resource());
@@ -221,7 +233,7 @@ absl::Status Pipeline::Step(const Method& method, const Call& call,
   for (const Projection& projection : projections_) {
     RETURN_IF_ERROR(projection(call, tx));
   }
-  return AppendCallEvent(method, call, tx);
+  return AppendCallEvent(method, call, request, tx);
 }
 
 absl::Status Pipeline::WriteOnce(const Method& method,
@@ -249,7 +261,7 @@ absl::Status Pipeline::WriteOnce(const Method& method,
     // Refused, and yet something is kept: the conflicting record.
     status.ErasePayload(kKeepUrl);
     outcome->status = status;
-    return AppendCallEvent(method, call, tx);
+    return AppendCallEvent(method, call, request, tx);
   }
   RETURN_IF_ERROR(status);
   if (keep) {

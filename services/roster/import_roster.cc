@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/assignment/active_assignments.h"
 #include "services/bureau/settings.h"
+#include "services/pipeline/authoriser.h"
 #include "services/roster/assignment_rows.h"
 #include "services/roster/csv_reader.h"
 #include "services/roster/encoding.h"
@@ -18,6 +19,8 @@ namespace dudao::roster {
 namespace {
 
 using sql::Predicate;
+
+constexpr char kAssignPermission[] = "assignment.write";
 
 template <class M>
 absl::StatusOr<std::vector<M>> Everything(const storage::Snapshot& snapshot,
@@ -128,6 +131,12 @@ absl::Status ImportAssignments(const RosterContext& context,
 absl::StatusOr<v1::ImportRosterResponse> ImportRoster(
     const pipeline::Call& call, const v1::ImportRosterRequest& request,
     storage::Transaction& tx) {
+  // A roster of assignments assigns: that is a right of its own.
+  if (request.kind() == v1::ROSTER_KIND_ASSIGNMENTS &&
+      !pipeline::HasPermission(call.principal, call.bureau,
+                               kAssignPermission)) {
+    return pipeline::PermissionDenied("导入责任督学分配表", kAssignPermission);
+  }
   ASSIGN_OR_RETURN(const DecodedText decoded, DecodeText(request.content()));
   ASSIGN_OR_RETURN(const std::vector<Row> rows, ReadCsv(decoded.text));
   RosterContext context{call.bureau, call.today(), {}, call.ids};

@@ -8,7 +8,9 @@
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/finding.pb.h"
+#include "dudao/v1/follow_up.pb.h"
 #include "services/assignment/active_assignments.h"
+#include "services/domain/follow_up_rules.h"
 #include "services/domain/record_states.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
@@ -52,6 +54,25 @@ absl::Status CheckNoOpenFindings(const storage::Snapshot& snapshot,
                    " 个问题没有销号，请先办结再停用。"),
       absl::StrCat(open, " findings of the unit are open."),
       {{"open_findings", absl::StrCat(open)}});
+}
+
+// What was still to be looked at in the unit falls away with it.
+absl::Status CancelFollowUps(storage::Transaction& tx, const v1::Unit& unit) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::FollowUp> open,
+      tx.All<v1::FollowUp>(
+          storage::KeyOf(unit.name()).bureau,
+          Predicate::And(
+              {Predicate::Equal("unit", unit.name()),
+               Predicate::In("state", {std::string("DUE"),
+                                       std::string("PLANNED"),
+                                       std::string("RECORDED")})})));
+  for (v1::FollowUp& follow_up : open) {
+    RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &follow_up));
+    follow_up.set_cancel_reason("单位停用");
+    RETURN_IF_ERROR(tx.Update(follow_up));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<v1::RecordState> NextState(const v1::Unit& unit,
@@ -122,6 +143,7 @@ absl::StatusOr<v1::DeactivateUnitResponse> DeactivateUnit(
                    assignment::ActiveOfUnit(tx, unit.name()));
   RETURN_IF_ERROR(
       assignment::End(tx, std::move(active), "单位停用", call.today()));
+  RETURN_IF_ERROR(CancelFollowUps(tx, unit));
   *response.mutable_unit() = std::move(unit);
   return response;
 }

@@ -291,11 +291,11 @@ TEST_F(CliTest, VerifiesTheEventsHereToo) {
   v1::ListEventsResponse chain = Chain();
   server_.On<v1::VerifyEventsRequest, v1::VerifyEventsResponse>(
       "dudao.v1.EventService/VerifyEvents",
-      [&chain](const auto&, auto& answers) {
+      [head = chain.events(1).hash()](const auto&, auto& answers) {
         auto& answer = answers.emplace_back();
         answer.set_intact(true);
         answer.set_events(2);
-        answer.set_head_hash(chain.events(1).hash());
+        answer.set_head_hash(head);
         return absl::OkStatus();
       });
   server_.On<v1::ListEventsRequest, v1::ListEventsResponse>(

@@ -168,7 +168,7 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   settings.set_spring_start_month(8);
   const v1::BadRequest bad = ViolationsOf(CheckSettings(settings));
   // Eight limits, the semesters and the grade.
-  EXPECT_EQ(bad.field_violations_size(), 11);
+  EXPECT_EQ(bad.field_violations_size(), 10);
 }
 
 }  // namespace

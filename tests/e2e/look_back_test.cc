@@ -1,0 +1,159 @@
+// Look-backs (回头看): what a closed finding's second visit finds.
+
+#include "dudao/v1/follow_up_service.pb.h"
+#include "tests/e2e/story.h"
+
+namespace dudao {
+namespace {
+
+class LookBackTest : public Story {
+ protected:
+  v1::Finding Closed(v1::FindingGrade grade = v1::FINDING_GRADE_ORDINARY) {
+    const v1::Finding finding = Raise(grade);
+    notice_ = Notify({finding});
+    const v1::Finding closed = BringToClose(notice_, finding);
+    server_.SetDay(absl::CivilDay(2026, 12, 1));
+    return closed;
+  }
+  v1::Notice notice_;
+};
+
+TEST_F(LookBackTest, SustainedEndsTheMatter) {
+  const v1::Finding finding = Closed();
+  EXPECT_EQ(FollowUpWith(finding, v1::VERDICT_SUSTAINED).state(),
+            v1::FOLLOW_UP_STATE_DONE);
+  EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_CLOSED);
+  EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_CLOSED);
+  for (Caller* caller : {&officer_, &supervisor_, &second_supervisor_}) {
+    EXPECT_EQ(KindsDue(*caller), Kinds());
+  }
+}
+
+TEST_F(LookBackTest, RelapsedReopensAndANewNoticeBeginsANewRound) {
+  const v1::Finding finding = Closed();
+  FollowUpWith(finding, v1::VERDICT_RELAPSED);
+  v1::Finding reopened = Get(finding);
+  EXPECT_EQ(reopened.state(), v1::FINDING_STATE_REOPENED);
+  EXPECT_EQ(reopened.relapses(), 1);
+  EXPECT_FALSE(reopened.has_close_date());
+  EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_RELAPSED);
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_ISSUE_NOTICE}));
+  // What was closed stays closed.
+  EXPECT_EQ(Get(notice_).state(), v1::NOTICE_STATE_CLOSED);
+
+  const v1::Notice second = Notify({reopened});
+  EXPECT_EQ(second.source(), v1::NOTICE_SOURCE_LOOK_BACK);
+  EXPECT_EQ(second.document_number(), "港北教督〔2026〕2号");
+  reopened = Get(finding);
+  EXPECT_EQ(reopened.state(), v1::FINDING_STATE_RECTIFYING);
+  EXPECT_EQ(reopened.round(), 2);
+  EXPECT_EQ(reopened.notice(), second.name());
+  EXPECT_FALSE(reopened.has_rectification());
+  ASSERT_EQ(reopened.rounds_size(), 1);
+  EXPECT_EQ(reopened.rounds(0).rectification().responsible_person(), "陈主任");
+  EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_RELAPSED);
+
+  BringToClose(second, finding);
+  EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_CLOSED);
+  EXPECT_EQ(Get(second).state(), v1::NOTICE_STATE_CLOSED);
+  EXPECT_EQ(OpenFollowUp(finding).kind(), v1::FOLLOW_UP_KIND_LOOK_BACK);
+}
+
+TEST_F(LookBackTest, AWithdrawnSecondNoticeLeavesItReopened) {
+  const v1::Finding finding = Closed();
+  FollowUpWith(finding, v1::VERDICT_NOT_DONE);
+  Withdraw(Acknowledge(Notify({Get(finding)})));
+  EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_REOPENED);
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_ISSUE_NOTICE}));
+  EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_RELAPSED);
+}
+
+TEST_F(LookBackTest, TheSecondMostlyInARowCountsAsNotDone) {
+  const v1::Finding finding = Closed();
+  FollowUpWith(finding, v1::VERDICT_MOSTLY);
+  v1::Finding now = Get(finding);
+  EXPECT_EQ(now.state(), v1::FINDING_STATE_CLOSED);
+  EXPECT_EQ(now.mostly_verdicts(), 1);
+  // One more, three months from this one: 2027-03-01, provisional.
+  const v1::FollowUp next = OpenFollowUp(finding);
+  EXPECT_EQ(ToText(next.deadline().due_date()), "2027-03-01");
+  EXPECT_TRUE(next.deadline().provisional());
+  FollowUpWith(finding, v1::VERDICT_MOSTLY);
+  now = Get(finding);
+  EXPECT_EQ(now.state(), v1::FINDING_STATE_REOPENED);
+  EXPECT_EQ(now.relapses(), 1);
+  EXPECT_EQ(now.mostly_verdicts(), 0);
+}
+
+TEST_F(LookBackTest, SustainedBetweenTwoMostlyStartsTheCountAgain) {
+  const v1::Finding finding = Closed();
+  FollowUpWith(finding, v1::VERDICT_MOSTLY);
+  FollowUpWith(finding, v1::VERDICT_SUSTAINED);
+  EXPECT_EQ(Get(finding).mostly_verdicts(), 0);
+}
+
+TEST_F(LookBackTest, VerdictsMoveNothingUntilTheLeadSigns) {
+  const v1::Finding finding = Closed();
+  const v1::FollowUp planned = Plan(OpenFollowUp(finding));
+  RecordVerdict(planned, v1::VERDICT_RELAPSED);
+  EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_CLOSED);
+  v1::SignFollowUpRequest sign;
+  sign.set_name(planned.name());
+  // Wei is of the team and does not lead it.
+  EXPECT_THAT(supervisor_.Call<v1::SignFollowUpResponse>(sign),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+  // A later verdict replaces the earlier.
+  RecordVerdict(planned, v1::VERDICT_SUSTAINED);
+  EXPECT_EQ(Sign(planned).verdicts_size(), 1);
+  EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_CLOSED);
+}
+
+TEST_F(LookBackTest, OnePersonIsNotEnough) {
+  const v1::FollowUp due = OpenFollowUp(Closed());
+  v1::PlanFollowUpRequest request;
+  request.set_name(due.name());
+  *request.mutable_planned_date() = Day(2026, 12, 2);
+  request.add_people(li_.name());
+  request.add_people(li_.name());
+  const auto refused = officer_.Call<v1::PlanFollowUpResponse>(request);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_EQ(MetadataOf(refused.status(), "least"), "2");
+}
+
+TEST_F(LookBackTest, WhatStillNeedsCheckingGetsANewOneWhenCancelled) {
+  const v1::Finding finding = Closed();
+  const v1::FollowUp due = OpenFollowUp(finding);
+  v1::CancelFollowUpRequest request;
+  request.set_name(due.name());
+  request.set_reason("学校停课");
+  const auto cancelled =
+      Must(officer_.Call<v1::CancelFollowUpResponse>(request)).follow_up();
+  EXPECT_EQ(cancelled.state(), v1::FOLLOW_UP_STATE_CANCELLED);
+  const v1::FollowUp next = OpenFollowUp(finding);
+  EXPECT_EQ(next.name(), cancelled.replaced_by());
+  EXPECT_EQ(next.deadline().SerializeAsString(),
+            due.deadline().SerializeAsString());
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_DO_FOLLOW_UP}));
+}
+
+TEST_F(LookBackTest, TheOfficeMayAskForOneMoreAtAnyTime) {
+  const v1::Finding finding = Closed();
+  FollowUpWith(finding, v1::VERDICT_SUSTAINED);
+  v1::CreateFollowUpRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_LOOK_BACK);
+  request.mutable_follow_up()->set_unit(school_.name());
+  request.mutable_follow_up()->add_findings(finding.name());
+  *request.mutable_due_date() = Day(2026, 12, 18);
+  Must(officer_.Call<v1::CreateFollowUpResponse>(request));
+  EXPECT_EQ(ToText(OpenFollowUp(finding).deadline().due_date()), "2026-12-18");
+  FollowUpWith(finding, v1::VERDICT_RELAPSED);
+  EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_REOPENED);
+  // A recheck is of what was submitted.
+  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_RECHECK);
+  EXPECT_THAT(officer_.Call<v1::CreateFollowUpResponse>(request),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+}
+
+}  // namespace
+}  // namespace dudao

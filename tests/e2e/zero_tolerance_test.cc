@@ -1,0 +1,212 @@
+// Zero tolerance (bullying, sexual abuse): serious, restricted, never minor,
+// referred, and withdrawn by two officers only. And what else is confidential.
+
+#include "absl/strings/match.h"
+#include "dudao/v1/assignment_service.pb.h"
+#include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/supervisor_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
+#include "storage/sql/connection.h"
+#include "tests/e2e/story.h"
+
+namespace dudao {
+namespace {
+
+constexpr char kMarker[] = "MARKER-6d1f-某班某生";
+
+class ZeroToleranceTest : public Story {
+ protected:
+  v1::Finding RaiseMarked() {
+    return RaiseAll({Draft(v1::FINDING_GRADE_SERIOUS, kMarker, true)})
+        .findings(0);
+  }
+  // Every body as it is stored.
+  std::vector<std::string> StoredBodies() {
+    std::vector<std::string> bodies;
+    EXPECT_OK(server_.app().store().ReadNow(
+        [&](const storage::Snapshot& snapshot) -> absl::Status {
+          ASSIGN_OR_RETURN(auto rows,
+                           snapshot.connection().Query(sql::Statement(
+                               "SELECT body FROM events ORDER BY seq")));
+          for (;;) {
+            ASSIGN_OR_RETURN(const bool found, rows->Next());
+            if (!found) return absl::OkStatus();
+            bodies.emplace_back(rows->Bytes(0));
+          }
+        }));
+    return bodies;
+  }
+  void ExpectNowhereInEvents(const std::string& secret) {
+    const std::vector<std::string> bodies = StoredBodies();
+    EXPECT_EQ(static_cast<std::int64_t>(bodies.size()), server_.HeadSeq());
+    for (const std::string& body : bodies) {
+      EXPECT_FALSE(absl::StrContains(body, secret)) << body;
+    }
+    for (const v1::Event& event : Events()) {
+      EXPECT_FALSE(absl::StrContains(event.SerializeAsString(), secret));
+    }
+  }
+};
+
+TEST_F(ZeroToleranceTest, ItsTextIsInNoEvent) {
+  const v1::Finding finding = RaiseMarked();
+  EXPECT_EQ(finding.text(), kMarker);
+  const v1::Notice notice = Notify({finding});
+  Acknowledge(notice);
+  SubmitPlan(notice);
+  Submit(finding);
+  Return(finding);
+  ExpectNowhereInEvents(kMarker);
+  // The digest is there, so that a reader of the case can prove the text.
+  bool digested = false;
+  for (const v1::Event& event : Events(0, finding.name())) {
+    for (const v1::EventChange& change : event.body().changes()) {
+      for (const auto& digest : change.confidential()) {
+        digested |= digest.path() == "text" &&
+                    absl::StartsWith(digest.digest(), "hmac-sha256:");
+      }
+    }
+  }
+  EXPECT_TRUE(digested);
+}
+
+TEST_F(ZeroToleranceTest, TheSchoolAndTheAuditorDoNotReadIt) {
+  const v1::Finding finding = RaiseMarked();
+  Acknowledge(Notify({finding}));
+  v1::GetFindingRequest get;
+  get.set_name(finding.name());
+  v1::ListFindingsRequest list;
+  list.set_parent(TestServer::kBureau);
+  v1::ListLedgerRequest ledger;
+  ledger.set_parent(TestServer::kBureau);
+  for (Caller* caller : {&head_, &auditor_}) {
+    const auto one = Must(caller->Call<v1::GetFindingResponse>(get));
+    EXPECT_EQ(one.finding().text(), "");
+    EXPECT_TRUE(one.finding().zero_tolerance());
+    const auto many = Must(caller->Call<v1::ListFindingsResponse>(list));
+    EXPECT_EQ(many.findings_size(), 1);
+    EXPECT_FALSE(absl::StrContains(many.SerializeAsString(), kMarker));
+    const auto rows = Must(caller->Call<v1::ListLedgerResponse>(ledger));
+    EXPECT_EQ(rows.rows_size(), 1);
+    EXPECT_FALSE(absl::StrContains(rows.SerializeAsString(), kMarker));
+  }
+  for (Caller* caller : {&officer_, &supervisor_}) {
+    EXPECT_EQ(Must(caller->Call<v1::GetFindingResponse>(get)).finding().text(),
+              kMarker);
+  }
+}
+
+TEST_F(ZeroToleranceTest, ItIsInNoExportWhoeverAsks) {
+  RaiseMarked();
+  v1::ExportLedgerRequest request;
+  request.set_parent(TestServer::kBureau);
+  std::string file;
+  ASSERT_OK(officer_.client().Stream(
+      "dudao.v1.ReportService/ExportLedger", request,
+      [&](const google::protobuf::Message& message) {
+        file += static_cast<const v1::ExportLedgerResponse&>(message).content();
+        return true;
+      }));
+  EXPECT_THAT(file, testing::HasSubstr("港北区实验小学"));
+  EXPECT_FALSE(absl::StrContains(file, kMarker));
+}
+
+TEST_F(ZeroToleranceTest, ItIsNeverMinor) {
+  v1::RecordInspectionRequest request = server_.Visit(
+      school_, wei_, {Draft(v1::FINDING_GRADE_MINOR, kMarker, true)});
+  // Declared minor, it is serious: a word to the head is not enough.
+  EXPECT_THAT(supervisor_.Call<v1::RecordInspectionResponse>(request),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  request.mutable_inspection()->set_disposition(v1::DISPOSITION_SERIOUS);
+  request.set_request_id(server_.ids().NewId());
+  const v1::Finding finding =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(request))
+          .findings(0);
+  EXPECT_EQ(finding.grade(), v1::FINDING_GRADE_SERIOUS);
+  v1::CloseAsAdvisedRequest close;
+  close.set_name(finding.name());
+  EXPECT_THAT(officer_.Call<v1::CloseAsAdvisedResponse>(close),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+}
+
+TEST_F(ZeroToleranceTest, ItIsStruckOffOnlyWithItsReferral) {
+  const v1::Finding finding = RaiseMarked();
+  const v1::Notice notice = Notify({finding});
+  Acknowledge(notice);
+  SubmitPlan(notice);
+  Submit(finding);
+  FollowUpWith(finding, v1::VERDICT_SUSTAINED);
+  v1::AcceptFindingRequest accept;
+  accept.set_name(finding.name());
+  const auto refused = officer_.Call<v1::AcceptFindingResponse>(accept);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_THAT(TextOf(refused.status()), testing::HasSubstr("公安"));
+  accept.set_referral("2026-09-01 移送港北公安分局");
+  EXPECT_EQ(
+      Must(officer_.Call<v1::AcceptFindingResponse>(accept)).finding().state(),
+      v1::FINDING_STATE_CLOSED);
+}
+
+TEST_F(ZeroToleranceTest, WithdrawingTakesTwoOfficers) {
+  const v1::Finding finding = RaiseMarked();
+  v1::WithdrawFindingRequest request;
+  request.set_name(finding.name());
+  request.set_reason("公安认定不属实");
+  for (int i = 0; i < 2; ++i) {  // the same officer twice is one officer
+    const auto asked =
+        Must(officer_.Call<v1::WithdrawFindingResponse>(request)).finding();
+    EXPECT_EQ(asked.state(), v1::FINDING_STATE_RAISED);
+    EXPECT_EQ(asked.withdraw_requested_by(), officer_.user());
+  }
+  const auto withdrawn =
+      Must(second_officer_.Call<v1::WithdrawFindingResponse>(request))
+          .finding();
+  EXPECT_EQ(withdrawn.state(), v1::FINDING_STATE_WITHDRAWN);
+  EXPECT_EQ(withdrawn.withdraw_requested_by(), officer_.user());
+}
+
+TEST_F(ZeroToleranceTest, ANewLifeOfTheCaseAsksForTwoOfficersAgain) {
+  const v1::Finding finding = RaiseMarked();
+  v1::WithdrawFindingRequest request;
+  request.set_name(finding.name());
+  request.set_reason("待核");
+  Must(officer_.Call<v1::WithdrawFindingResponse>(request));
+  // The case goes on: the request of then is no request of now.
+  Notify({finding});
+  const auto asked =
+      Must(second_officer_.Call<v1::WithdrawFindingResponse>(request))
+          .finding();
+  EXPECT_EQ(asked.state(), v1::FINDING_STATE_RECTIFYING);
+  EXPECT_EQ(asked.withdraw_requested_by(), second_officer_.user());
+}
+
+TEST_F(ZeroToleranceTest, PhonesAndRelativesAreInNoEvent) {
+  v1::CreateUnitRequest unit;
+  unit.set_parent(TestServer::kBureau);
+  unit.mutable_unit()->set_display_name("石羊塘小学");
+  unit.mutable_unit()->set_kind(v1::UNIT_KIND_PRIMARY);
+  unit.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
+  unit.mutable_unit()->set_head_phone("13900007777");
+  const v1::Unit made =
+      Must(officer_.Call<v1::CreateUnitResponse>(unit)).unit();
+  v1::UpdateSupervisorRequest update;
+  update.mutable_supervisor()->set_name(wei_.name());
+  v1::RelativeTie* tie = update.mutable_supervisor()->add_relatives();
+  tie->set_unit(made.name());
+  tie->set_kinship(v1::KINSHIP_SPOUSE);
+  tie->set_note("RELATIVE-44c2");
+  Must(officer_.Call<v1::UpdateSupervisorResponse>(update));
+  ExpectNowhereInEvents("13900007777");
+  ExpectNowhereInEvents("RELATIVE-44c2");
+  v1::GetUnitRequest get;
+  get.set_name(made.name());
+  EXPECT_EQ(Must(auditor_.Call<v1::GetUnitResponse>(get)).unit().head_phone(),
+            "");
+  EXPECT_EQ(Must(officer_.Call<v1::GetUnitResponse>(get)).unit().head_phone(),
+            "13900007777");
+}
+
+}  // namespace
+}  // namespace dudao

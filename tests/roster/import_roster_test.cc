@@ -1,0 +1,110 @@
+#include "services/roster/import_roster.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "services/bureau/install.h"
+#include "tests/testing/step_fixture.h"
+
+namespace dudao::roster {
+namespace {
+
+// The import over a real store.
+class ImportRosterTest : public StepTest {
+ protected:
+  ImportRosterTest() {
+    v1::Bureau bureau;
+    bureau.set_name("bureaus/b");
+    bureau.set_display_name("港北区教育局");
+    EXPECT_OK(store_->WriteNow([&](storage::Transaction& tx) {
+      return bureau::InstallBureau(tx, ids_, bureau);
+    }));
+  }
+
+  v1::ImportRosterResponse Import(
+      v1::RosterKind kind, const std::string& content,
+      v1::RosterErrorMode mode = v1::ROSTER_ERROR_MODE_UNSPECIFIED) {
+    v1::ImportRosterRequest request;
+    request.set_parent("bureaus/b");
+    request.set_kind(kind);
+    request.set_content(content);
+    request.set_error_mode(mode);
+    v1::ImportRosterResponse response;
+    EXPECT_OK(store_->WriteNow([&](storage::Transaction& tx) {
+      auto answer = ImportRoster(call_, request, tx);
+      if (answer.ok()) response = *answer;
+      changes_ = tx.changes().size();
+      return answer.status();
+    }));
+    EXPECT_EQ(response.created() + response.updated() + response.unchanged() +
+                  response.rejected(),
+              response.rows());
+    return response;
+  }
+
+  std::size_t changes_ = 0;
+};
+
+constexpr char kUnits[] =
+    "单位名称,类别,办学性质,责任区\n甲小学,小学,公办,一区\n乙小学,小学,公办,一区\n";
+constexpr char kBadUnits[] =
+    "单位名称,类别,办学性质\n丙小学,小学,公办\n丁小学,夜校,公办\n甲小学,小学,公办\n";
+
+TEST_F(ImportRosterTest, SameFileTwiceWritesNothing) {
+  const v1::ImportRosterResponse first = Import(v1::ROSTER_KIND_UNITS, kUnits);
+  EXPECT_EQ(first.created(), 2);
+  EXPECT_EQ(first.encoding(), "UTF-8");
+  EXPECT_EQ(changes_, 3u);
+  const v1::ImportRosterResponse again = Import(v1::ROSTER_KIND_UNITS, kUnits);
+  EXPECT_EQ(again.unchanged(), 2);
+  EXPECT_EQ(changes_, 0u);
+}
+
+TEST_F(ImportRosterTest, AllOrNothing) {
+  Import(v1::ROSTER_KIND_UNITS, kUnits);
+  const v1::ImportRosterResponse response =
+      Import(v1::ROSTER_KIND_UNITS, kBadUnits);
+  EXPECT_EQ(changes_, 0u);
+  EXPECT_EQ(response.created(), 0);
+  EXPECT_EQ(response.unchanged(), 1);
+  EXPECT_EQ(response.rejected(), 2);
+  ASSERT_EQ(response.problems_size(), 1);
+  EXPECT_EQ(response.problems(0).row(), 3);
+}
+
+TEST_F(ImportRosterTest, GoodRows) {
+  const v1::ImportRosterResponse response = Import(
+      v1::ROSTER_KIND_UNITS, kBadUnits, v1::ROSTER_ERROR_MODE_GOOD_ROWS);
+  EXPECT_EQ(response.created(), 2);
+  EXPECT_EQ(response.rejected(), 1);
+  EXPECT_EQ(changes_, 2u);
+}
+
+TEST_F(ImportRosterTest, ThreeRostersAndARenaming) {
+  Import(v1::ROSTER_KIND_UNITS,
+         "学校标识码,单位名称,类别,办学性质\n2145001234,甲小学,小学,公办\n");
+  EXPECT_EQ(Import(v1::ROSTER_KIND_SUPERVISORS,
+                   "督学证号,姓名,性质,学历,教育工作年限\n001,韦明,专职,本科,20\n")
+                .created(),
+            1);
+  constexpr char kAssignments[] = "学校标识码,督学证号\n2145001234,001\n";
+  EXPECT_EQ(Import(v1::ROSTER_KIND_ASSIGNMENTS, kAssignments).created(), 1);
+  EXPECT_EQ(Import(v1::ROSTER_KIND_ASSIGNMENTS, kAssignments).unchanged(), 1);
+  // A new name goes into the assignment in force.
+  Import(v1::ROSTER_KIND_UNITS,
+         "学校标识码,单位名称,类别,办学性质\n2145001234,甲实验小学,小学,公办\n");
+  EXPECT_EQ(changes_, 2u);
+}
+
+TEST_F(ImportRosterTest, HeadingsOfAnotherRosterAreRefused) {
+  v1::ImportRosterRequest request;
+  request.set_kind(v1::ROSTER_KIND_SUPERVISORS);
+  request.set_content(kUnits);
+  EXPECT_THAT(store_->WriteNow([&](storage::Transaction& tx) {
+    return ImportRoster(call_, request, tx).status();
+  }),
+              IsReason(v1::ERROR_REASON_FILE_INVALID));
+}
+
+}  // namespace
+}  // namespace dudao::roster

@@ -1,0 +1,56 @@
+#ifndef DUDAO_TESTS_ROSTER_ROSTER_FILE_H_
+#define DUDAO_TESTS_ROSTER_ROSTER_FILE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "services/roster/csv_reader.h"
+#include "services/roster/heading.h"
+#include "services/roster/roster_plan.h"
+#include "services/roster/row_reader.h"
+#include "tests/testing/sequence_ids.h"
+#include "tests/testing/status_matchers.h"
+
+namespace dudao::roster {
+
+// Hands the rows of a CSV text to a reader of rows.
+template <class Rows>
+void TakeFile(absl::string_view csv, absl::Span<const Column> columns,
+              Rows& take, Problems& problems) {
+  const auto rows = ReadCsv(csv);
+  ASSERT_OK(rows);
+  const auto headings = FindHeadings(*rows, columns, &problems);
+  ASSERT_OK(headings);
+  for (std::size_t i = headings->row_index() + 1; i < rows->size(); ++i) {
+    RowReader row((*rows)[i], *headings, columns, &problems);
+    take.Take(row);
+  }
+}
+
+// "3 类别 夜校": where each problem is, and what stands there.
+inline std::vector<std::string> Where(const Problems& problems) {
+  std::vector<std::string> where;
+  for (const v1::RosterProblem& problem : problems.list()) {
+    where.push_back(
+        absl::StrCat(problem.row(), " ", problem.column(), " ", problem.value()));
+  }
+  return where;
+}
+
+inline RosterContext ContextOf(IdSource& ids) {
+  RosterContext context;
+  context.bureau = "b";
+  context.today = absl::CivilDay(2026, 9, 1);
+  context.settings.set_recusal_years(3);
+  context.settings.set_min_years_in_education(10);
+  context.settings.set_part_time_max_terms(3);
+  context.settings.set_part_time_term_years(3);
+  context.ids = &ids;
+  return context;
+}
+
+}  // namespace dudao::roster
+
+#endif  // DUDAO_TESTS_ROSTER_ROSTER_FILE_H_
