@@ -262,7 +262,7 @@ reports() {
   as head-a "校长 $HEAD_A"
   dudao todo
   say "标牌：任何人都可以查，不用令牌" "The gate plate: anyone may ask"
-  DUDAO_TOKEN_FILE='' dudao plate --unit "$SCHOOL_A_ID"
+  DUDAO_TOKEN_FILE='' dudao plate "$SCHOOL_A_ID"
 }
 
 verify() {

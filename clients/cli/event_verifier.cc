@@ -6,11 +6,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "absl/time/time.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "storage/base/date.h"
 #include "storage/base/event_chain.h"
 
 namespace dudao::cli {
 namespace {
+
+using ::google::protobuf::util::MessageDifferencer;
 
 // The chain binds the bureau's id, the answer names the bureau.
 EventHeader HeaderOf(const v1::Event& event) {
@@ -24,6 +27,13 @@ EventHeader HeaderOf(const v1::Event& event) {
   header.resource = event.resource();
   header.request_id = event.request_id();
   return header;
+}
+
+// The chain covers the stored bytes; what people read is the body beside them.
+bool IsStored(const v1::Event& event) {
+  v1::EventBody stored;
+  return stored.ParseFromString(event.stored_body()) &&
+         MessageDifferencer::Equals(stored, event.body());
 }
 
 }  // namespace
@@ -63,6 +73,10 @@ bool EventVerifier::Add(const v1::Event& event) {
                   "its body does not have the digest it should");
     }
     ++erased_;
+  }
+  if (event.has_body() && !IsStored(event)) {
+    return Fail(event, "显示的内容与存档的原始内容不符",
+                "the body shown is not the body stored");
   }
   if (EventHash(header, event.body_digest(), event.prev_hash()) !=
       event.hash()) {

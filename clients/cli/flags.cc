@@ -94,6 +94,17 @@ class Collector {
   std::vector<Flag> flags_;
 };
 
+// What a method that anyone may call is about: the unit of a gate plate.
+FieldPath RequiredName(const Descriptor* request) {
+  for (int i = 0; i < request->field_count(); ++i) {
+    const v1::FieldRules& rules = RulesOf(request->field(i));
+    if (rules.required() && !rules.resource().empty()) {
+      return {request->field(i)};
+    }
+  }
+  return {};
+}
+
 std::string PartsHelp(const Descriptor* message, Lang lang) {
   std::string text;
   for (int i = 0; i < message->field_count(); ++i) {
@@ -132,7 +143,8 @@ const FieldDescriptor* MainField(const Descriptor* request) {
 
 FieldPath NamePath(const MethodDescriptor* method) {
   const std::string& path = PolicyOf(method).resource_field();
-  if (path.empty() || path == "parent") return {};
+  if (path == "parent") return {};
+  if (path.empty()) return RequiredName(method->input_type());
   FieldPath fields;
   const Descriptor* message = method->input_type();
   for (absl::string_view part : absl::StrSplit(path, '.')) {

@@ -10,6 +10,7 @@
 #include "clients/cli/json_io.h"
 #include "clients/cli/labels.h"
 #include "clients/cli/record_printer.h"
+#include "clients/cli/resources.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::cli {
@@ -127,6 +128,11 @@ absl::Status ResponsePrinter::PrintParts(const Message& response) {
     std::string scratch;
     out_ << reflection->GetStringReference(response, file, &scratch);
     return absl::OkStatus();
+  }
+  // What is a report within an answer of nothing else is the answer.
+  if (descriptor->field_count() == 1 && HasParts(descriptor->field(0)) &&
+      ResourceRulesOf(descriptor->field(0)->message_type()) == nullptr) {
+    return PrintParts(reflection->GetMessage(response, descriptor->field(0)));
   }
   std::unique_ptr<Message> plain(response.New());
   plain->CopyFrom(response);

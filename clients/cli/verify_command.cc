@@ -39,6 +39,12 @@ absl::Status Unwritable(const std::string& path) {
                               absl::StrCat("cannot write ", path)));
 }
 
+// A page for a copy: the stored bytes hold the bodies, whole and for good.
+v1::ListEventsResponse BytesOnly(v1::ListEventsResponse page) {
+  for (v1::Event& event : *page.mutable_events()) event.clear_body();
+  return page;
+}
+
 // Reads every event again and recomputes the chain; keeps a copy where asked.
 absl::Status VerifyHere(const std::string& bureau, const std::string& save,
                         EventVerifier& verifier, Session& session) {
@@ -58,7 +64,7 @@ absl::Status VerifyHere(const std::string& bureau, const std::string& save,
       *client, request, [&](const google::protobuf::Message& message) {
         const auto& page = static_cast<const v1::ListEventsResponse&>(message);
         if (copy.is_open()) {
-          const absl::StatusOr<std::string> line = ToJson(page, true);
+          const absl::StatusOr<std::string> line = ToJson(BytesOnly(page), true);
           written = line.status();
           if (line.ok() && !(copy << *line)) written = Unwritable(save);
         }

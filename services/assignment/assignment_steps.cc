@@ -147,6 +147,8 @@ absl::StatusOr<v1::EndAssignmentResponse> EndAssignment(
   ASSIGN_OR_RETURN(const v1::Assignment assignment,
                    pipeline::ActedOn<v1::Assignment>(tx, request));
   RETURN_IF_ERROR(End(tx, {assignment}, request.reason(), call.today()));
+  RETURN_IF_ERROR(
+      PassOnFindings(tx, assignment.unit(), assignment.supervisor(), ""));
   ASSIGN_OR_RETURN(*response.mutable_assignment(),
                    tx.Get<v1::Assignment>(request.name()));
   return response;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/notice.pb.h"
 
@@ -70,8 +71,29 @@ absl::Status PassOnFollowUps(storage::Transaction& tx, const std::string& unit,
 
 }  // namespace
 
+absl::Status PassOnFindings(storage::Transaction& tx, const std::string& unit,
+                            const std::string& from, const std::string& to) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Finding> findings,
+      tx.All<v1::Finding>(
+          storage::KeyOf(unit).bureau,
+          Predicate::And(
+              {Predicate::Equal("unit", unit),
+               Predicate::In("state", {std::string("RAISED"),
+                                       std::string("RECTIFYING"),
+                                       std::string("SUBMITTED"),
+                                       std::string("REOPENED")})})));
+  for (v1::Finding& finding : findings) {
+    if (finding.responsible() != from) continue;
+    finding.set_responsible(to);
+    RETURN_IF_ERROR(tx.Update(finding));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
                          const std::string& from, const std::string& to) {
+  RETURN_IF_ERROR(PassOnFindings(tx, unit, from, to));
   RETURN_IF_ERROR(PassOnNotices(tx, unit, from, to));
   return PassOnFollowUps(tx, unit, from, to);
 }

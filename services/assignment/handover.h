@@ -12,6 +12,8 @@ namespace dudao::assignment {
 // yet closed, and follow-ups that are planned but not done. Who found a finding
 // and who made a visit are history and stay; the successor reaches them
 // through the unit.
+absl::Status PassOnFindings(storage::Transaction& tx, const std::string& unit,
+                            const std::string& from, const std::string& to);
 absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
                          const std::string& from, const std::string& to);
 

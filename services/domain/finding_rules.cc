@@ -65,6 +65,8 @@ void BeginRound(v1::Finding* finding) {
   finding->clear_on_time();
   finding->clear_review_deadline();
   finding->clear_extension();
+  finding->clear_help_request();
+  finding->clear_help_answer();
 }
 
 void Close(const FindingContext& context, v1::FindingOutcome outcome,
@@ -96,6 +98,7 @@ absl::Status CheckReport(const v1::Finding& finding) {
 absl::Status Raise(const FindingContext& context, v1::Finding* finding) {
   RETURN_IF_ERROR(Move("SignInspection", finding));
   if (finding->zero_tolerance()) finding->set_grade(v1::FINDING_GRADE_SERIOUS);
+  finding->set_responsible(finding->supervisor());
   *finding->mutable_raise_time() = ToProto(context.now);
   *finding->mutable_raise_date() = ToProto(BeijingDay(context.now));
   return absl::OkStatus();
@@ -152,6 +155,17 @@ absl::Status RequestHelp(const FindingContext& context,
   RETURN_IF_ERROR(Move("RequestHelp", finding));
   RETURN_IF_ERROR(CheckAcknowledged(notice));
   finding->set_help_request(std::string(text));
+  finding->clear_help_answer();
+  return absl::OkStatus();
+}
+
+absl::Status AnswerHelp(absl::string_view text, v1::Finding* finding) {
+  RETURN_IF_ERROR(Move("AnswerHelp", finding));
+  if (finding->help_request().empty() || !finding->help_answer().empty()) {
+    return GuardFailed("该问题没有待答复的求助。",
+                       "No request for help is open.");
+  }
+  finding->set_help_answer(std::string(text));
   return absl::OkStatus();
 }
 

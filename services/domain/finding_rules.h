@@ -46,6 +46,8 @@ absl::Status Answer(const FindingContext& context, const v1::Notice& notice,
 absl::Status RequestHelp(const FindingContext& context,
                          const v1::Notice& notice, absl::string_view text,
                          v1::Finding* finding);
+// The office has seen to it.
+absl::Status AnswerHelp(absl::string_view text, v1::Finding* finding);
 absl::Status RequestExtension(const FindingContext& context,
                               const v1::Notice& notice,
                               const v1::Date& due_date,

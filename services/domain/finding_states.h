@@ -22,6 +22,8 @@ inline constexpr Rule<v1::FindingState> kFindingRules[] = {
      v1::FINDING_STATE_RECTIFYING},
     {v1::FINDING_STATE_RECTIFYING, "RequestHelp", "请求协助",
      v1::FINDING_STATE_RECTIFYING},
+    {v1::FINDING_STATE_RECTIFYING, "AnswerHelp", "答复求助",
+     v1::FINDING_STATE_RECTIFYING},
     {v1::FINDING_STATE_RECTIFYING, "RequestExtension", "申请延期",
      v1::FINDING_STATE_RECTIFYING},
     {v1::FINDING_STATE_RECTIFYING, "DecideExtension", "审批延期",

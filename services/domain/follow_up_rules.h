@@ -34,6 +34,13 @@ absl::Status Plan(const v1::BureauSettings& settings,
                   absl::string_view lead, const v1::Date& day,
                   v1::FollowUp* follow_up);
 
+// Who found something of a grade that asks for separation does not lead its
+// recheck: the recheck is what lets it be accepted.
+// Errors: FAILED_PRECONDITION / SEPARATION_OF_DUTIES.
+absl::Status CheckLead(const v1::BureauSettings& settings,
+                       const v1::Finding& finding,
+                       const v1::FollowUp& follow_up);
+
 // Takes verdicts of the team, not in the future; a later verdict on the same
 // finding replaces the earlier.
 absl::Status RecordVerdicts(

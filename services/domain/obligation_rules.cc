@@ -23,15 +23,15 @@ v1::Obligation Due(const Source& source, v1::ObligationKind kind,
 
 v1::Obligation Notify(const v1::Finding& finding) {
   const bool reopened = finding.state() == v1::FINDING_STATE_REOPENED;
-  const bool office =
-      reopened || finding.grade() == v1::FINDING_GRADE_SERIOUS;
+  const bool office = reopened || finding.responsible().empty() ||
+                      finding.grade() == v1::FINDING_GRADE_SERIOUS;
   v1::Obligation obligation =
       Due(finding, v1::OBLIGATION_KIND_ISSUE_NOTICE,
           office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
           reopened ? "问题反弹，须再次下达限期整改通知"
-          : office ? "严重问题，须下达限期整改通知书"
+          : office ? "须下达限期整改通知书"
                    : "问题须下发整改建议，轻微的可当场指导销号");
-  obligation.set_supervisor(finding.supervisor());
+  obligation.set_supervisor(finding.responsible());
   return obligation;
 }
 
@@ -48,12 +48,13 @@ v1::Obligation Rectify(const v1::Finding& finding, bool extension_pending) {
 
 v1::Obligation Review(const v1::BureauSettings& settings,
                       const v1::Finding& finding) {
-  const bool office = finding.grade() >= settings.separation_from_grade();
+  const bool office = finding.responsible().empty() ||
+                      finding.grade() >= settings.separation_from_grade();
   v1::Obligation obligation =
       Due(finding, v1::OBLIGATION_KIND_REVIEW_FINDING,
           office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
           absl::StrCat("核查 ", finding.document_number(), " 的整改"));
-  obligation.set_supervisor(finding.supervisor());
+  obligation.set_supervisor(finding.responsible());
   *obligation.mutable_deadline() = finding.review_deadline();
   return obligation;
 }
@@ -80,7 +81,7 @@ std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
     due.push_back(Due(finding, v1::OBLIGATION_KIND_DECIDE_EXTENSION,
                       v1::ROLE_OFFICER, "审批延期申请"));
   }
-  if (!finding.help_request().empty()) {
+  if (!finding.help_request().empty() && finding.help_answer().empty()) {
     due.push_back(Due(finding, v1::OBLIGATION_KIND_GIVE_HELP, v1::ROLE_OFFICER,
                       "学校请求协助解决问题"));
   }
@@ -130,8 +131,7 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection) {
   const bool took_place =
       inspection.state() != v1::INSPECTION_STATE_REGISTERED &&
       inspection.state() != v1::INSPECTION_STATE_CANCELLED;
-  if (!inspection.evidence_complete() && took_place &&
-      !inspection.evidence().empty()) {
+  if (!inspection.evidence_complete() && took_place) {
     add(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE, v1::ROLE_SUPERVISOR,
         "补传督导记录中声明的佐证材料");
   }

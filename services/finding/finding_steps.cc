@@ -4,10 +4,9 @@
 
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up.pb.h"
-#include "dudao/v1/supervisor.pb.h"
 #include "services/api/etag.h"
+#include "services/bureau/caller_recusal.h"
 #include "services/domain/finding_rules.h"
-#include "services/domain/recusal.h"
 #include "services/finding/finding_context.h"
 #include "services/follow_up/due_follow_up.h"
 #include "services/notice/close_notice.h"
@@ -46,18 +45,12 @@ absl::StatusOr<Response> Save(v1::Finding finding, Transaction& tx) {
   return response;
 }
 
-// 教育督导条例 art. 10, for whoever decides about a unit.
 absl::Status CheckReviewer(const Call& call, const v1::Finding& finding,
                            const LoadedContext& loaded,
                            const Snapshot& snapshot) {
-  for (const std::string& person : call.actor().supervisors) {
-    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
-                     snapshot.Get<v1::Supervisor>(person));
-    RETURN_IF_ERROR(domain::CheckRecusal(
-        supervisor, finding.unit(), finding.unit_display_name(), call.today(),
-        loaded.settings()));
-  }
-  return absl::OkStatus();
+  return bureau::CheckCallerRecusal(call, snapshot, loaded.settings(),
+                                    finding.unit(),
+                                    finding.unit_display_name());
 }
 
 absl::Status CheckArrived(const Call& call, const Snapshot& snapshot,
@@ -122,6 +115,14 @@ absl::StatusOr<v1::RequestHelpResponse> RequestHelp(
   RETURN_IF_ERROR(domain::RequestHelp(loaded.context(), notice,
                                       request.text(), &finding));
   return Save<v1::RequestHelpResponse>(std::move(finding), tx);
+}
+
+absl::StatusOr<v1::AnswerHelpResponse> AnswerHelp(
+    const Call& call, const v1::AnswerHelpRequest& request, Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  RETURN_IF_ERROR(domain::AnswerHelp(request.text(), &finding));
+  static_cast<void>(call);
+  return Save<v1::AnswerHelpResponse>(std::move(finding), tx);
 }
 
 absl::StatusOr<v1::RequestExtensionResponse> RequestExtension(
@@ -239,6 +240,7 @@ void RegisterFinding(pipeline::MethodRegistry& registry) {
   registry.Bind(CloseAsAdvised);
   registry.Bind(AnswerFinding);
   registry.Bind(RequestHelp);
+  registry.Bind(AnswerHelp);
   registry.Bind(RequestExtension);
   registry.Bind(DecideExtension);
   registry.Bind(SubmitRectification);

@@ -35,13 +35,20 @@ bool Concerns(const v1::FollowUp& follow_up, const v1::Finding& finding) {
                    finding.name()) != follow_up.findings().end();
 }
 
-absl::StatusOr<std::vector<v1::FollowUp>> Rechecks(
-    const v1::Finding& finding, const storage::Snapshot& snapshot) {
+std::string KindText(v1::FollowUpKind kind) {
+  return kind == v1::FOLLOW_UP_KIND_RECHECK ? "RECHECK" : "LOOK_BACK";
+}
+
+// The follow-ups of a kind that a finding is in.
+absl::StatusOr<std::vector<v1::FollowUp>> FollowUpsOf(
+    const v1::Finding& finding, v1::FollowUpKind kind,
+    const storage::Snapshot& snapshot) {
   ASSIGN_OR_RETURN(std::vector<v1::FollowUp> all,
                    snapshot.All<v1::FollowUp>(
                        storage::KeyOf(finding.name()).bureau,
                        Predicate::And({Predicate::Equal("unit", finding.unit()),
-                                       Predicate::Equal("kind", "RECHECK")})));
+                                       Predicate::Equal(
+                                           "kind", KindText(kind))})));
   all.erase(std::remove_if(all.begin(), all.end(),
                            [&](const v1::FollowUp& follow_up) {
                              return !Concerns(follow_up, finding);
@@ -85,7 +92,8 @@ absl::Status CreateLookBack(const pipeline::Call& call,
 absl::StatusOr<bool> HasPassedRecheck(const v1::Finding& finding,
                                       const storage::Snapshot& snapshot) {
   ASSIGN_OR_RETURN(const std::vector<v1::FollowUp> rechecks,
-                   Rechecks(finding, snapshot));
+                   FollowUpsOf(finding, v1::FOLLOW_UP_KIND_RECHECK,
+                               snapshot));
   for (const v1::FollowUp& recheck : rechecks) {
     if (recheck.state() == v1::FOLLOW_UP_STATE_DONE &&
         recheck.round() == finding.round() &&
@@ -99,7 +107,7 @@ absl::StatusOr<bool> HasPassedRecheck(const v1::Finding& finding,
 absl::Status CancelRechecks(const v1::Finding& finding,
                             absl::string_view reason,
                             storage::Transaction& tx) {
-  ASSIGN_OR_RETURN(std::vector<v1::FollowUp> rechecks, Rechecks(finding, tx));
+  ASSIGN_OR_RETURN(std::vector<v1::FollowUp> rechecks, FollowUpsOf(finding, v1::FOLLOW_UP_KIND_RECHECK, tx));
   for (v1::FollowUp& recheck : rechecks) {
     if (!domain::IsOpen(recheck)) continue;
     // One that other findings still wait for goes on for those.
@@ -108,6 +116,22 @@ absl::Status CancelRechecks(const v1::Finding& finding,
     RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &recheck));
     recheck.set_cancel_reason(std::string(reason));
     RETURN_IF_ERROR(tx.Update(recheck));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CancelLookBacks(const v1::Finding& finding,
+                             absl::string_view reason,
+                             storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::FollowUp> look_backs,
+      FollowUpsOf(finding, v1::FOLLOW_UP_KIND_LOOK_BACK, tx));
+  for (v1::FollowUp& look_back : look_backs) {
+    // One about other findings too goes on; its verdict on this one is void.
+    if (!domain::IsOpen(look_back) || look_back.findings_size() > 1) continue;
+    RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &look_back));
+    look_back.set_cancel_reason(std::string(reason));
+    RETURN_IF_ERROR(tx.Update(look_back));
   }
   return absl::OkStatus();
 }

@@ -35,6 +35,12 @@ absl::Status CancelRechecks(const v1::Finding& finding,
                             absl::string_view reason,
                             storage::Transaction& tx);
 
+// Cancels the other open look-backs of a finding that was reopened: the next
+// close-out brings a new one.
+absl::Status CancelLookBacks(const v1::Finding& finding,
+                             absl::string_view reason,
+                             storage::Transaction& tx);
+
 }  // namespace dudao::follow_up
 
 #endif  // DUDAO_SERVICES_FOLLOW_UP_DUE_FOLLOW_UP_H_

@@ -8,6 +8,7 @@
 #include "dudao/v1/unit.pb.h"
 #include "services/api/etag.h"
 #include "services/api/resource_name.h"
+#include "services/bureau/caller_recusal.h"
 #include "services/domain/deadline.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/follow_up_rules.h"
@@ -97,8 +98,10 @@ absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
   follow_up.clear_etag();
   follow_up.set_name(
       api::MakeName("follow_up", call.bureau, call.ids->NewId()));
+  ASSIGN_OR_RETURN(const v1::Unit unit,
+                   pipeline::Refer<v1::Unit>(call, tx, follow_up.unit(),
+                                             "follow_up.unit"));
   RETURN_IF_ERROR(CheckFindings(call, follow_up, tx));
-  ASSIGN_OR_RETURN(const v1::Unit unit, tx.Get<v1::Unit>(follow_up.unit()));
   follow_up.set_unit_display_name(unit.display_name());
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   const bool recheck = follow_up.kind() == v1::FOLLOW_UP_KIND_RECHECK;
@@ -126,10 +129,11 @@ absl::StatusOr<v1::PlanFollowUpResponse> PlanFollowUp(
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  for (const std::string& person : request.people()) {
-    ASSIGN_OR_RETURN(
-        const v1::Supervisor supervisor,
-        pipeline::Refer<v1::Supervisor>(call, tx, person, "people"));
+  for (int i = 0; i < request.people_size(); ++i) {
+    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
+                     pipeline::Refer<v1::Supervisor>(
+                         call, tx, request.people(i),
+                         absl::StrCat("people[", i, "]")));
     RETURN_IF_ERROR(domain::CheckRecusal(
         supervisor, follow_up.unit(), follow_up.unit_display_name(),
         call.today(), loaded.settings()));
@@ -137,7 +141,21 @@ absl::StatusOr<v1::PlanFollowUpResponse> PlanFollowUp(
   RETURN_IF_ERROR(domain::Plan(loaded.settings(), request.people(),
                                request.lead(), request.planned_date(),
                                &follow_up));
+  for (const std::string& name : follow_up.findings()) {
+    ASSIGN_OR_RETURN(const v1::Finding finding, tx.Get<v1::Finding>(name));
+    RETURN_IF_ERROR(domain::CheckLead(loaded.settings(), finding, follow_up));
+  }
   return Save<v1::PlanFollowUpResponse>(std::move(follow_up), tx);
+}
+
+// A tie may have come up since the follow-up was planned.
+absl::Status CheckRecusal(const Call& call, const v1::FollowUp& follow_up,
+                          const Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(snapshot, call.bureau));
+  return bureau::CheckCallerRecusal(call, snapshot, settings,
+                                    follow_up.unit(),
+                                    follow_up.unit_display_name());
 }
 
 absl::StatusOr<v1::RecordFollowUpResponse> RecordFollowUp(
@@ -147,6 +165,7 @@ absl::StatusOr<v1::RecordFollowUpResponse> RecordFollowUp(
   const absl::CivilDay day = request.has_visit_date()
                                  ? FromProto(request.visit_date())
                                  : call.today();
+  RETURN_IF_ERROR(CheckRecusal(call, follow_up, tx));
   RETURN_IF_ERROR(domain::RecordVerdicts(call.actor(), request.verdicts(), day,
                                          call.today(), &follow_up));
   return Save<v1::RecordFollowUpResponse>(std::move(follow_up), tx);
@@ -170,6 +189,7 @@ absl::Status Apply(const Call& call, const LoadedContext& loaded,
     case domain::LookBackEffect::kReopened:
       RETURN_IF_ERROR(
           domain::Reopen(loaded.context(), verdict.note(), &finding));
+      RETURN_IF_ERROR(CancelLookBacks(finding, "问题已反弹重开", tx));
       return tx.Update(finding);
   }
   return absl::OkStatus();
@@ -179,6 +199,7 @@ absl::StatusOr<v1::SignFollowUpResponse> SignFollowUp(
     const Call& call, const v1::SignFollowUpRequest& request,
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  RETURN_IF_ERROR(CheckRecusal(call, follow_up, tx));
   RETURN_IF_ERROR(domain::SignFollowUp(call.actor(), &follow_up));
   *follow_up.mutable_sign_time() = ToProto(call.now);
   for (const v1::FindingVerdict& verdict : follow_up.verdicts()) {

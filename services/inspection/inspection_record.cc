@@ -1,6 +1,8 @@
 #include "services/inspection/inspection_record.h"
 
+#include "absl/strings/str_cat.h"
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/api/resource_name.h"
@@ -10,6 +12,7 @@
 #include "services/domain/recusal.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/aggregates/blobs.h"
+#include "storage/base/date.h"
 #include "storage/base/error.h"
 
 namespace dudao::inspection {
@@ -17,9 +20,18 @@ namespace {
 
 using sql::Predicate;
 
+// Assigned now, or on the day of a visit that is sent later.
 absl::StatusOr<bool> IsAssigned(const pipeline::Call& call,
                                 const storage::Snapshot& snapshot,
                                 const v1::Inspection& inspection) {
+  const std::string day = FormatDay(
+      inspection.has_leave_time()
+          ? BeijingDay(FromProto(inspection.leave_time()))
+          : call.today());
+  const Predicate on_the_day = Predicate::And(
+      {Predicate::Equal("state", "ENDED"),
+       Predicate::Compare(Predicate::Op::kLessEqual, "start_date", day),
+       Predicate::Compare(Predicate::Op::kGreaterEqual, "end_date", day)});
   ASSIGN_OR_RETURN(
       const std::int64_t found,
       snapshot.Count<v1::Assignment>(
@@ -27,7 +39,8 @@ absl::StatusOr<bool> IsAssigned(const pipeline::Call& call,
           Predicate::And(
               {Predicate::Equal("unit", inspection.unit()),
                Predicate::Equal("supervisor", inspection.supervisor()),
-               Predicate::Equal("state", "ACTIVE")})));
+               Predicate::Or({Predicate::Equal("state", "ACTIVE"),
+                              on_the_day})})));
   return found > 0;
 }
 
@@ -39,50 +52,52 @@ absl::Status CheckUnit(const v1::Unit& unit) {
 
 }  // namespace
 
+absl::Status CheckPeople(const pipeline::Call& call,
+                         const storage::Snapshot& snapshot,
+                         v1::Inspection* inspection) {
+  ASSIGN_OR_RETURN(const v1::Unit unit,
+                   pipeline::Refer<v1::Unit>(call, snapshot,
+                                             inspection->unit(),
+                                             "inspection.unit"));
+  inspection->set_unit_display_name(unit.display_name());
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(snapshot, call.bureau));
+  const auto check = [&](const std::string& person,
+                         absl::string_view field) -> absl::StatusOr<std::string> {
+    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
+                     pipeline::Refer<v1::Supervisor>(call, snapshot, person,
+                                                     field));
+    RETURN_IF_ERROR(domain::CheckRecusal(supervisor, unit.name(),
+                                         unit.display_name(), call.today(),
+                                         settings));
+    return supervisor.display_name();
+  };
+  ASSIGN_OR_RETURN(*inspection->mutable_supervisor_display_name(),
+                   check(inspection->supervisor(), "inspection.supervisor"));
+  for (int i = 0; i < inspection->accompanying_supervisors_size(); ++i) {
+    RETURN_IF_ERROR(
+        check(inspection->accompanying_supervisors(i),
+              absl::StrCat("inspection.accompanying_supervisors[", i, "]"))
+            .status());
+  }
+  return absl::OkStatus();
+}
+
 absl::Status Prepare(const pipeline::Call& call,
                      const storage::Snapshot& snapshot,
                      v1::Inspection* inspection) {
   ASSIGN_OR_RETURN(const bool assigned,
                    IsAssigned(call, snapshot, *inspection));
   RETURN_IF_ERROR(domain::CheckVisitor(call.actor(), *inspection, assigned));
-  ASSIGN_OR_RETURN(
-      const v1::Unit unit,
-      pipeline::Refer<v1::Unit>(call, snapshot, inspection->unit(),
-                                "inspection.unit"));
+  ASSIGN_OR_RETURN(const v1::Unit unit,
+                   pipeline::Refer<v1::Unit>(call, snapshot,
+                                             inspection->unit(),
+                                             "inspection.unit"));
   RETURN_IF_ERROR(CheckUnit(unit));
+  RETURN_IF_ERROR(pipeline::CheckReference(
+      call, snapshot, storage::TableOf<v1::Checklist>(),
+      inspection->checklist(), "inspection.checklist"));
   return CheckPeople(call, snapshot, inspection);
-}
-
-absl::Status CheckPeople(const pipeline::Call& call,
-                         const storage::Snapshot& snapshot,
-                         v1::Inspection* inspection) {
-  ASSIGN_OR_RETURN(
-      const v1::Unit unit,
-      pipeline::Refer<v1::Unit>(call, snapshot, inspection->unit(),
-                                "inspection.unit"));
-  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
-                   bureau::LoadSettings(snapshot, call.bureau));
-  std::vector<std::string> people(
-      inspection->accompanying_supervisors().begin(),
-      inspection->accompanying_supervisors().end());
-  people.push_back(inspection->supervisor());
-  for (const std::string& person : people) {
-    ASSIGN_OR_RETURN(
-        const v1::Supervisor supervisor,
-        pipeline::Refer<v1::Supervisor>(
-            call, snapshot, person,
-            person == inspection->supervisor()
-                ? "inspection.supervisor"
-                : "inspection.accompanying_supervisors"));
-    RETURN_IF_ERROR(domain::CheckRecusal(supervisor, unit.name(),
-                                         unit.display_name(), call.today(),
-                                         settings));
-    if (person == inspection->supervisor()) {
-      inspection->set_supervisor_display_name(supervisor.display_name());
-    }
-  }
-  inspection->set_unit_display_name(unit.display_name());
-  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
@@ -121,9 +136,22 @@ absl::Status Complete(const pipeline::Call& call,
                    bureau::LoadCalendar(snapshot, call.bureau));
   RETURN_IF_ERROR(
       domain::CompleteRecord(settings, *calendar, call.now, inspection));
-  ASSIGN_OR_RETURN(const std::string missing,
+  return absl::OkStatus();
+}
+
+absl::Status CheckEvidence(const pipeline::Call& call,
+                           const storage::Snapshot& snapshot,
+                           const std::vector<v1::Finding>& findings,
+                           v1::Inspection* inspection) {
+  ASSIGN_OR_RETURN(std::string missing,
                    storage::MissingEvidence(snapshot, call.bureau,
                                             inspection->evidence()));
+  for (const v1::Finding& finding : findings) {
+    if (!missing.empty()) break;
+    ASSIGN_OR_RETURN(missing,
+                     storage::MissingEvidence(snapshot, call.bureau,
+                                              finding.evidence()));
+  }
   inspection->set_evidence_complete(missing.empty());
   return absl::OkStatus();
 }

@@ -48,6 +48,12 @@ absl::Status Complete(const pipeline::Call& call,
                       const storage::Snapshot& snapshot,
                       v1::Inspection* inspection);
 
+// Whether every file that the visit or a finding of it declares has arrived.
+absl::Status CheckEvidence(const pipeline::Call& call,
+                           const storage::Snapshot& snapshot,
+                           const std::vector<v1::Finding>& findings,
+                           v1::Inspection* inspection);
+
 }  // namespace dudao::inspection
 
 #endif  // DUDAO_SERVICES_INSPECTION_INSPECTION_RECORD_H_

@@ -131,13 +131,15 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
   }
   RETURN_IF_ERROR(tx.Update(inspection));
   std::vector<v1::Finding> findings;
-  if (request.findings().empty()) {
+  if (request.findings().empty() && !request.replace_findings()) {
     ASSIGN_OR_RETURN(findings, FindingsOf(tx, inspection));
     RETURN_IF_ERROR(domain::CheckMatters(inspection, findings));
   } else {
     ASSIGN_OR_RETURN(findings, ReplaceDrafts(call, request.findings(),
                                              inspection, tx));
   }
+  RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
+  RETURN_IF_ERROR(tx.Update(inspection));
   v1::UpdateInspectionResponse response;
   *response.mutable_inspection() = std::move(inspection);
   response.mutable_findings()->Add(findings.begin(), findings.end());

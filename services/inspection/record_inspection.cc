@@ -35,25 +35,51 @@ absl::StatusOr<v1::RecordInspectionResponse> SameAgain(
   return response;
 }
 
+// The copy of what was sent that is kept already, or an empty record: a tool
+// tries again.
+absl::StatusOr<v1::ConflictingRecord> FindCopy(
+    const v1::RecordInspectionRequest& request,
+    const v1::Inspection& recorded, const Transaction& tx) {
+  ASSIGN_OR_RETURN(std::vector<v1::ConflictingRecord> kept,
+                   tx.All<v1::ConflictingRecord>(
+                       storage::KeyOf(recorded.name()).bureau,
+                       sql::Predicate::Equal("inspection", recorded.name())));
+  for (v1::ConflictingRecord& record : kept) {
+    v1::RecordInspectionRequest content;
+    *content.mutable_inspection() = record.refused();
+    *content.mutable_findings() = record.findings();
+    content.set_parent(request.parent());
+    content.set_inspection_id(request.inspection_id());
+    content.set_sign(request.sign());
+    if (DigestOf(content) == DigestOf(request)) return std::move(record);
+  }
+  return v1::ConflictingRecord();
+}
+
 // Another record for the same visit: refused, and kept to look at.
 absl::Status Conflict(const Call& call,
                       const v1::RecordInspectionRequest& request,
                       const v1::Inspection& recorded, Transaction& tx) {
-  v1::ConflictingRecord record;
-  record.set_name(
-      api::MakeName("conflicting_record", call.bureau, call.ids->NewId()));
-  record.set_inspection(recorded.name());
-  record.set_unit(request.inspection().unit());
-  record.set_supervisor(request.inspection().supervisor());
-  record.set_sender(call.user());
-  *record.mutable_refused() = request.inspection();
-  RETURN_IF_ERROR(tx.Insert(record));
+  ASSIGN_OR_RETURN(v1::ConflictingRecord record,
+                   FindCopy(request, recorded, tx));
+  if (record.name().empty()) {
+    record.set_name(
+        api::MakeName("conflicting_record", call.bureau, call.ids->NewId()));
+    record.set_inspection(recorded.name());
+    record.set_unit(request.inspection().unit());
+    record.set_supervisor(request.inspection().supervisor());
+    record.set_sender(call.user());
+    *record.mutable_refused() = request.inspection();
+    *record.mutable_findings() = request.findings();
+    RETURN_IF_ERROR(tx.Insert(record));
+  }
   return pipeline::KeepAndRefuse(MakeError(
       absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_REQUEST_ID_REUSED,
       "该次督导已有内容不同的记录；本次提交未采用，已另存为冲突记录供核对。",
       "The visit was recorded with other content; this copy is kept as a "
       "conflicting record.",
-      {{"inspection", recorded.name()}, {"conflicting_record", record.name()}}));
+      {{"inspection", recorded.name()},
+       {"conflicting_record", record.name()}}));
 }
 
 // A visit that was registered or begun on line keeps what only the server
@@ -112,10 +138,11 @@ absl::StatusOr<v1::RecordInspectionResponse> RecordInspection(
   ASSIGN_OR_RETURN(
       std::vector<v1::Finding> findings,
       ReplaceDrafts(call, request.findings(), inspection, tx));
+  RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   if (request.sign()) {
     RETURN_IF_ERROR(SignAndRaise(call, &inspection, &findings, tx));
-    RETURN_IF_ERROR(tx.Update(inspection));
   }
+  RETURN_IF_ERROR(tx.Update(inspection));
   v1::RecordInspectionResponse response;
   *response.mutable_inspection() = std::move(inspection);
   response.mutable_findings()->Add(findings.begin(), findings.end());

@@ -10,6 +10,7 @@
 #include "services/api/etag.h"
 #include "services/api/field_mask.h"
 #include "services/api/resource_name.h"
+#include "services/bureau/caller_recusal.h"
 #include "services/domain/document_number.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/notice_rules.h"
@@ -73,6 +74,12 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
                    pipeline::Refer<v1::Unit>(call, snapshot, notice->unit(),
                                              "notice.unit"));
   notice->set_unit_display_name(unit.display_name());
+  for (int i = 0; i < notice->items_size(); ++i) {
+    RETURN_IF_ERROR(pipeline::CheckReference(
+        call, snapshot, storage::TableOf<v1::Finding>(),
+        notice->items(i).finding(),
+        absl::StrCat("notice.items[", i, "].finding")));
+  }
   ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
                    FindingsOf(snapshot, *notice));
   RETURN_IF_ERROR(domain::CheckItems(*notice, findings));
@@ -88,6 +95,8 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
   }
   ASSIGN_OR_RETURN(const LoadedContext loaded,
                    LoadedContext::Load(call, snapshot));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(
+      call, snapshot, loaded.settings(), unit.name(), unit.display_name()));
   domain::FillLimits(loaded.settings(), notice);
   return absl::OkStatus();
 }
@@ -198,6 +207,9 @@ absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
   RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
   RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, loaded.settings(),
+                                             notice.unit(),
+                                             notice.unit_display_name()));
   RETURN_IF_ERROR(domain::Issue(loaded.settings(), loaded.calendar(),
                                 call.actor(), call.today(), &notice));
   ASSIGN_OR_RETURN(std::vector<v1::Finding> findings, FindingsOf(tx, notice));

@@ -4,13 +4,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/pipeline/roles.h"
+#include "storage/aggregates/identity_query.h"
 #include "storage/base/error.h"
 
 namespace dudao::pipeline {
 namespace {
 
 using sql::Predicate;
-using sql::Statement;
 using sql::Value;
 
 bool Carries(const v1::Grant& grant, absl::string_view permission) {
@@ -23,21 +23,6 @@ bool Carries(const v1::Grant& grant, absl::string_view permission) {
 
 bool InBureau(const v1::Grant& grant, absl::string_view bureau) {
   return storage::KeyOf(grant.name()).bureau == bureau;
-}
-
-// The units a supervisor is responsible for now.
-absl::Status AddAssignedUnits(const storage::Snapshot& snapshot,
-                              absl::string_view bureau,
-                              const std::string& supervisor, Access* access) {
-  Statement statement("SELECT unit FROM assignments WHERE bureau=");
-  statement.Bind(std::string(bureau)).Add(" AND supervisor=");
-  statement.Bind(supervisor).Add(" AND state='ACTIVE' ORDER BY unit");
-  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
-  for (;;) {
-    ASSIGN_OR_RETURN(const bool found, rows->Next());
-    if (!found) return absl::OkStatus();
-    access->units.emplace_back(rows->Text(0));
-  }
 }
 
 absl::Status AddGrant(const storage::Snapshot& snapshot,
@@ -53,9 +38,14 @@ absl::Status AddGrant(const storage::Snapshot& snapshot,
       access->units.push_back(grant.unit());
       access->headed_units.push_back(grant.unit());
       return absl::OkStatus();
-    case Reach::kSupervisor:
+    case Reach::kSupervisor: {
       access->supervisors.push_back(grant.supervisor());
-      return AddAssignedUnits(snapshot, bureau, grant.supervisor(), access);
+      ASSIGN_OR_RETURN(
+          const std::vector<std::string> units,
+          storage::ActiveUnitsOf(snapshot, bureau, grant.supervisor()));
+      access->units.insert(access->units.end(), units.begin(), units.end());
+      return absl::OkStatus();
+    }
   }
   return absl::OkStatus();
 }

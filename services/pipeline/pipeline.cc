@@ -260,6 +260,7 @@ absl::Status Pipeline::WriteOnce(const Method& method,
   if (status.GetPayload(kKeepUrl).has_value()) {
     // Refused, and yet something is kept: the conflicting record.
     status.ErasePayload(kKeepUrl);
+    if (ValidateOnly(method, request)) return status;
     outcome->status = status;
     return AppendCallEvent(method, call, request, tx);
   }

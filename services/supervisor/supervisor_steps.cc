@@ -8,6 +8,7 @@
 #include "dudao/v1/identity.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/assignment/active_assignments.h"
+#include "services/assignment/handover.h"
 #include "services/bureau/settings.h"
 #include "services/domain/qualification.h"
 #include "services/domain/record_states.h"
@@ -130,6 +131,10 @@ absl::StatusOr<v1::DismissSupervisorResponse> DismissSupervisor(
   RETURN_IF_ERROR(tx.Update(supervisor));
   ASSIGN_OR_RETURN(std::vector<v1::Assignment> active,
                    assignment::ActiveOfSupervisor(tx, supervisor.name()));
+  for (const v1::Assignment& one : active) {
+    RETURN_IF_ERROR(assignment::PassOnFindings(tx, one.unit(),
+                                               supervisor.name(), ""));
+  }
   RETURN_IF_ERROR(
       assignment::End(tx, std::move(active), "督学解聘", call.today()));
   RETURN_IF_ERROR(RevokeGrants(tx, supervisor));

@@ -44,8 +44,9 @@ Value ListValue(const Message& holder, const FieldDescriptor* field) {
   std::string lines;
   const Reflection* reflection = holder.GetReflection();
   for (int i = 0; i < reflection->FieldSize(holder, field); ++i) {
-    if (i == 0) lines = "\n";
-    lines += reflection->GetRepeatedString(holder, field, i) + "\n";
+    if (i == 0) lines.push_back('\n');
+    lines += reflection->GetRepeatedString(holder, field, i);
+    lines.push_back('\n');
   }
   return lines;
 }

@@ -20,7 +20,11 @@ std::vector<v1::Event> MakeChain(int count) {
     event.mutable_time()->set_seconds(1785547800 + i);
     event.set_actor("bureaus/gangbei/users/u");
     event.set_kind("unit.created");
-    event.set_stored_body("body " + std::to_string(i));
+    v1::EventBody body;
+    body.add_changes()->set_resource("bureaus/gangbei/units/" +
+                                     std::to_string(i));
+    *event.mutable_body() = body;
+    event.set_stored_body(body.SerializeAsString());
     event.set_body_digest(BodyDigest(event.stored_body()));
     event.set_prev_hash(prev);
     EventHeader header;
@@ -61,6 +65,9 @@ TEST(EventVerifierTest, FindsChangedBodies) {
   EXPECT_EQ(FirstBad(events), 3);
   events[2].set_body_digest(BodyDigest("forged"));
   EXPECT_EQ(FirstBad(events), 3);
+  events = MakeChain(5);
+  events[1].mutable_body()->mutable_changes(0)->set_resource("forged");
+  EXPECT_EQ(FirstBad(events), 2);
 }
 
 TEST(EventVerifierTest, FindsChangedHeaders) {
@@ -87,6 +94,8 @@ TEST(EventVerifierTest, FindsTimeRunningBackwards) {
 TEST(EventVerifierTest, AllowsErasedBodies) {
   std::vector<v1::Event> events = MakeChain(3);
   events[1].clear_stored_body();
+  EXPECT_EQ(FirstBad(events), 2);
+  events[1].clear_body();
   EXPECT_EQ(FirstBad(events), 0);
   EventVerifier verifier;
   for (const v1::Event& event : events) verifier.Add(event);

@@ -84,6 +84,16 @@ TEST_F(VisitTest, OtherContentUnderTheSameIdIsRefusedAndKept) {
   EXPECT_EQ(record.refused().narrative(), "另一台设备上的记录");
   EXPECT_EQ(record.unit(), school_.name());
   EXPECT_EQ(record.sender(), supervisor_.user());
+  // A tool that tries again leaves no second copy; other content does.
+  EXPECT_THAT(supervisor_.Call<v1::RecordInspectionResponse>(request),
+              IsReason(v1::ERROR_REASON_REQUEST_ID_REUSED));
+  EXPECT_EQ(Conflicts().total_size(), 1);
+  *request.add_findings() = Draft(v1::FINDING_GRADE_MINOR, "标识缺失");
+  request.set_request_id(server_.ids().NewId());
+  EXPECT_THAT(supervisor_.Call<v1::RecordInspectionResponse>(request),
+              IsReason(v1::ERROR_REASON_REQUEST_ID_REUSED));
+  ASSERT_EQ(Conflicts().total_size(), 2);
+  EXPECT_EQ(Conflicts().conflicting_records(1).findings(0).text(), "标识缺失");
 }
 
 TEST_F(VisitTest, AVisitStepByStep) {

@@ -1,0 +1,32 @@
+#ifndef DUDAO_STORAGE_AGGREGATES_IDENTITY_QUERY_H_
+#define DUDAO_STORAGE_AGGREGATES_IDENTITY_QUERY_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
+#include "dudao/v1/identity.pb.h"
+#include "storage/snapshot.h"
+
+namespace dudao::storage {
+
+// What every call asks before anything else; each by an index, across bureaus.
+
+// The active token with a digest; none where there is none.
+absl::StatusOr<absl::optional<v1::ApiToken>> FindToken(
+    const Snapshot& snapshot, absl::string_view sha256);
+
+// The active grants of a user, in order.
+absl::StatusOr<std::vector<v1::Grant>> FindGrants(const Snapshot& snapshot,
+                                                  absl::string_view user);
+
+// The units a supervisor is responsible for now, in order.
+absl::StatusOr<std::vector<std::string>> ActiveUnitsOf(
+    const Snapshot& snapshot, absl::string_view bureau,
+    absl::string_view supervisor);
+
+}  // namespace dudao::storage
+
+#endif  // DUDAO_STORAGE_AGGREGATES_IDENTITY_QUERY_H_
