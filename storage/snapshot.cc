@@ -148,7 +148,9 @@ absl::Status Snapshot::Scan(const sql::Table& table, const ListQuery& query,
   }
   if (last == nullptr || next == nullptr) return absl::OkStatus();
   for (const OrderTerm& term : query.order) {
-    next->push_back(OrderValue(table, *last, term));
+    // The id mirrors no field: it is the end of the name.
+    next->push_back(term.column.text() == "id" ? Value(last_id)
+                                               : OrderValue(table, *last, term));
   }
   next->push_back(last_id);
   return absl::OkStatus();

@@ -67,7 +67,7 @@ absl::Status Store::WriteNow(
 void Store::Stop() {
   committer_.Stop();
   readers_->Stop();
-  watch_hub_.Notify();
+  watch_hub_.Close();
 }
 
 }  // namespace dudao::storage

@@ -13,7 +13,7 @@ WatchHub::Ticket WatchHub::Wait(std::uint64_t seen,
                                 std::function<void()> wake) {
   {
     MutexLock lock(mutex_);
-    if (generation_ == seen) {
+    if (generation_ == seen && !closed_) {
       waiting_.emplace(next_ticket_, std::move(wake));
       return next_ticket_++;
     }
@@ -25,6 +25,19 @@ WatchHub::Ticket WatchHub::Wait(std::uint64_t seen,
 bool WatchHub::Cancel(Ticket ticket) {
   MutexLock lock(mutex_);
   return waiting_.erase(ticket) > 0;
+}
+
+void WatchHub::Close() {
+  {
+    MutexLock lock(mutex_);
+    closed_ = true;
+  }
+  Notify();
+}
+
+bool WatchHub::closed() const {
+  MutexLock lock(mutex_);
+  return closed_;
 }
 
 void WatchHub::Notify() {

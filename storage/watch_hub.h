@@ -20,19 +20,24 @@ class WatchHub {
   std::uint64_t generation() const;
 
   // Calls `wake` once, on the thread that commits, after the generation has
-  // passed `seen`; at once, on this thread, if it already has. `wake` must not
-  // block. Returns 0 if it was called at once.
+  // passed `seen`; at once, on this thread, if it already has or the hub is
+  // closed. `wake` must not block. Returns 0 if it was called at once.
   Ticket Wait(std::uint64_t seen, std::function<void()> wake);
 
   // Forgets a wait. True if its `wake` will not be called.
   bool Cancel(Ticket ticket);
 
-  // A commit has happened, or the server stops: wakes everybody.
+  // A commit has happened: wakes everybody.
   void Notify();
+
+  // The server stops: wakes everybody, and from now on nobody waits.
+  void Close();
+  bool closed() const;
 
  private:
   mutable Mutex mutex_;
   std::uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 1;
+  bool closed_ ABSL_GUARDED_BY(mutex_) = false;
   Ticket next_ticket_ ABSL_GUARDED_BY(mutex_) = 1;
   absl::flat_hash_map<Ticket, std::function<void()>> waiting_
       ABSL_GUARDED_BY(mutex_);

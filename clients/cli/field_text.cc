@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/strip.h"
 #include "absl/time/time.h"
 #include "clients/cli/labels.h"
 #include "dudao/v1/common.pb.h"
@@ -80,7 +81,16 @@ std::string MessageText(const Message& message, Lang lang) {
   return InlineText(message, lang);
 }
 
-std::string NumberText(double number) { return absl::StrFormat("%.6g", number); }
+// 5.78, 3; a share as 98.5%.
+std::string NumberText(const FieldDescriptor* field, double number) {
+  const bool share = field->name() == "coverage";
+  const std::string digits =
+      absl::StrFormat("%.2f", share ? number * 100 : number);
+  absl::string_view text = absl::StripSuffix(digits, "00");
+  // Whole numbers lose the point too, others what follows the last digit.
+  if (!absl::ConsumeSuffix(&text, ".")) absl::ConsumeSuffix(&text, "0");
+  return absl::StrCat(text, share ? "%" : "");
+}
 
 // One value of a field; `index` is -1 for a singular one.
 class Value {
@@ -116,7 +126,8 @@ class Value {
                                        : reflection_->GetRepeatedInt64(
                                              message_, field_, index_));
       case FieldDescriptor::CPPTYPE_DOUBLE:
-        return NumberText(index_ < 0 ? reflection_->GetDouble(message_, field_)
+        return NumberText(field_,
+                          index_ < 0 ? reflection_->GetDouble(message_, field_)
                                      : reflection_->GetRepeatedDouble(
                                            message_, field_, index_));
       case FieldDescriptor::CPPTYPE_MESSAGE:

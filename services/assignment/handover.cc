@@ -6,6 +6,8 @@
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "services/bureau/settings.h"
+#include "services/domain/follow_up_rules.h"
 
 namespace dudao::assignment {
 namespace {
@@ -48,15 +50,33 @@ void ReplacePerson(const std::string& from, const std::string& to,
   if (follow_up->lead() == from) follow_up->set_lead(to);
 }
 
+// What too few are left for is to be planned anew; verdicts stay as they are.
+absl::Status PutBackIfTooFew(const v1::BureauSettings& settings,
+                             v1::FollowUp* follow_up) {
+  if (follow_up->state() != v1::FOLLOW_UP_STATE_PLANNED ||
+      follow_up->people_size() >= settings.follow_up_min_people()) {
+    return absl::OkStatus();
+  }
+  RETURN_IF_ERROR(domain::MoveFollowUp("ReplaceSupervisor", follow_up));
+  follow_up->clear_people();
+  follow_up->clear_lead();
+  follow_up->clear_planned_date();
+  return absl::OkStatus();
+}
+
 absl::Status PassOnFollowUps(storage::Transaction& tx, const std::string& unit,
                              const std::string& from, const std::string& to) {
+  ASSIGN_OR_RETURN(
+      const v1::BureauSettings settings,
+      bureau::LoadSettings(tx, storage::KeyOf(unit).bureau));
   ASSIGN_OR_RETURN(
       std::vector<v1::FollowUp> follow_ups,
       tx.All<v1::FollowUp>(
           storage::KeyOf(unit).bureau,
           Predicate::And(
               {Predicate::Equal("unit", unit),
-               Predicate::Equal("state", std::string("PLANNED"))})));
+               Predicate::In("state", {std::string("PLANNED"),
+                                       std::string("RECORDED")})})));
   for (v1::FollowUp& follow_up : follow_ups) {
     const auto& people = follow_up.people();
     if (std::find(people.begin(), people.end(), from) == people.end() &&
@@ -64,6 +84,7 @@ absl::Status PassOnFollowUps(storage::Transaction& tx, const std::string& unit,
       continue;
     }
     ReplacePerson(from, to, &follow_up);
+    RETURN_IF_ERROR(PutBackIfTooFew(settings, &follow_up));
     RETURN_IF_ERROR(tx.Update(follow_up));
   }
   return absl::OkStatus();

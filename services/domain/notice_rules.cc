@@ -147,12 +147,16 @@ absl::Status Serve(const Calendar& calendar, absl::CivilDay day,
 }
 
 v1::NoticeProgress ProgressOf(const std::vector<v1::Finding>& findings) {
-  const auto submitted =
-      std::count_if(findings.begin(), findings.end(), IsSubmitted);
+  int wanted = 0;
+  int submitted = 0;
+  for (const v1::Finding& finding : findings) {
+    if (finding.state() == v1::FINDING_STATE_WITHDRAWN) continue;
+    ++wanted;
+    if (IsSubmitted(finding)) ++submitted;
+  }
   if (submitted == 0) return v1::NOTICE_PROGRESS_OPEN;
-  return static_cast<std::size_t>(submitted) == findings.size()
-             ? v1::NOTICE_PROGRESS_ALL_SUBMITTED
-             : v1::NOTICE_PROGRESS_PARTLY_SUBMITTED;
+  return submitted == wanted ? v1::NOTICE_PROGRESS_ALL_SUBMITTED
+                             : v1::NOTICE_PROGRESS_PARTLY_SUBMITTED;
 }
 
 bool AllSettled(const std::vector<v1::Finding>& findings) {

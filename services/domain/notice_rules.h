@@ -45,7 +45,8 @@ absl::Status Issue(const v1::BureauSettings& settings,
 absl::Status Serve(const Calendar& calendar, absl::CivilDay day,
                    v1::Notice* notice);
 
-// How far the unit is; and whether every finding is closed or withdrawn.
+// How far the unit is with what was not withdrawn; and whether every finding is
+// closed or withdrawn.
 v1::NoticeProgress ProgressOf(const std::vector<v1::Finding>& findings);
 bool AllSettled(const std::vector<v1::Finding>& findings);
 

@@ -24,9 +24,9 @@ using storage::Transaction;
 
 // A draft belongs to whoever makes the visit.
 Predicate Visible(const Call& call) {
-  return call.access.OnlyAsUnitHead()
-             ? Predicate::Not(Predicate::Equal("state", "DRAFT"))
-             : Predicate::True();
+  return Predicate::Not(Predicate::And(
+      {call.access.OnlyAsHead(storage::TableOf<v1::Finding>()),
+       Predicate::Equal("state", "DRAFT")}));
 }
 
 template <class Request>
@@ -71,7 +71,8 @@ absl::StatusOr<v1::GetFindingResponse> GetFinding(
   v1::GetFindingResponse response;
   ASSIGN_OR_RETURN(*response.mutable_finding(),
                    snapshot.Get<v1::Finding>(request.name()));
-  if (call.access.OnlyAsUnitHead() &&
+  if (call.access.OnlyAsHead(response.finding().unit(),
+                             response.finding().supervisor()) &&
       response.finding().state() == v1::FINDING_STATE_DRAFT) {
     return NotFound(request.name());
   }

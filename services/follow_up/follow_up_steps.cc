@@ -168,6 +168,11 @@ absl::StatusOr<v1::RecordFollowUpResponse> RecordFollowUp(
   RETURN_IF_ERROR(CheckRecusal(call, follow_up, tx));
   RETURN_IF_ERROR(domain::RecordVerdicts(call.actor(), request.verdicts(), day,
                                          call.today(), &follow_up));
+  for (v1::FindingVerdict& verdict : *follow_up.mutable_verdicts()) {
+    ASSIGN_OR_RETURN(const v1::Finding finding,
+                     tx.Get<v1::Finding>(verdict.finding()));
+    verdict.set_zero_tolerance(finding.zero_tolerance());
+  }
   return Save<v1::RecordFollowUpResponse>(std::move(follow_up), tx);
 }
 

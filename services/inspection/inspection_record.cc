@@ -1,5 +1,7 @@
 #include "services/inspection/inspection_record.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/checklist.pb.h"
@@ -153,6 +155,11 @@ absl::Status CheckEvidence(const pipeline::Call& call,
                                               finding.evidence()));
   }
   inspection->set_evidence_complete(missing.empty());
+  inspection->set_zero_tolerance(
+      std::any_of(findings.begin(), findings.end(),
+                  [](const v1::Finding& finding) {
+                    return finding.zero_tolerance();
+                  }));
   return absl::OkStatus();
 }
 

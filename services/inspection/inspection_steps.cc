@@ -41,10 +41,10 @@ absl::StatusOr<Response> Save(v1::Inspection inspection, Transaction& tx) {
 
 // An unannounced visit stays hidden from the unit until it begins.
 Predicate Visible(const Call& call) {
-  if (!call.access.OnlyAsUnitHead()) return Predicate::True();
-  return Predicate::Not(
-      Predicate::And({Predicate::Equal("unannounced", std::int64_t{1}),
-                      Predicate::In("state", {"REGISTERED", "CANCELLED"})}));
+  return Predicate::Not(Predicate::And(
+      {call.access.OnlyAsHead(storage::TableOf<v1::Inspection>()),
+       Predicate::Equal("unannounced", std::int64_t{1}),
+       Predicate::In("state", {"REGISTERED", "CANCELLED"})}));
 }
 
 absl::StatusOr<v1::GetInspectionResponse> GetInspection(
@@ -54,7 +54,8 @@ absl::StatusOr<v1::GetInspectionResponse> GetInspection(
   ASSIGN_OR_RETURN(*response.mutable_inspection(),
                    snapshot.Get<v1::Inspection>(request.name()));
   const v1::Inspection& inspection = response.inspection();
-  if (call.access.OnlyAsUnitHead() && inspection.unannounced() &&
+  if (call.access.OnlyAsHead(inspection.unit(), inspection.supervisor()) &&
+      inspection.unannounced() &&
       (inspection.state() == v1::INSPECTION_STATE_REGISTERED ||
        inspection.state() == v1::INSPECTION_STATE_CANCELLED)) {
     return NotFound(request.name());
@@ -73,8 +74,10 @@ absl::StatusOr<v1::ListConflictingRecordsResponse> ListConflictingRecords(
     const Call& call, const v1::ListConflictingRecordsRequest& request,
     const Snapshot& snapshot) {
   return pipeline::ListResources<v1::ListConflictingRecordsResponse,
-                                 v1::ConflictingRecord>(call, request,
-                                                        snapshot);
+                                 v1::ConflictingRecord>(
+      call, request, snapshot,
+      Predicate::Not(call.access.OnlyAsHead(
+          storage::TableOf<v1::ConflictingRecord>())));
 }
 
 absl::StatusOr<v1::RegisterInspectionResponse> RegisterVisit(

@@ -66,8 +66,8 @@ absl::Status Conflict(const Call& call,
     record.set_name(
         api::MakeName("conflicting_record", call.bureau, call.ids->NewId()));
     record.set_inspection(recorded.name());
-    record.set_unit(request.inspection().unit());
-    record.set_supervisor(request.inspection().supervisor());
+    record.set_unit(recorded.unit());
+    record.set_supervisor(recorded.supervisor());
     record.set_sender(call.user());
     *record.mutable_refused() = request.inspection();
     *record.mutable_findings() = request.findings();

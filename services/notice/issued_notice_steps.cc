@@ -1,3 +1,4 @@
+#include <string>
 #include <utility>
 
 #include "dudao/v1/notice_service.pb.h"
@@ -8,6 +9,7 @@
 #include "services/follow_up/due_follow_up.h"
 #include "services/notice/close_notice.h"
 #include "services/notice/notice_steps.h"
+#include "storage/aggregates/blobs.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 
@@ -96,8 +98,15 @@ absl::StatusOr<v1::SubmitPlanResponse> SubmitPlan(
     return InvalidField("plan.text", "请填写整改方案内容或上传方案文件",
                         "needs a text or a file");
   }
+  ASSIGN_OR_RETURN(const std::string missing,
+                   storage::MissingEvidence(tx, call.bureau,
+                                            request.plan().evidence()));
+  RETURN_IF_ERROR(domain::CheckEvidence(missing));
   *notice.mutable_plan() = request.plan();
   *notice.mutable_plan()->mutable_time() = ToProto(call.now);
+  for (const v1::NoticeItem& item : notice.items()) {
+    if (item.zero_tolerance()) notice.mutable_plan()->set_zero_tolerance(true);
+  }
   RETURN_IF_ERROR(tx.Update(notice));
   for (const v1::NoticeItem& item : notice.items()) {
     ASSIGN_OR_RETURN(v1::Finding finding,

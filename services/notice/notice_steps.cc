@@ -34,9 +34,9 @@ using storage::Transaction;
 
 // A draft is not the unit's to see.
 Predicate Visible(const Call& call) {
-  return call.access.OnlyAsUnitHead()
-             ? Predicate::Not(Predicate::Equal("state", "DRAFT"))
-             : Predicate::True();
+  return Predicate::Not(Predicate::And(
+      {call.access.OnlyAsHead(storage::TableOf<v1::Notice>()),
+       Predicate::Equal("state", "DRAFT")}));
 }
 
 absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
@@ -84,6 +84,10 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
                    FindingsOf(snapshot, *notice));
   RETURN_IF_ERROR(domain::CheckItems(*notice, findings));
   notice->set_source(v1::NOTICE_SOURCE_INSPECTION);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    notice->mutable_items(static_cast<int>(i))
+        ->set_zero_tolerance(findings[i].zero_tolerance());
+  }
   for (const v1::Finding& finding : findings) {
     if (finding.state() == v1::FINDING_STATE_REOPENED) {
       notice->set_source(v1::NOTICE_SOURCE_LOOK_BACK);
@@ -107,7 +111,8 @@ absl::StatusOr<v1::GetNoticeResponse> GetNotice(
   v1::GetNoticeResponse response;
   ASSIGN_OR_RETURN(*response.mutable_notice(),
                    snapshot.Get<v1::Notice>(request.name()));
-  if (call.access.OnlyAsUnitHead() &&
+  if (call.access.OnlyAsHead(response.notice().unit(),
+                             response.notice().supervisor()) &&
       response.notice().state() == v1::NOTICE_STATE_DRAFT) {
     return NotFound(request.name());
   }
@@ -153,12 +158,26 @@ absl::StatusOr<v1::UpdateNoticeResponse> UpdateNotice(
   return response;
 }
 
+// A supervisor deletes advice of their own only.
+absl::Status CheckDeleter(const domain::Actor& actor,
+                          const v1::Notice& notice) {
+  RETURN_IF_ERROR(domain::CheckNoticeAuthor(actor, notice));
+  if (actor.officer || actor.integration || actor.Is(notice.supervisor())) {
+    return absl::OkStatus();
+  }
+  return MakeError(absl::StatusCode::kPermissionDenied,
+                   v1::ERROR_REASON_PERMISSION_DENIED,
+                   "整改建议草稿只有其督学本人或督导室可以删除。",
+                   "Only its supervisor or the office deletes a draft.",
+                   {{"supervisor", notice.supervisor()}});
+}
+
 absl::StatusOr<v1::DeleteNoticeResponse> DeleteNotice(
     const Call& call, const v1::DeleteNoticeRequest& request,
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(request.name()));
   RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
-  RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
+  RETURN_IF_ERROR(CheckDeleter(call.actor(), notice));
   RETURN_IF_ERROR(domain::MoveNotice("DeleteNotice", &notice));
   RETURN_IF_ERROR(tx.Delete(notice));
   v1::DeleteNoticeResponse response;

@@ -54,6 +54,10 @@ std::vector<Value> Values(const std::vector<std::string>& texts) {
   return std::vector<Value>(texts.begin(), texts.end());
 }
 
+bool Contains(const std::vector<std::string>& names, absl::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 absl::Status OutOfReach(absl::string_view resource) {
   return MakeError(absl::StatusCode::kPermissionDenied,
                    v1::ERROR_REASON_PERMISSION_DENIED,
@@ -91,6 +95,27 @@ Predicate Access::Narrow(const sql::Table& table) const {
     }
   }
   return any.empty() ? Predicate::True() : Predicate::Or(std::move(any));
+}
+
+bool Access::OnlyAsHead(absl::string_view unit,
+                        absl::string_view supervisor) const {
+  return !whole_bureau && Contains(headed_units, unit) &&
+         !Contains(supervisors, supervisor);
+}
+
+Predicate Access::OnlyAsHead(const sql::Table& table) const {
+  if (whole_bureau) return Predicate::Or({});
+  std::vector<Predicate> all;
+  for (const sql::Column& column : table.columns) {
+    if (column.name.text() == table.unit_column) {
+      all.push_back(Predicate::In(column.name, Values(headed_units)));
+    }
+    if (column.name.text() == table.supervisor_column) {
+      all.push_back(
+          Predicate::Not(Predicate::In(column.name, Values(supervisors))));
+    }
+  }
+  return Predicate::And(std::move(all));
 }
 
 absl::StatusOr<Access> AccessOf(const storage::Snapshot& snapshot,
@@ -132,9 +157,7 @@ absl::Status CheckReach(const storage::Snapshot& snapshot,
 }
 
 absl::Status CheckUnitInReach(const Access& access, absl::string_view unit) {
-  if (access.whole_bureau ||
-      std::find(access.units.begin(), access.units.end(), unit) !=
-          access.units.end()) {
+  if (access.whole_bureau || Contains(access.units, unit)) {
     return absl::OkStatus();
   }
   return OutOfReach(unit);

@@ -1,7 +1,9 @@
 #ifndef DUDAO_SERVICES_PIPELINE_CALL_H_
 #define DUDAO_SERVICES_PIPELINE_CALL_H_
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
@@ -21,13 +23,23 @@ struct Call {
   std::string request_id;  // may be empty
   Principal principal;     // empty where the method is public
   Access access;           // what the method may reach
-  bool may_read_confidential = false;
+  Access confidential;     // whose confidential fields may be read
   absl::Time now;          // one time for the whole request
   IdSource* ids = nullptr;
   std::string secret;      // keys page tokens and confidential digests
 
   absl::CivilDay today() const { return BeijingDay(now); }
   const std::string& user() const { return principal.user.name(); }
+  // Whether the confidential fields of a row may be read.
+  bool MayReadConfidential(absl::string_view unit,
+                           absl::string_view supervisor) const {
+    const auto has = [](const std::vector<std::string>& names,
+                        absl::string_view name) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    return confidential.whole_bureau || has(confidential.units, unit) ||
+           has(confidential.supervisors, supervisor);
+  }
   // Who acts. What a person is counts in full, whichever grant allows the
   // method: who found something stays its finder as an officer too.
   domain::Actor actor() const {

@@ -9,6 +9,7 @@
 #include "services/api/order_by.h"
 #include "services/api/filter/checker.h"
 #include "services/api/page_token.h"
+#include "storage/base/error.h"
 #include "storage/event_log.h"
 
 namespace dudao::pipeline {
@@ -49,6 +50,12 @@ const FieldDescriptor* ItemsField(const Message& response,
   return nullptr;
 }
 
+template <class T>
+absl::StatusOr<T> InField(absl::StatusOr<T> value, absl::string_view field) {
+  if (value.ok()) return value;
+  return ::dudao::InField(std::move(value).status(), field);
+}
+
 }  // namespace
 
 int PageSize(int requested) {
@@ -68,7 +75,8 @@ absl::StatusOr<sql::Predicate> FilterWithin(const Call& call,
                                             absl::string_view filter,
                                             const sql::Table& table,
                                             const sql::Predicate& extra) {
-  ASSIGN_OR_RETURN(sql::Predicate condition, api::ParseFilter(filter, table));
+  ASSIGN_OR_RETURN(sql::Predicate condition,
+                   InField(api::ParseFilter(filter, table), "filter"));
   return sql::Predicate::And(
       {std::move(condition), call.access.Narrow(table), extra});
 }
@@ -81,14 +89,17 @@ absl::StatusOr<storage::ListQuery> QueryOf(
   query.bureau = call.bureau;
   ASSIGN_OR_RETURN(
       query.where, FilterWithin(call, Text(request, "filter"), table, extra));
-  ASSIGN_OR_RETURN(query.order,
-                   api::ParseOrder(Text(request, "order_by"), table));
+  ASSIGN_OR_RETURN(
+      query.order,
+      InField(api::ParseOrder(Text(request, "order_by"), table), "order_by"));
   if (query.order.empty()) query.order = default_order;
   query.limit = PageSize(Int(request, "page_size"));
   const std::string token = Text(request, "page_token");
   if (!token.empty()) {
-    ASSIGN_OR_RETURN(query.after, api::ReadPageToken(call.secret, call.method,
-                                                     request, token));
+    ASSIGN_OR_RETURN(query.after,
+                     InField(api::ReadPageToken(call.secret, call.method,
+                                                request, token),
+                             "page_token"));
   }
   return query;
 }

@@ -1,8 +1,11 @@
 #include "services/pipeline/pipeline.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/supervisor.pb.h"
+#include "dudao/v1/unit.pb.h"
 #include "services/api/redact.h"
 #include "services/api/resource_name.h"
 #include "services/api/serialize.h"
@@ -21,10 +24,13 @@
 namespace dudao::pipeline {
 namespace {
 
+using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 // How WriteOnce tells the store to undo what validate_only tried.
 constexpr char kRolledBack[] = "validate_only";
+
+constexpr absl::Duration kLongestRead = absl::Seconds(30);
 
 std::string ResourceOf(const Method& method, const Message& request) {
   const Message* holder = &request;
@@ -35,6 +41,28 @@ std::string ResourceOf(const Method& method, const Message& request) {
   if (method.resource_path.empty()) return "";
   return holder->GetReflection()->GetString(*holder,
                                             method.resource_path.back());
+}
+
+std::string TextField(const Message& message, const char* name) {
+  const auto* field = message.GetDescriptor()->FindFieldByName(name);
+  return field == nullptr ||
+                 field->cpp_type() != FieldDescriptor::CPPTYPE_STRING ||
+                 field->is_repeated()
+             ? ""
+             : message.GetReflection()->GetString(message, field);
+}
+
+// A row's confidential fields leave only for those who may read that row's.
+void WithholdFrom(const Call& call, Message* message) {
+  if (!api::HasConfidential(message->GetDescriptor())) return;
+  const auto* type = message->GetDescriptor();
+  const std::string unit =
+      TextField(*message, type == v1::Unit::descriptor() ? "name" : "unit");
+  const std::string supervisor = TextField(
+      *message, type == v1::Supervisor::descriptor() ? "name" : "supervisor");
+  if (call.MayReadConfidential(unit, supervisor)) return;
+  std::vector<api::ConfidentialField> hidden;
+  api::Redact(message, &hidden);
 }
 
 std::string RequestIdOf(const Method& method, const Message& request) {
@@ -113,12 +141,36 @@ absl::Status AppendCallEvent(const Method& method, const Call& call,
   return storage::AppendEvent(tx, draft).status();
 }
 
+// The English text of these may hold SQL and paths.
+bool IsOfStorage(v1::ErrorReason reason) {
+  return reason == v1::ERROR_REASON_STORAGE_FAILED ||
+         reason == v1::ERROR_REASON_STORAGE_FULL ||
+         reason == v1::ERROR_REASON_OVERLOADED;
+}
+
+absl::Status WithoutDetail(const absl::Status& status, v1::ErrorReason reason,
+                           absl::string_view method) {
+  // Overload would fill the log.
+  if (reason != v1::ERROR_REASON_OVERLOADED) {
+    Log(LogLevel::kError, "storage error",
+        {{"method", std::string(method)}, {"status", status.ToString()}});
+  }
+  return MakeError(status.code(), reason, TextOf(status),
+                   reason == v1::ERROR_REASON_OVERLOADED
+                       ? "The server could not do this in time; try again."
+                       : "The storage of the server could not do this.");
+}
+
 }  // namespace
 
 absl::Status PublicError(const absl::Status& status, absl::string_view method,
                          IdSource& ids) {
-  if (status.ok() || ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED ||
-      status.code() == absl::StatusCode::kCancelled ||
+  if (status.ok()) return status;
+  const v1::ErrorReason reason = ReasonOf(status);
+  if (IsOfStorage(reason)) return WithoutDetail(status, reason, method);
+  const bool named = reason != v1::ERROR_REASON_UNSPECIFIED &&
+                     reason != v1::ERROR_REASON_INTERNAL;
+  if (named || status.code() == absl::StatusCode::kCancelled ||
       status.code() == absl::StatusCode::kDeadlineExceeded ||
       status.code() == absl::StatusCode::kUnavailable) {
     return status;
@@ -174,22 +226,38 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
     return PermissionDenied(method.policy.zh(), permission);
   }
   RETURN_IF_ERROR(CheckReach(snapshot, call.access, resource, name.type));
-  call.may_read_confidential =
-      HasPermission(call.principal, call.bureau, kReadConfidential);
+  ASSIGN_OR_RETURN(call.confidential,
+                   AccessOf(snapshot, call.principal, call.bureau,
+                            kReadConfidential));
   return call;
 }
 
 void Pipeline::Withhold(const Method& method, const Call& call,
                         Message* response) const {
-  if (method.confidential_answer && !call.may_read_confidential &&
-      !method.policy.secret_answer()) {
-    std::vector<api::ConfidentialField> hidden;
-    api::Redact(response, &hidden);
+  if (!method.confidential_answer || call.confidential.whole_bureau ||
+      method.policy.secret_answer()) {
+    return;
+  }
+  const auto* reflection = response->GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection->ListFields(*response, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      WithholdFrom(call, reflection->MutableMessage(response, field));
+      continue;
+    }
+    for (int i = 0; i < reflection->FieldSize(*response, field); ++i) {
+      WithholdFrom(call,
+                   reflection->MutableRepeatedMessage(response, field, i));
+    }
   }
 }
 
 void Pipeline::Run(const Method& method, Envelope envelope, MessagePtr request,
                    AnswerCallback done) {
+  // What this server does not know, a later one may take for its own.
+  request->DiscardUnknownFields();
   // What only the server sets is ignored when sent.
   api::ClearOutputOnly(request.get());
   if (method.policy.kind() == v1::METHOD_KIND_WRITE) {
@@ -201,7 +269,9 @@ void Pipeline::Run(const Method& method, Envelope envelope, MessagePtr request,
 
 void Pipeline::RunRead(const Method& method, Envelope envelope,
                        MessagePtr request, AnswerCallback done) {
-  const absl::Time deadline = envelope.deadline;
+  // A reader is never held for longer, whatever the client would wait for.
+  const absl::Time deadline =
+      std::min(envelope.deadline, store_.clock().Now() + kLongestRead);
   store_.Read(deadline, [this, &method, envelope = std::move(envelope),
                          request = std::move(request), done = std::move(done)](
                             absl::StatusOr<const storage::Snapshot*> snapshot) {
@@ -242,7 +312,8 @@ absl::Status Pipeline::WriteOnce(const Method& method,
                                  storage::Transaction& tx,
                                  WriteOutcome* outcome) {
   *outcome = {absl::OkStatus(), MessagePtr(method.response->New())};
-  ASSIGN_OR_RETURN(const Call call, Admit(method, envelope, request, tx));
+  ASSIGN_OR_RETURN(Call call, Admit(method, envelope, request, tx));
+  call.now = tx.now();  // one time for the rows, the event and the step
   const bool keep = !call.request_id.empty() && !ValidateOnly(method, request);
   const storage::RequestKey key{call.bureau, call.user(), method.name,
                                 call.request_id};
@@ -279,6 +350,29 @@ absl::Status Pipeline::WriteOnce(const Method& method,
 
 void Pipeline::RunWrite(const Method& method, Envelope envelope,
                         MessagePtr request, AnswerCallback done) {
+  // Refused on a reader first, so that what nobody may do or what is invalid
+  // never takes the time of the one writer; the writer then decides again.
+  const absl::Time deadline = envelope.deadline;
+  store_.Read(
+      deadline,
+      [this, &method, envelope = std::move(envelope),
+       request = std::move(request), done = std::move(done)](
+          absl::StatusOr<const storage::Snapshot*> snapshot) mutable {
+        const absl::Status admitted =
+            snapshot.ok()
+                ? Admit(method, envelope, *request, **snapshot).status()
+                : snapshot.status();
+        if (!admitted.ok()) {
+          done(PublicError(admitted, method.name, ids_), nullptr);
+          return;
+        }
+        Write(method, std::move(envelope), std::move(request),
+              std::move(done));
+      });
+}
+
+void Pipeline::Write(const Method& method, Envelope envelope,
+                     MessagePtr request, AnswerCallback done) {
   auto outcome = std::make_shared<WriteOutcome>();
   const absl::Time deadline = envelope.deadline;
   store_.Write(

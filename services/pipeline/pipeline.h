@@ -68,12 +68,15 @@ class Pipeline {
                 google::protobuf::Message* response) const;
 
   storage::Store& store() { return store_; }
+  IdSource& ids() { return ids_; }
 
  private:
   void RunRead(const Method& method, Envelope envelope, MessagePtr request,
                AnswerCallback done);
   void RunWrite(const Method& method, Envelope envelope, MessagePtr request,
                 AnswerCallback done);
+  void Write(const Method& method, Envelope envelope, MessagePtr request,
+             AnswerCallback done);
   struct WriteOutcome;
   absl::Status WriteOnce(const Method& method, const Envelope& envelope,
                          const google::protobuf::Message& request,

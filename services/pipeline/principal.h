@@ -29,10 +29,11 @@ struct Access {
   bool Empty() const {
     return !whole_bureau && units.empty() && supervisors.empty();
   }
-  // Only as the head of a unit: drafts and unannounced visits stay hidden.
-  bool OnlyAsUnitHead() const {
-    return !whole_bureau && supervisors.empty();
-  }
+  // Whether a row of a unit is seen only as the head of it: drafts and
+  // unannounced visits stay hidden.
+  bool OnlyAsHead(absl::string_view unit, absl::string_view supervisor) const;
+  // The rows of a table that are.
+  sql::Predicate OnlyAsHead(const sql::Table& table) const;
   // The rows of a table that may be seen.
   sql::Predicate Narrow(const sql::Table& table) const;
 };

@@ -86,7 +86,7 @@ absl::Status ApplyPatch(const Call& call, const Message& patch,
                         const google::protobuf::FieldMask& mask,
                         Message* target) {
   const bool whole = mask.paths_size() == 1 && mask.paths(0) == "*";
-  if (!whole || call.may_read_confidential) {
+  if (!whole || call.confidential.whole_bureau) {
     return api::ApplyUpdate(patch, mask, target);
   }
   std::unique_ptr<Message> filled(patch.New());

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "services/pipeline/pipeline.h"
+#include "storage/queue_error.h"
 
 namespace dudao::pipeline {
 
@@ -20,7 +21,9 @@ void Stream::Next(NextCallback done) {
       [self = shared_from_this(), done = std::move(done), generation](
           absl::StatusOr<const storage::Snapshot*> snapshot) mutable {
         if (!snapshot.ok()) {
-          done(snapshot.status(), nullptr);
+          done(PublicError(snapshot.status(), self->method_.name,
+                           self->pipeline_.ids()),
+               nullptr);
           return;
         }
         self->Pull(std::move(done), **snapshot, generation);
@@ -32,7 +35,7 @@ void Stream::Pull(NextCallback done, const storage::Snapshot& snapshot,
   absl::StatusOr<Call> call =
       pipeline_.Admit(method_, envelope_, *request_, snapshot);
   if (!call.ok()) {
-    done(call.status(), nullptr);
+    done(PublicError(call.status(), method_.name, pipeline_.ids()), nullptr);
     return;
   }
   MessagePtr response(method_.response->New());
@@ -56,6 +59,10 @@ void Stream::Pull(NextCallback done, const storage::Snapshot& snapshot,
 }
 
 void Stream::Wait(NextCallback done, std::uint64_t generation) {
+  if (pipeline_.store().watch_hub().closed()) {
+    done(StoppingError(), nullptr);
+    return;
+  }
   {
     MutexLock lock(mutex_);
     if (!cancelled_) waiting_ = std::move(done);

@@ -31,10 +31,12 @@ v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
   row.set_grade(finding.grade());
   row.set_document_number(finding.document_number());
   const v1::Rectification& answer = finding.rectification();
-  if (!withheld) row.set_measure(answer.measure());
-  row.set_responsible_leader(answer.responsible_leader());
-  row.set_responsible_person(answer.responsible_person());
-  row.set_evidence_count(answer.evidence_size());
+  if (!withheld) {
+    row.set_measure(answer.measure());
+    row.set_responsible_leader(answer.responsible_leader());
+    row.set_responsible_person(answer.responsible_person());
+    row.set_evidence_count(answer.evidence_size());
+  }
   if (finding.deadline().has_due_date()) {
     *row.mutable_due_date() = finding.deadline().due_date();
     row.set_provisional(finding.deadline().provisional());

@@ -22,9 +22,10 @@ using pipeline::Call;
 using pipeline::Pulled;
 using storage::Snapshot;
 
-ZeroToleranceText TextFor(const Call& call) {
-  return call.may_read_confidential ? ZeroToleranceText::kShown
-                                    : ZeroToleranceText::kWithheld;
+ZeroToleranceText TextFor(const Call& call, const v1::Finding& finding) {
+  return call.MayReadConfidential(finding.unit(), finding.supervisor())
+             ? ZeroToleranceText::kShown
+             : ZeroToleranceText::kWithheld;
 }
 
 // The page token holds one value more than the order has: how many rows came
@@ -47,7 +48,7 @@ absl::StatusOr<v1::ListLedgerResponse> ListLedger(
   v1::ListLedgerResponse response;
   for (const v1::Finding& finding : page.items) {
     *response.add_rows() =
-        LedgerRowOf(finding, ++number, call.today(), TextFor(call));
+        LedgerRowOf(finding, ++number, call.today(), TextFor(call, finding));
   }
   if (!page.next.empty()) page.next.emplace_back(number);
   RETURN_IF_ERROR(pipeline::FinishList(call, request, snapshot, table,
@@ -68,7 +69,7 @@ class StreamLedgerSource : public pipeline::StreamSource {
     auto* answer = static_cast<v1::StreamLedgerResponse*>(response);
     for (const v1::Finding& finding : findings) {
       *answer->add_rows() = LedgerRowOf(finding, cursor_.NextNumber(),
-                                        call.today(), TextFor(call));
+                                        call.today(), TextFor(call, finding));
     }
     return Pulled::kMessage;
   }

@@ -226,6 +226,19 @@ void SupervisorRows::ReadPosts(RowReader& row,
   }
 }
 
+void SupervisorRows::CheckOnce(RowReader& row, const v1::Supervisor& known) {
+  const int before = seen_supervisors_.Add(known.name(), row.number());
+  if (before == 0) return;
+  const std::string& number = known.credential_number();
+  row.Bad(row.Text(kNumber).empty() ? kName : kNumber,
+          absl::StrCat("与第 ", before, " 行是同一督学（系统中的“",
+                       known.display_name(), "”，",
+                       number.empty() ? "没有督学证号" : "督学证号 ", number,
+                       "）；一名督学只填一行，请删去多余的一行。如是同名的两个人，"
+                       "请都填写督学证号，分两次导入：先导入该督学的一行，再导入"
+                       "另一人的一行"));
+}
+
 void SupervisorRows::CheckRow(RowReader& row, const v1::Supervisor& supervisor,
                               const v1::Supervisor* known) {
   const std::string& number = supervisor.credential_number();
@@ -235,6 +248,8 @@ void SupervisorRows::CheckRow(RowReader& row, const v1::Supervisor& supervisor,
   if (const int before = seen_.Add(key, row.number()); before != 0) {
     row.Bad(number.empty() ? kName : kNumber,
             absl::StrCat("与第 ", before, " 行重复"));
+  } else if (known != nullptr) {
+    CheckOnce(row, *known);
   }
   if (known != nullptr && known->state() != v1::RECORD_STATE_ACTIVE) {
     row.Bad(kName, "该督学已解聘，不再导入；重新聘任请另发督学证号");

@@ -44,6 +44,8 @@ class SupervisorRows {
                      const std::string& text) const;
   void CheckRow(RowReader& row, const v1::Supervisor& supervisor,
                 const v1::Supervisor* known);
+  // Reports a row about a supervisor there is that an earlier row is about.
+  void CheckOnce(RowReader& row, const v1::Supervisor& known);
 
   const RosterContext& context_;
   const std::vector<v1::Supervisor> supervisors_;
@@ -52,6 +54,7 @@ class SupervisorRows {
   absl::flat_hash_map<std::string, std::string> units_;  // by code and by name
   NameGiver names_;
   FirstSeen seen_;
+  FirstSeen seen_supervisors_;  // by resource name
   RosterPlan<v1::Supervisor> plan_;
 };
 

@@ -160,20 +160,39 @@ void UnitRows::ReadCells(RowReader& row, const std::string& code,
   row.ReadText(kAddress, unit->mutable_address());
 }
 
+void UnitRows::CheckOnce(RowReader& row, const v1::Unit& known) {
+  const int before = seen_units_.Add(known.name(), row.number());
+  if (before == 0) return;
+  row.Bad(row.Text(kCode).empty() ? kName : kCode,
+          absl::StrCat("与第 ", before, " 行是同一单位（系统中的“",
+                       known.display_name(), "”，",
+                       known.code().empty() ? "没有标识码" : "标识码 ",
+                       known.code(),
+                       "）；一个单位只填一行，请删去多余的一行。如是两个单位，"
+                       "请分两次导入：先导入该单位的一行，再导入另一单位的一行"));
+}
+
 void UnitRows::CheckNames(RowReader& row, const v1::Unit& unit,
                           const v1::Unit* known) {
   const std::string& name = unit.display_name();
+  bool twice = false;
   if (!name.empty()) {
     if (const int before = seen_names_.Add(name, row.number()); before != 0) {
       row.Bad(kName, absl::StrCat("与第 ", before, " 行的单位名称重复"));
+      twice = true;
     }
   }
   if (!unit.code().empty()) {
     const int before = seen_codes_.Add(unit.code(), row.number());
     if (before != 0) {
       row.Bad(kCode, absl::StrCat("与第 ", before, " 行的学校标识码重复"));
+      twice = true;
     }
   }
+  // With another code it is not that unit, and reported already.
+  const bool same = known != nullptr && (known->code().empty() ||
+                                         known->code() == unit.code());
+  if (same && !twice) CheckOnce(row, *known);
   auto found = by_name_.find(name);
   if (found != by_name_.end() && found->second != known) {
     row.Bad(kName, "与系统中另一个单位重名（标识码不同），请核对名称或标识码");

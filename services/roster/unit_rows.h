@@ -37,6 +37,8 @@ class UnitRows {
   const v1::Unit* Match(RowReader& row, const std::string& code);
   void ReadCells(RowReader& row, const std::string& code, v1::Unit* unit);
   void CheckNames(RowReader& row, const v1::Unit& unit, const v1::Unit* known);
+  // Reports a row about a unit there is that an earlier row is about.
+  void CheckOnce(RowReader& row, const v1::Unit& known);
   // The area's name; a new area is kept aside until the row is good.
   std::string AreaOf(RowReader& row, std::vector<v1::Area>* made);
 
@@ -49,6 +51,7 @@ class UnitRows {
   NameGiver names_;
   FirstSeen seen_codes_;
   FirstSeen seen_names_;
+  FirstSeen seen_units_;  // by resource name
   RosterPlan<v1::Unit> plan_;
 };
 

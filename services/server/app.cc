@@ -101,6 +101,7 @@ void App::Housekeep() {
 void App::Stop(absl::Duration grace) {
   if (server_ == nullptr) return;
   // Open watches end first, or they would use up the grace.
+  store_->watch_hub().Close();
   server_->Stop(grace);
   store_->Stop();
   server_.reset();

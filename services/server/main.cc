@@ -26,17 +26,19 @@ int Fail(const absl::Status& status) {
 }
 
 // Only the owner may read it, from the first byte on.
-absl::Status WriteSecretFile(const std::string& path,
-                             const std::string& secret) {
+absl::StatusOr<int> MakeSecretFile(const std::string& path) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
-  if (file < 0) {
-    return absl::FailedPreconditionError(
-        "无法新建令牌文件（可能已存在） / cannot make the token file " + path);
-  }
+  if (file >= 0) return file;
+  return absl::FailedPreconditionError(
+      "无法新建令牌文件（可能已存在） / cannot make the token file " + path);
+}
+
+absl::Status WriteSecret(int file, const std::string& path,
+                         const std::string& secret) {
   const std::string line = secret + "\n";
-  const bool written =
-      ::write(file, line.data(), line.size()) ==
-      static_cast<ssize_t>(line.size());
+  const bool written = ::write(file, line.data(), line.size()) ==
+                           static_cast<ssize_t>(line.size()) &&
+                       ::fsync(file) == 0;
   if (::close(file) != 0 || !written) {
     return absl::UnavailableError("无法写入 / cannot write " + path);
   }
@@ -64,6 +66,7 @@ int Serve(const AppOptions& options) {
     (*app)->RefreshHealth();
     if (tick % kSecondsBetweenHousekeeping == 0) (*app)->Housekeep();
     if ((*app)->store().healthy()) continue;
+    (*app)->RefreshHealth();  // it may have failed since
     // A failed sync leaves the database in doubt: a restart recovers it.
     Log(LogLevel::kError, "storage failed; refusing writes until a restart");
     sigwaitinfo(&signals, nullptr);
@@ -83,14 +86,25 @@ int Init(const std::string& data_dir, const InitOptions& options,
   store_options.data_dir = data_dir;
   auto store = sqlite::OpenStore(store_options, clock);
   if (!store.ok()) return Fail(store.status());
+  // Made first: the token of a bureau that is there already cannot be had again.
+  absl::StatusOr<int> file = -1;
+  if (!token_file.empty()) file = MakeSecretFile(token_file);
+  if (!file.ok()) return Fail(file.status());
   absl::StatusOr<std::string> token = InitBureau(options, **store, ids);
-  if (!token.ok()) return Fail(token.status());
+  if (!token.ok()) {
+    if (!token_file.empty()) {
+      ::close(*file);
+      ::unlink(token_file.c_str());
+    }
+    return Fail(token.status());
+  }
   if (token_file.empty()) {
     std::cout << *token << "\n";
     return 0;
   }
-  if (absl::Status status = WriteSecretFile(token_file, *token);
+  if (absl::Status status = WriteSecret(*file, token_file, *token);
       !status.ok()) {
+    std::cout << *token << "\n";  // rather than lost
     return Fail(status);
   }
   std::cout << "已建立 bureaus/" << options.bureau << "；管理员令牌在 "
@@ -114,11 +128,16 @@ int Check(const std::string& data_dir) {
 
 int main(int argc, char** argv) {
   using namespace dudao::server;
+  // The database holds secrets and personal data: nobody else's business.
+  ::umask(S_IRWXG | S_IRWXO);
   CLI::App cli{
       "dudaod：教育督导案件管理服务器 / the education-supervision server"};
   cli.require_subcommand(1);
   cli.set_version_flag("--version", DUDAO_VERSION);
   cli.set_config("--config", "", "配置文件（TOML） / a TOML configuration file");
+  // A misspelt option must not be passed over in silence.
+  cli.allow_config_extras(CLI::config_extras_mode::error);
+  cli.fallthrough();  // `serve --data x` as well as `--data x serve`
   std::string data_dir = "dudao-data";
   cli.add_option("--data", data_dir, "数据目录 / the data directory");
 

@@ -1,6 +1,5 @@
 #include "services/unit/unit_steps.h"
 
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +8,8 @@
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "dudao/v1/notice.pb.h"
 #include "services/assignment/active_assignments.h"
 #include "services/domain/follow_up_rules.h"
 #include "services/domain/record_states.h"
@@ -36,24 +37,45 @@ absl::Status CheckArea(const pipeline::Call& call,
       "is out of use");
 }
 
-// Whatever still waits to be raised, rectified or reviewed.
-absl::Status CheckNoOpenFindings(const storage::Snapshot& snapshot,
-                                 const v1::Unit& unit) {
+Predicate StateIn(std::vector<std::string> states) {
+  return Predicate::In("state", {states.begin(), states.end()});
+}
+
+// Refuses while the unit has any in these states: names how many and one.
+template <class M>
+absl::Status CheckNone(const storage::Snapshot& snapshot, const v1::Unit& unit,
+                       Predicate states, absl::string_view zh,
+                       absl::string_view en, const std::string& key) {
   ASSIGN_OR_RETURN(
-      const std::int64_t open,
-      snapshot.Count<v1::Finding>(
-          storage::KeyOf(unit.name()).bureau,
-          Predicate::And(
-              {Predicate::Equal("unit", unit.name()),
-               Predicate::Not(Predicate::In(
-                   "state",
-                   {std::string("CLOSED"), std::string("WITHDRAWN")}))})));
-  if (open == 0) return absl::OkStatus();
+      const std::vector<M> open,
+      snapshot.All<M>(storage::KeyOf(unit.name()).bureau,
+                      Predicate::And({Predicate::Equal("unit", unit.name()),
+                                      std::move(states)})));
+  if (open.empty()) return absl::OkStatus();
   return GuardFailed(
-      absl::StrCat("“", unit.display_name(), "”还有 ", open,
-                   " 个问题没有销号，请先办结再停用。"),
-      absl::StrCat(open, " findings of the unit are open."),
-      {{"open_findings", absl::StrCat(open)}});
+      absl::StrCat("“", unit.display_name(), "”还有 ", open.size(), " ", zh,
+                   "，再停用（", open[0].name(),
+                   open.size() > 1 ? " 等" : "", "）。"),
+      absl::StrCat(open.size(), " ", en, ", such as ", open[0].name(), "."),
+      {{key, absl::StrCat(open.size())}});
+}
+
+// No obligation is left behind. A notice that was served is open only as long
+// as its findings are.
+absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
+                              const v1::Unit& unit) {
+  RETURN_IF_ERROR(CheckNone<v1::Finding>(
+      snapshot, unit, Predicate::Not(StateIn({"CLOSED", "WITHDRAWN"})),
+      "个问题没有销号，请先办结", "findings of the unit are open",
+      "open_findings"));
+  RETURN_IF_ERROR(CheckNone<v1::Inspection>(
+      snapshot, unit, StateIn({"REGISTERED", "IN_PROGRESS", "RECORDED"}),
+      "次督导没有签字，请先签字或取消",
+      "inspections of the unit are not signed", "open_inspections"));
+  return CheckNone<v1::Notice>(
+      snapshot, unit, StateIn({"DRAFT", "ISSUED"}),
+      "份整改通知还是草稿或没有签收，请先删除草稿、签收或撤回",
+      "notices of the unit are drafts or not served", "open_notices");
 }
 
 // What was still to be looked at in the unit falls away with it.
@@ -135,7 +157,7 @@ absl::StatusOr<v1::DeactivateUnitResponse> DeactivateUnit(
   ASSIGN_OR_RETURN(v1::Unit unit, pipeline::ActedOn<v1::Unit>(tx, request));
   ASSIGN_OR_RETURN(const v1::RecordState next,
                    NextState(unit, "DeactivateUnit"));
-  RETURN_IF_ERROR(CheckNoOpenFindings(tx, unit));
+  RETURN_IF_ERROR(CheckNothingOpen(tx, unit));
   unit.set_state(next);
   unit.set_deactivate_reason(request.reason());
   RETURN_IF_ERROR(tx.Update(unit));

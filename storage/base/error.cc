@@ -81,6 +81,17 @@ absl::Status InvalidField(absl::string_view field, absl::string_view zh,
   return InvalidFields({{std::string(field), std::string(zh), std::string(en)}});
 }
 
+absl::Status InField(absl::Status status, absl::string_view field) {
+  if (status.ok()) return status;
+  v1::BadRequest bad_request;
+  v1::BadRequest::FieldViolation* added = bad_request.add_field_violations();
+  added->set_field(std::string(field));
+  added->set_description(
+      absl::StrCat(TextOf(status), " / ", status.message()));
+  SetDetail(status, kBadRequestUrl, bad_request);
+  return status;
+}
+
 absl::Status NotFound(absl::string_view resource_name) {
   return MakeError(absl::StatusCode::kNotFound, v1::ERROR_REASON_NOT_FOUND,
                    absl::StrCat("找不到 ", resource_name, "，请核对名称。"),

@@ -32,6 +32,9 @@ absl::Status InvalidFields(const std::vector<FieldViolation>& violations);
 absl::Status InvalidField(absl::string_view field, absl::string_view zh,
                           absl::string_view en);
 
+// The same refusal, naming the field that is why, for a form.
+absl::Status InField(absl::Status status, absl::string_view field);
+
 // NOT_FOUND naming the resource.
 absl::Status NotFound(absl::string_view resource_name);
 

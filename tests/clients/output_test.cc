@@ -11,6 +11,7 @@
 #include "clients/cli/table_printer.h"
 #include "clients/cli/text_width.h"
 #include "clients/cpp/contract.h"
+#include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
@@ -92,6 +93,23 @@ TEST(FieldTextTest, SpeaksTheLanguage) {
   EXPECT_EQ(text("raise_time", Lang::kZh), "2026-08-01 09:30:00");
   EXPECT_EQ(text("round", Lang::kZh), "");
   EXPECT_EQ(text("state", Lang::kZh), "");
+}
+
+TEST(FieldTextTest, RoundsNumbers) {
+  v1::Coverage coverage;
+  const auto text = [&](const char* field, double number) {
+    const auto* descriptor = coverage.GetDescriptor()->FindFieldByName(field);
+    coverage.GetReflection()->SetDouble(&coverage, descriptor, number);
+    return FieldText(coverage, descriptor, Lang::kZh, true);
+  };
+  EXPECT_EQ(text("ratio", 52.0 / 9), "5.78");
+  EXPECT_EQ(text("ratio", 5.5), "5.5");
+  EXPECT_EQ(text("ratio", 100), "100");
+  EXPECT_EQ(text("ratio", 0), "0");
+  EXPECT_EQ(text("coverage", 1), "100%");
+  EXPECT_EQ(text("coverage", 0.57), "57%");
+  EXPECT_EQ(text("coverage", 51.0 / 52), "98.08%");
+  EXPECT_EQ(text("coverage", 0), "0%");
 }
 
 TEST(RecordPrinterTest, LeavesOutWhatIsEmpty) {

@@ -73,7 +73,7 @@ TEST_F(BadInputTest, TooLongCountsCharactersNotBytes) {
 }
 
 TEST_F(BadInputTest, BytesThatAreNoText) {
-  Refused<v1::CreateUnitResponse>(officer_, NewUnit("小学\n二部"),
+  Refused<v1::CreateUnitResponse>(officer_, NewUnit("小学\a二部"),
                                   {kInvalid, kField, "unit.display_name"});
   Refused<v1::CreateUnitResponse>(officer_, NewUnit("  "),
                                   {kInvalid, kField, "unit.display_name"});
@@ -165,7 +165,8 @@ TEST_F(BadInputTest, PageTokens) {
   request.set_page_token(token);
   EXPECT_EQ(Must(officer_.Call<v1::ListUnitsResponse>(request)).units_size(),
             1);
-  const Refusal broken = {kInvalid, v1::ERROR_REASON_PAGE_TOKEN_INVALID};
+  const Refusal broken = {kInvalid, v1::ERROR_REASON_PAGE_TOKEN_INVALID,
+                          "page_token"};
   // Of another request, of another list, of another caller's reach; forged.
   v1::ListUnitsRequest other = request;
   other.set_filter("state = INACTIVE");

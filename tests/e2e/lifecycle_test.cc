@@ -143,6 +143,19 @@ TEST_F(LifecycleTest, SeriousFindingNeedsPlanRecheckAndAnotherVerifier) {
   EXPECT_EQ(OpenFollowUp(finding).kind(), v1::FOLLOW_UP_KIND_LOOK_BACK);
 }
 
+TEST_F(LifecycleTest, NoPlanRestsOnEvidenceThatHasNotArrived) {
+  const v1::Notice notice =
+      Acknowledge(Notify({Raise(v1::FINDING_GRADE_SERIOUS)}));
+  v1::SubmitPlanRequest request;
+  request.set_name(notice.name());
+  request.mutable_plan()->set_text("一周内更换器材");
+  request.mutable_plan()->add_evidence()->set_sha256(std::string(64, 'a'));
+  const auto refused = head_.Call<v1::SubmitPlanResponse>(request);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_EQ(MetadataOf(refused.status(), "missing"), std::string(64, 'a'));
+  EXPECT_EQ(KindsDue(head_).count(kPlan), 1U);
+}
+
 TEST_F(LifecycleTest, AReturnAsksForANewRecheckOfTheNewRound) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_SERIOUS);
   const v1::Notice notice = Notify({finding});

@@ -1,6 +1,7 @@
 // Document numbers (发文字号, GB/T 9704): per code and year, without a gap, never
 // used twice; and the life of a notice around them.
 
+#include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "tests/e2e/story.h"
@@ -47,6 +48,38 @@ TEST_F(NoticeNumberTest, WhatIsRefusedTakesNoNumber) {
   remove.set_name(twin.name());
   Must(officer_.Call<v1::DeleteNoticeResponse>(remove));
   EXPECT_EQ(Notify({Ordinary()}).serial(), 2);
+}
+
+TEST_F(NoticeNumberTest, AnAdviceIsForItsSupervisorOrTheOfficeToDelete) {
+  const v1::Notice draft =
+      DraftNotice(supervisor_, v1::NOTICE_KIND_ADVICE, {Ordinary()});
+  const v1::Notice other =
+      DraftNotice(supervisor_, v1::NOTICE_KIND_ADVICE, {Ordinary()});
+  const v1::Notice last =
+      DraftNotice(supervisor_, v1::NOTICE_KIND_ADVICE, {Ordinary()});
+  const auto remove = [](Caller& caller, const v1::Notice& notice) {
+    v1::DeleteNoticeRequest request;
+    request.set_name(notice.name());
+    return caller.Call<v1::DeleteNoticeResponse>(request);
+  };
+  Must(remove(supervisor_, draft));
+  // Li reaches the school now; the draft stays Wei's.
+  v1::ListAssignmentsRequest list;
+  list.set_parent(TestServer::kBureau);
+  list.set_filter("unit = \"" + school_.name() + "\"");
+  v1::ReplaceSupervisorRequest replace;
+  replace.set_name(Must(officer_.Call<v1::ListAssignmentsResponse>(list))
+                       .assignments(0)
+                       .name());
+  replace.set_supervisor(li_.name());
+  replace.set_reason("轮岗");
+  replace.set_handover(v1::CASE_HANDOVER_STAY);
+  Must(officer_.Call<v1::ReplaceSupervisorResponse>(replace));
+  const auto refused = remove(second_supervisor_, other);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  EXPECT_THAT(TextOf(refused.status()), testing::HasSubstr("督学本人"));
+  Must(remove(officer_, other));
+  EXPECT_EQ(Get(last).supervisor(), wei_.name());
 }
 
 TEST_F(NoticeNumberTest, ATryTakesNoNumber) {

@@ -1,6 +1,9 @@
 #include <string>
 #include <vector>
 
+#include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "dudao/v1/notice.pb.h"
 #include "gtest/gtest.h"
 #include "services/assignment/active_assignments.h"
 #include "services/assignment/assignment_steps.h"
@@ -23,6 +26,8 @@ namespace {
 constexpr char kUnit[] = "bureaus/b/units/2145001234";
 constexpr char kFirst[] = "bureaus/b/supervisors/001";
 constexpr char kSecond[] = "bureaus/b/supervisors/002";
+constexpr char kThird[] = "bureaus/b/supervisors/003";
+constexpr char kFollowUp[] = "bureaus/b/followUps/f";
 
 // The steps of the registers over a real store.
 class RegisterStepsTest : public StepTest {
@@ -97,6 +102,33 @@ class RegisterStepsTest : public StepTest {
     }));
     return active;
   }
+  // A follow-up that the first leads, with the second.
+  void AddFollowUp(v1::FollowUpState state) {
+    v1::FollowUp follow_up;
+    follow_up.set_name(kFollowUp);
+    follow_up.set_unit(kUnit);
+    follow_up.set_kind(v1::FOLLOW_UP_KIND_RECHECK);
+    follow_up.set_state(state);
+    follow_up.add_people(kFirst);
+    follow_up.add_people(kSecond);
+    follow_up.set_lead(kFirst);
+    follow_up.mutable_planned_date()->set_year(2026);
+    Insert(follow_up);
+  }
+  // The follow-up after the first has been replaced.
+  v1::FollowUp ReplaceFirstBy(const std::string& supervisor) {
+    v1::ReplaceSupervisorRequest replace;
+    replace.set_name(Active().at(0).name());
+    replace.set_supervisor(supervisor);
+    replace.set_reason("轮岗");
+    EXPECT_OK(Do(assignment::ReplaceSupervisor, replace));
+    v1::FollowUp follow_up;
+    EXPECT_OK(store_->ReadNow([&](const storage::Snapshot& snapshot) {
+      ASSIGN_OR_RETURN(follow_up, snapshot.Get<v1::FollowUp>(kFollowUp));
+      return absl::OkStatus();
+    }));
+    return follow_up;
+  }
   v1::User AddUser(const std::string& id) {
     v1::CreateUserRequest request;
     request.set_user_id(id);
@@ -136,6 +168,55 @@ TEST_F(RegisterStepsTest, AssignReplaceEnd) {
   ASSERT_OK_AND_ASSIGN(const auto ended, Do(assignment::EndAssignment, end));
   EXPECT_EQ(ended.assignment().end_reason(), "撤点");
   EXPECT_TRUE(Active().empty());
+}
+
+TEST_F(RegisterStepsTest, RecordedFollowUpsPassOn) {
+  AddUnit();
+  AddSupervisor("001", "韦明");
+  AddSupervisor("003", "覃华");
+  ASSERT_OK(Assign(kFirst));
+  AddFollowUp(v1::FOLLOW_UP_STATE_RECORDED);
+  const v1::FollowUp follow_up = ReplaceFirstBy(kThird);
+  EXPECT_EQ(follow_up.state(), v1::FOLLOW_UP_STATE_RECORDED);
+  EXPECT_EQ(follow_up.lead(), kThird);
+  EXPECT_THAT(follow_up.people(), testing::ElementsAre(kThird, kSecond));
+}
+
+TEST_F(RegisterStepsTest, PlannedFollowUpKeepsItsPlanWithEnoughPeople) {
+  AddUnit();
+  AddSupervisor("001", "韦明");
+  AddSupervisor("003", "覃华");
+  ASSERT_OK(Assign(kFirst));
+  AddFollowUp(v1::FOLLOW_UP_STATE_PLANNED);
+  const v1::FollowUp follow_up = ReplaceFirstBy(kThird);
+  EXPECT_EQ(follow_up.state(), v1::FOLLOW_UP_STATE_PLANNED);
+  EXPECT_EQ(follow_up.lead(), kThird);
+  EXPECT_TRUE(follow_up.has_planned_date());
+}
+
+TEST_F(RegisterStepsTest, PlannedFollowUpWithTooFewPeopleIsDueAgain) {
+  AddUnit();
+  AddSupervisor("001", "韦明");
+  AddSupervisor("002", "李红");
+  ASSERT_OK(Assign(kFirst));
+  AddFollowUp(v1::FOLLOW_UP_STATE_PLANNED);
+  const v1::FollowUp follow_up = ReplaceFirstBy(kSecond);
+  EXPECT_EQ(follow_up.state(), v1::FOLLOW_UP_STATE_DUE);
+  EXPECT_TRUE(follow_up.people().empty());
+  EXPECT_EQ(follow_up.lead(), "");
+  EXPECT_FALSE(follow_up.has_planned_date());
+}
+
+TEST_F(RegisterStepsTest, RecordedFollowUpKeepsItsVerdictsWithFewPeople) {
+  AddUnit();
+  AddSupervisor("001", "韦明");
+  AddSupervisor("002", "李红");
+  ASSERT_OK(Assign(kFirst));
+  AddFollowUp(v1::FOLLOW_UP_STATE_RECORDED);
+  const v1::FollowUp follow_up = ReplaceFirstBy(kSecond);
+  EXPECT_EQ(follow_up.state(), v1::FOLLOW_UP_STATE_RECORDED);
+  EXPECT_EQ(follow_up.lead(), kSecond);
+  EXPECT_THAT(follow_up.people(), testing::ElementsAre(kSecond));
 }
 
 TEST_F(RegisterStepsTest, ReferencesStayInTheBureau) {
@@ -201,13 +282,77 @@ TEST_F(RegisterStepsTest, DeactivatedUnitIsGoneFromTheGate) {
               IsReason(v1::ERROR_REASON_NOT_FOUND));
 }
 
+TEST_F(RegisterStepsTest, UnitWithUnsignedVisitsStaysInUse) {
+  AddUnit();
+  v1::Inspection visit;
+  visit.set_name("bureaus/b/inspections/i");
+  visit.set_unit(kUnit);
+  visit.set_state(v1::INSPECTION_STATE_REGISTERED);
+  Insert(visit);
+  const auto move = [&](v1::InspectionState state) {
+    EXPECT_OK(store_->WriteNow([&](storage::Transaction& tx) {
+      ASSIGN_OR_RETURN(visit, tx.Get<v1::Inspection>(visit.name()));
+      visit.set_state(state);
+      return tx.Update(visit);
+    }));
+  };
+  v1::DeactivateUnitRequest request;
+  request.set_name(kUnit);
+  request.set_reason("撤并");
+  for (const auto state :
+       {v1::INSPECTION_STATE_REGISTERED, v1::INSPECTION_STATE_IN_PROGRESS,
+        v1::INSPECTION_STATE_RECORDED}) {
+    move(state);
+    const auto refused = Do(unit::DeactivateUnit, request);
+    EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+    EXPECT_EQ(MetadataOf(refused.status(), "open_inspections"), "1");
+    EXPECT_EQ(TextOf(refused.status()),
+              "“甲小学”还有 1 次督导没有签字，请先签字或取消，再停用"
+              "（bureaus/b/inspections/i）。");
+  }
+  move(v1::INSPECTION_STATE_CONFIRMED);
+  EXPECT_OK(Do(unit::DeactivateUnit, request));
+}
+
+TEST_F(RegisterStepsTest, UnitWithUnservedNoticesStaysInUse) {
+  AddUnit();
+  v1::Notice draft;
+  draft.set_name("bureaus/b/notices/n1");
+  draft.set_unit(kUnit);
+  draft.set_state(v1::NOTICE_STATE_DRAFT);
+  v1::Notice issued = draft;
+  issued.set_name("bureaus/b/notices/n2");
+  issued.set_state(v1::NOTICE_STATE_ISSUED);
+  Insert(draft, issued);
+  v1::DeactivateUnitRequest request;
+  request.set_name(kUnit);
+  request.set_reason("撤并");
+  const auto refuse = [&](const char* open) {
+    const auto refused = Do(unit::DeactivateUnit, request);
+    EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+    EXPECT_EQ(MetadataOf(refused.status(), "open_notices"), open);
+  };
+  const auto move = [&](v1::Notice notice, v1::NoticeState state) {
+    EXPECT_OK(store_->WriteNow([&](storage::Transaction& tx) {
+      ASSIGN_OR_RETURN(notice, tx.Get<v1::Notice>(notice.name()));
+      notice.set_state(state);
+      return tx.Update(notice);
+    }));
+  };
+  refuse("2");
+  move(draft, v1::NOTICE_STATE_WITHDRAWN);
+  refuse("1");
+  move(issued, v1::NOTICE_STATE_CLOSED);
+  EXPECT_OK(Do(unit::DeactivateUnit, request));
+}
+
 TEST_F(RegisterStepsTest, WholeUpdateKeepsWhatTheCallerCannotSee) {
   AddUnit();
   v1::UpdateUnitRequest request;
   request.mutable_unit()->set_name(kUnit);
   request.mutable_unit()->set_head_phone("13900000001");
   ASSERT_OK_AND_ASSIGN(auto updated, Do(unit::UpdateUnit, request));
-  call_.may_read_confidential = false;
+  call_.confidential = {};
   *request.mutable_unit() = updated.unit();
   request.mutable_unit()->clear_head_phone();
   request.mutable_unit()->set_head_name("李校长");

@@ -129,7 +129,7 @@ TEST_F(LedgerStepsTest, ZeroToleranceTextIsForThoseWhoMayReadIt) {
   v1::ListLedgerRequest request;
   ASSERT_OK_AND_ASSIGN(v1::ListLedgerResponse shown, List(request));
   EXPECT_EQ(shown.rows(0).text(), "问题1");
-  call_.may_read_confidential = false;
+  call_.confidential = {};
   ASSERT_OK_AND_ASSIGN(v1::ListLedgerResponse withheld, List(request));
   EXPECT_EQ(withheld.rows(0).text(), "〔依规不公开〕");
   const auto streamed = Drain<v1::StreamLedgerResponse>(

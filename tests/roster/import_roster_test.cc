@@ -72,6 +72,21 @@ TEST_F(ImportRosterTest, AllOrNothing) {
   EXPECT_EQ(response.problems(0).row(), 3);
 }
 
+TEST_F(ImportRosterTest, TwoRowsAboutOneRecordAreABadRow) {
+  Import(v1::ROSTER_KIND_SUPERVISORS, "姓名,性质\n韦明,兼职\n");
+  const std::string rows =
+      "姓名,性质,督学证号,教育工作年限\n韦明,兼职,001,\n韦明,兼职,,15\n";
+  v1::ImportRosterResponse response =
+      Import(v1::ROSTER_KIND_SUPERVISORS, rows);
+  EXPECT_EQ(response.rejected(), 2);
+  ASSERT_EQ(response.problems_size(), 1);
+  EXPECT_EQ(response.problems(0).row(), 3);
+  response = Import(v1::ROSTER_KIND_SUPERVISORS, rows,
+                    v1::ROSTER_ERROR_MODE_GOOD_ROWS);
+  EXPECT_EQ(response.updated(), 1);
+  EXPECT_EQ(response.rejected(), 1);
+}
+
 TEST_F(ImportRosterTest, GoodRows) {
   const v1::ImportRosterResponse response = Import(
       v1::ROSTER_KIND_UNITS, kBadUnits, v1::ROSTER_ERROR_MODE_GOOD_ROWS);

@@ -92,6 +92,34 @@ TEST_F(SupervisorRowsTest, SameNameWithAnotherNumberIsSomebodyElse) {
   EXPECT_EQ(Take("姓名,性质,督学证号\n韦明,兼职,002\n").inserts.size(), 1u);
 }
 
+TEST_F(SupervisorRowsTest, TwoRowsAboutOneSupervisor) {
+  Keep(Take("姓名,性质,督学证号\n韦明,兼职,\n李红,兼职,007\n"));
+  const RosterPlan<v1::Supervisor> plan = Take(
+      "姓名,性质,督学证号,学历\n"
+      "韦明,兼职,001,本科\n"
+      "韦明,兼职,,硕士\n"
+      "李虹,兼职,007,\n"
+      "李红,兼职,,硕士\n");
+  EXPECT_EQ(plan.updates.size(), 2u);
+  EXPECT_EQ(plan.rejected, 2);
+  EXPECT_THAT(Where(problems_), ElementsAre("3 姓名 韦明", "5 姓名 李红"));
+  EXPECT_EQ(problems_.list()[1].problem(),
+            "与第 4 行是同一督学（系统中的“李红”，督学证号 007）；一名督学只填一"
+            "行，请删去多余的一行。如是同名的两个人，请都填写督学证号，分两次导入："
+            "先导入该督学的一行，再导入另一人的一行");
+}
+
+TEST_F(SupervisorRowsTest, TwoNumbersForOneWithoutANumber) {
+  Keep(Take("姓名,性质\n韦明,兼职\n"));
+  EXPECT_EQ(Take("姓名,性质,督学证号\n韦明,兼职,001\n韦明,兼职,002\n")
+                .updates.size(),
+            1u);
+  EXPECT_THAT(Where(problems_), ElementsAre("3 督学证号 002"));
+  // What the problem says to do.
+  supervisors_[0].set_credential_number("001");
+  EXPECT_EQ(Take("姓名,性质,督学证号\n韦明,兼职,002\n").inserts.size(), 1u);
+}
+
 TEST_F(SupervisorRowsTest, EveryBadCellIsReported) {
   const RosterPlan<v1::Supervisor> plan = Take(
       "督学证号,姓名,性质,学历,任期起,任期止,近亲属所在单位,原任职单位,离职日期\n"

@@ -112,6 +112,37 @@ TEST_F(UnitRowsTest, DuplicatesInTheFile) {
               ElementsAre("3 学校标识码 2145001234", "4 单位名称 甲小学"));
 }
 
+TEST_F(UnitRowsTest, TwoRowsAboutOneUnit) {
+  Keep(Take(kFile));
+  const RosterPlan<v1::Unit> plan = Take(
+      "学校标识码,单位名称,类别,办学性质,在校生数\n"
+      "2145001234,甲实验小学,小学,公办,\n"
+      ",甲小学,小学,公办,9\n");
+  EXPECT_EQ(plan.updates.size(), 1u);
+  EXPECT_THAT(Where(problems_), ElementsAre("3 单位名称 甲小学"));
+  EXPECT_EQ(problems_.list()[0].problem(),
+            "与第 2 行是同一单位（系统中的“甲小学”，标识码 2145001234）；"
+            "一个单位只填一行，请删去多余的一行。如是两个单位，请分两次导入："
+            "先导入该单位的一行，再导入另一单位的一行");
+  // The other way round.
+  EXPECT_EQ(Take("学校标识码,单位名称,类别,办学性质\n"
+                 ",甲小学,小学,公办\n"
+                 "2145001234,甲实验小学,小学,公办\n")
+                .rejected,
+            1);
+  EXPECT_THAT(Where(problems_), ElementsAre("3 学校标识码 2145001234"));
+}
+
+TEST_F(UnitRowsTest, AnotherCodeIsNotTheSameUnit) {
+  Keep(Take(kFile));
+  const RosterPlan<v1::Unit> plan = Take(
+      "学校标识码,单位名称,类别,办学性质\n"
+      "2145009999,甲小学,小学,公办\n"
+      "2145001234,甲实验小学,小学,公办\n");
+  EXPECT_EQ(plan.updates.size(), 1u);
+  EXPECT_THAT(Where(problems_), ElementsAre("2 学校标识码 2145009999"));
+}
+
 TEST_F(UnitRowsTest, ClashesWithWhatIsThere) {
   Keep(Take(kFile));
   units_[1].set_state(v1::RECORD_STATE_INACTIVE);

@@ -24,7 +24,10 @@ class StepTest : public testing::Test {
   StepTest() {
     call_.bureau = "b";
     call_.access.whole_bureau = true;
-    call_.may_read_confidential = true;
+    v1::Grant& grant = call_.principal.grants.emplace_back();
+    grant.set_name("bureaus/b/grants/g");
+    grant.set_role(v1::ROLE_OFFICER);
+    call_.confidential.whole_bureau = true;
     call_.now = clock_.Now();
     call_.ids = &ids_;
     call_.secret = "secret";
