@@ -183,7 +183,7 @@ TEST_F(LedgerStepsTest, ExportsWordsAndNeverConfidentialText) {
   finding.set_zero_tolerance(true);
   // A measure may repeat the text.
   finding.mutable_rectification()->set_measure("就问题1谈话");
-  finding.mutable_rectification()->set_responsible_leader("=1+1");
+  finding.set_unit_display_name("=1+1");
   finding.set_verified_by(user.name());
   *finding.mutable_found_date() = ToProto(absl::CivilDay(2026, 7, 9));
   Insert(checklist, user, finding);
