@@ -9,6 +9,13 @@
 namespace dudao {
 namespace {
 
+// A batch in which every closure failed changed nothing.
+bool ChangedSomething(absl::Span<const PendingWork> batch) {
+  return std::any_of(
+      batch.begin(), batch.end(),
+      [](const PendingWork& pending) { return pending.outcome.ok(); });
+}
+
 void Answer(PendingWork& pending, absl::Status outcome) {
   std::move(pending.done)(std::move(outcome));
 }
@@ -126,7 +133,9 @@ void Committer::Settle(absl::Span<PendingWork> batch,
       for (PendingWork& pending : batch) pending.outcome = result.cause;
       break;
     case BatchEnd::kCommitted:
-      if (options_.after_commit) options_.after_commit();
+      if (options_.after_commit && ChangedSomething(batch)) {
+        options_.after_commit();
+      }
       break;
     case BatchEnd::kRefused:
       break;

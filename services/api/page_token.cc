@@ -106,12 +106,12 @@ absl::Status Invalid(absl::string_view zh, absl::string_view en) {
                    v1::ERROR_REASON_PAGE_TOKEN_INVALID, zh, en);
 }
 
-absl::Status Broken() {
+}  // namespace
+
+absl::Status PageTokenBroken() {
   return Invalid("翻页标记无效，请回到第一页重新查询。",
                  "The page token is broken; start from the first page.");
 }
-
-}  // namespace
 
 std::string MakePageToken(absl::string_view key, absl::string_view method,
                           const Message& request,
@@ -130,13 +130,13 @@ absl::StatusOr<std::vector<Value>> ReadPageToken(absl::string_view key,
   if (token.size() > kMaxPageTokenLength ||
       !absl::WebSafeBase64Unescape(token, &decoded) ||
       decoded.size() < 1 + kDigestSize + kSignatureSize) {
-    return Broken();
+    return PageTokenBroken();
   }
   absl::string_view rest = decoded;
   const absl::string_view signature = rest.substr(rest.size() - kSignatureSize);
   rest.remove_suffix(kSignatureSize);
   if (!SecretEquals(signature, SignatureOf(key, rest)) || rest[0] != kFormat) {
-    return Broken();
+    return PageTokenBroken();
   }
   rest.remove_prefix(1);
   absl::string_view digest;
@@ -150,7 +150,7 @@ absl::StatusOr<std::vector<Value>> ReadPageToken(absl::string_view key,
   std::vector<Value> values;
   while (!rest.empty()) {
     Value value;
-    if (!TakeValue(&rest, &value)) return Broken();
+    if (!TakeValue(&rest, &value)) return PageTokenBroken();
     values.push_back(std::move(value));
   }
   return values;

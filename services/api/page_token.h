@@ -30,6 +30,10 @@ absl::StatusOr<std::vector<sql::Value>> ReadPageToken(
     absl::string_view key, absl::string_view method,
     const google::protobuf::Message& request, absl::string_view token);
 
+// INVALID_ARGUMENT / PAGE_TOKEN_INVALID, for a token whose values do not fit
+// the list.
+absl::Status PageTokenBroken();
+
 }  // namespace dudao::api
 
 #endif  // DUDAO_SERVICES_API_PAGE_TOKEN_H_

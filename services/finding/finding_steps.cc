@@ -121,8 +121,12 @@ absl::StatusOr<v1::RequestHelpResponse> RequestHelp(
 absl::StatusOr<v1::AnswerHelpResponse> AnswerHelp(
     const Call& call, const v1::AnswerHelpRequest& request, Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  if (!call.access.officer) {
+    return MakeError(absl::StatusCode::kPermissionDenied,
+                     v1::ERROR_REASON_PERMISSION_DENIED,
+                     "求助由督导室答复。", "Only the office answers this.");
+  }
   RETURN_IF_ERROR(domain::AnswerHelp(request.text(), &finding));
-  static_cast<void>(call);
   return Save<v1::AnswerHelpResponse>(std::move(finding), tx);
 }
 

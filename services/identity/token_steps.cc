@@ -46,6 +46,8 @@ absl::StatusOr<v1::CreateApiTokenResponse> CreateApiToken(
   token.set_sha256(TokenDigest(response.secret()));
   RETURN_IF_ERROR(tx.Insert(token));
   token.clear_sha256();
+  // It opens nothing: the token is not kept.
+  if (request.validate_only()) response.clear_secret();
   *response.mutable_token() = std::move(token);
   return response;
 }

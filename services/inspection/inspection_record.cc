@@ -52,6 +52,17 @@ absl::Status CheckUnit(const v1::Unit& unit) {
                      "The unit is out of use.", {{"unit", unit.name()}});
 }
 
+// Why another person is recused is no business of a supervisor, who could
+// otherwise find out anybody's relatives by asking.
+absl::Status WithoutGround(const absl::Status& recused,
+                           const std::string& supervisor) {
+  return MakeError(recused.code(), ReasonOf(recused),
+                   "该督学依规应当回避，不能参加对本单位的督导。",
+                   "The supervisor is recused from the unit.",
+                   {{"article", MetadataOf(recused, "article")},
+                    {"supervisor", supervisor}});
+}
+
 }  // namespace
 
 absl::Status CheckPeople(const pipeline::Call& call,
@@ -69,9 +80,14 @@ absl::Status CheckPeople(const pipeline::Call& call,
     ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
                      pipeline::Refer<v1::Supervisor>(call, snapshot, person,
                                                      field));
-    RETURN_IF_ERROR(domain::CheckRecusal(supervisor, unit.name(),
-                                         unit.display_name(), call.today(),
-                                         settings));
+    const absl::Status free =
+        domain::CheckRecusal(supervisor, unit.name(), unit.display_name(),
+                             call.today(), settings);
+    if (!free.ok()) {
+      return call.actor().Is(person) || call.access.whole_bureau
+                 ? free
+                 : WithoutGround(free, person);
+    }
     return supervisor.display_name();
   };
   ASSIGN_OR_RETURN(*inspection->mutable_supervisor_display_name(),

@@ -116,6 +116,7 @@ absl::StatusOr<v1::RecordInspectionResponse> RecordInspection(
   const std::string digest = DigestOf(request);
   absl::StatusOr<v1::Inspection> known =
       tx.Get<v1::Inspection>(inspection.name());
+  if (!known.ok() && !absl::IsNotFound(known.status())) return known.status();
   if (known.ok() && !known->record_digest().empty()) {
     RETURN_IF_ERROR(domain::CheckAuthor(call.actor(), *known));
     return known->record_digest() == digest

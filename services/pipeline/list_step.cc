@@ -84,7 +84,8 @@ absl::StatusOr<sql::Predicate> FilterWithin(const Call& call,
 absl::StatusOr<storage::ListQuery> QueryOf(
     const Call& call, const Message& request, const sql::Table& table,
     const sql::Predicate& extra,
-    const std::vector<sql::OrderTerm>& default_order) {
+    const std::vector<sql::OrderTerm>& default_order,
+    std::size_t more_values) {
   storage::ListQuery query;
   query.bureau = call.bureau;
   ASSIGN_OR_RETURN(
@@ -100,6 +101,11 @@ absl::StatusOr<storage::ListQuery> QueryOf(
                      InField(api::ReadPageToken(call.secret, call.method,
                                                 request, token),
                              "page_token"));
+    // The order's columns, the id, and what the method adds. A token of an
+    // earlier version of this program may have been made for another order.
+    if (query.after.size() != query.order.size() + 1 + more_values) {
+      return dudao::InField(api::PageTokenBroken(), "page_token");
+    }
   }
   return query;
 }

@@ -1,6 +1,7 @@
 #ifndef DUDAO_SERVICES_PIPELINE_LIST_STEP_H_
 #define DUDAO_SERVICES_PIPELINE_LIST_STEP_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,11 +27,13 @@ absl::Status ListInto(const Call& call,
                       const std::vector<sql::OrderTerm>& default_order = {});
 
 // The two halves of ListInto, for a list whose items are not the rows. What a
-// List request asks for of a table:
+// List request asks for of a table, where a page token holds `more_values`
+// beside the order's and the id:
 absl::StatusOr<storage::ListQuery> QueryOf(
     const Call& call, const google::protobuf::Message& request,
     const sql::Table& table, const sql::Predicate& extra,
-    const std::vector<sql::OrderTerm>& default_order = {});
+    const std::vector<sql::OrderTerm>& default_order = {},
+    std::size_t more_values = 0);
 // and what the answer says beside its items; `next` is what the page token of
 // the next page holds, empty on the last page.
 absl::Status FinishList(const Call& call,

@@ -63,11 +63,13 @@ void Stream::Wait(NextCallback done, std::uint64_t generation) {
     done(StoppingError(), nullptr);
     return;
   }
+  bool cancelled = false;
   {
     MutexLock lock(mutex_);
-    if (!cancelled_) waiting_ = std::move(done);
+    cancelled = cancelled_;
+    if (!cancelled) waiting_ = std::move(done);
   }
-  if (done) {
+  if (cancelled) {
     done(absl::CancelledError("the stream was cancelled"), nullptr);
     return;
   }

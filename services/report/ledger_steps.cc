@@ -7,11 +7,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/types/optional.h"
 #include "dudao/v1/report_service.pb.h"
+#include "services/api/page_token.h"
 #include "services/pipeline/list_step.h"
 #include "services/report/csv_writer.h"
 #include "services/report/display_names.h"
 #include "services/report/ledger_rows.h"
 #include "storage/base/date.h"
+#include "storage/base/error.h"
 
 namespace dudao::report {
 namespace {
@@ -37,10 +39,15 @@ absl::StatusOr<v1::ListLedgerResponse> ListLedger(
   ASSIGN_OR_RETURN(const sql::Predicate words,
                    WithWords(request.words(), call.today()));
   ASSIGN_OR_RETURN(storage::ListQuery query,
-                   pipeline::QueryOf(call, request, table, words));
+                   pipeline::QueryOf(call, request, table, words, {},
+                                     /*more_values=*/1));
   std::int64_t number = 0;
   if (!query.after.empty()) {
-    number = std::get<std::int64_t>(query.after.back());
+    const auto* before = std::get_if<std::int64_t>(&query.after.back());
+    if (before == nullptr) {
+      return InField(api::PageTokenBroken(), "page_token");
+    }
+    number = *before;
     query.after.pop_back();
   }
   ASSIGN_OR_RETURN(storage::Page<v1::Finding> page,

@@ -241,7 +241,10 @@ void SupervisorRows::CheckOnce(RowReader& row, const v1::Supervisor& known) {
 
 void SupervisorRows::CheckRow(RowReader& row, const v1::Supervisor& supervisor,
                               const v1::Supervisor* known) {
-  const std::string& number = supervisor.credential_number();
+  // As the row says it: the number may be what is known of a namesake.
+  const std::string number = row.Text(kNumber).empty()
+                                 ? std::string()
+                                 : supervisor.credential_number();
   const std::string key =
       number.empty() ? absl::StrCat("name ", supervisor.display_name())
                      : absl::StrCat("number ", number);

@@ -182,7 +182,7 @@ void UnitRows::CheckNames(RowReader& row, const v1::Unit& unit,
       twice = true;
     }
   }
-  if (!unit.code().empty()) {
+  if (!row.Text(kCode).empty() && !unit.code().empty()) {
     const int before = seen_codes_.Add(unit.code(), row.number());
     if (before != 0) {
       row.Bad(kCode, absl::StrCat("与第 ", before, " 行的学校标识码重复"));

@@ -87,6 +87,10 @@ absl::StatusOr<bool> CheckData(storage::Store& store, std::ostream& out) {
   bool sound = true;
   RETURN_IF_ERROR(store.ReadNow([&](const Snapshot& snapshot) -> absl::Status {
     ASSIGN_OR_RETURN(const std::vector<v1::Bureau> bureaus, Bureaus(snapshot));
+    if (bureaus.empty()) {
+      out << "没有教育局 / there is no bureau\n";
+      sound = false;
+    }
     for (const v1::Bureau& bureau : bureaus) {
       ASSIGN_OR_RETURN(const bool part, CheckBureau(snapshot, bureau, out));
       sound = sound && part;

@@ -51,6 +51,7 @@ int Serve(const AppOptions& options) {
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 
@@ -69,13 +70,16 @@ int Serve(const AppOptions& options) {
     (*app)->RefreshHealth();  // it may have failed since
     // A failed sync leaves the database in doubt: a restart recovers it.
     Log(LogLevel::kError, "storage failed; refusing writes until a restart");
-    sigwaitinfo(&signals, nullptr);
+    // Reads go on until a signal; being stopped and continued is none.
+    while (sigwaitinfo(&signals, nullptr) < 0) {
+    }
     break;
   }
   Log(LogLevel::kInfo, "stopping");
   (*app)->Stop(kGrace);
   Log(LogLevel::kInfo, "stopped");
-  return 0;
+  // A failure is told to the supervisor of the process, which starts it again.
+  return (*app)->store().healthy() ? 0 : 1;
 }
 
 int Init(const std::string& data_dir, const InitOptions& options,
@@ -116,6 +120,7 @@ int Check(const std::string& data_dir) {
   const SystemClock clock;
   sqlite::StoreOptions store_options;
   store_options.data_dir = data_dir;
+  store_options.must_exist = true;
   auto store = sqlite::OpenStore(store_options, clock);
   if (!store.ok()) return Fail(store.status());
   const absl::StatusOr<bool> sound = CheckData(**store, std::cout);

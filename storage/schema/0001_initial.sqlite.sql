@@ -286,18 +286,24 @@ CREATE UNIQUE INDEX checklists_published
   ON checklists (bureau, display_name) WHERE state = 'PUBLISHED';
 CREATE INDEX inspections_by_unit ON inspections (bureau, unit, visit_date);
 CREATE INDEX inspections_by_day ON inspections (bureau, visit_date);
+CREATE INDEX inspections_by_supervisor ON inspections (bureau, supervisor);
+CREATE INDEX conflicting_records_by_inspection
+  ON conflicting_records (bureau, inspection);
 CREATE INDEX findings_by_unit ON findings (bureau, unit, state);
+CREATE INDEX findings_by_supervisor ON findings (bureau, supervisor);
 CREATE INDEX findings_by_inspection ON findings (bureau, inspection);
 CREATE INDEX findings_by_notice ON findings (bureau, notice);
 CREATE INDEX findings_by_raise_date ON findings (bureau, raise_date);
 CREATE INDEX findings_by_state ON findings (bureau, state, due_date);
 CREATE INDEX notices_by_unit ON notices (bureau, unit, state);
+CREATE INDEX notices_by_supervisor ON notices (bureau, supervisor);
 CREATE UNIQUE INDEX notices_by_number
   ON notices (bureau, document_number) WHERE document_number <> '';
 CREATE INDEX follow_ups_by_unit ON follow_ups (bureau, unit, state);
 CREATE INDEX obligations_by_source ON obligations (bureau, source);
 CREATE INDEX obligations_by_due ON obligations (bureau, due_date);
 CREATE INDEX obligations_by_unit ON obligations (bureau, unit);
+CREATE INDEX obligations_by_supervisor ON obligations (bureau, supervisor);
 CREATE INDEX grants_by_user ON grants (user_name, state);
 CREATE UNIQUE INDEX tokens_by_digest ON tokens (sha256);
 
@@ -375,8 +381,12 @@ CREATE TABLE event_heads (
 CREATE TRIGGER events_never_deleted BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 CREATE TRIGGER events_never_changed BEFORE UPDATE ON events
-WHEN NOT (NEW.body IS NULL AND OLD.seq = NEW.seq AND OLD.hash = NEW.hash
-  AND OLD.body_digest = NEW.body_digest AND OLD.prev_hash = NEW.prev_hash)
+WHEN NOT (NEW.body IS NULL AND OLD.bureau = NEW.bureau AND OLD.seq = NEW.seq
+  AND OLD.time = NEW.time AND OLD.actor = NEW.actor
+  AND OLD.method = NEW.method AND OLD.kind = NEW.kind
+  AND OLD.resource = NEW.resource AND OLD.request_id = NEW.request_id
+  AND OLD.hash = NEW.hash AND OLD.body_digest = NEW.body_digest
+  AND OLD.prev_hash = NEW.prev_hash)
 BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 
 -- Secrets and facts of this database.

@@ -28,13 +28,21 @@ absl::Status MakeFolder(const std::string& folder) {
   return absl::OkStatus();
 }
 
+absl::Status CheckExists(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_regular_file(path, error)) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      absl::StrCat("没有数据库 / there is no database: ", path));
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
     const StoreOptions& options, const Clock& clock) {
+  const std::string path = absl::StrCat(options.data_dir, "/dudao.db");
+  if (options.must_exist) RETURN_IF_ERROR(CheckExists(path));
   RETURN_IF_ERROR(MakeFolder(options.data_dir));
   ASSIGN_OR_RETURN(auto lock, LockFile::Acquire(options.data_dir));
-  const std::string path = absl::StrCat(options.data_dir, "/dudao.db");
   Options connection_options;
   connection_options.vfs = options.vfs;
   ASSIGN_OR_RETURN(auto writer,

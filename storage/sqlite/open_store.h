@@ -20,11 +20,13 @@ struct StoreOptions {
   CommitterOptions committer;
   // The name of a registered VFS, or "" for the system's.
   std::string vfs;
+  // Refuses a data directory without a database instead of making one.
+  bool must_exist = false;
 };
 
 // Opens the store of a data directory and brings its schema up to date.
-// Errors: FAILED_PRECONDITION where another process holds it or the database
-// is newer than this program; DATA_LOSS where the file is damaged.
+// Errors: FAILED_PRECONDITION where another process holds it, the database is
+// newer than this program, or there is none and it must exist; DATA_LOSS where the file is damaged.
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
     const StoreOptions& options, const Clock& clock);
 

@@ -170,6 +170,25 @@ TEST(ResponsePrinterTest, PutsTheTotalUnderASummary) {
   EXPECT_THAT(out.str(), HasSubstr("\n合计"));
 }
 
+TEST(ResponsePrinterTest, PrintsTheListsOfAReportAsTables) {
+  v1::GetCoverageResponse response;
+  v1::Coverage& coverage = *response.mutable_coverage();
+  coverage.set_units(52);
+  coverage.add_uncovered()->set_display_name("港城一小");
+  coverage.add_uncovered()->set_display_name("港城二小");
+  coverage.add_overloaded()->set_display_name("韦丽");
+  coverage.mutable_overloaded(0)->set_units(9);
+  std::ostringstream out;
+  ResponsePrinter printer(
+      client::FindMethod("dudao.v1.AssignmentService/GetCoverage"),
+      OutputOptions(), out);
+  EXPECT_OK(printer.Print(response));
+  EXPECT_THAT(out.str(), HasSubstr("\n未覆盖单位\n"));
+  EXPECT_THAT(out.str(), HasSubstr("\n超负荷督学\n"));
+  EXPECT_THAT(out.str(), HasSubstr("姓名  单位数\n"));
+  EXPECT_THAT(out.str(), Not(HasSubstr("未覆盖单位 1")));
+}
+
 TEST(ResponsePrinterTest, PrintsJsonWithTheNamesOfTheProto) {
   v1::GetUnitResponse response;
   response.mutable_unit()->set_display_name("港城一小");

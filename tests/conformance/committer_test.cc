@@ -55,10 +55,14 @@ TEST_P(CommitterTest, ErrorsAreAnsweredAfterTheCommitToo) {
   CommitterOptions options;
   options.after_commit = [&order] { order.push_back("commit"); };
   Start(std::move(options));
+  Gate gate;
+  gate.Hold(*committer_);
+  Outcome saved = Submit(*committer_, Insert(1));
   Outcome outcome;
   committer_->Submit(
       absl::InfiniteFuture(),
       [&order](sql::Connection&) {
+        order.clear();  // the gate's commit
         order.push_back("work");
         return absl::NotFoundError("");
       },
@@ -66,8 +70,21 @@ TEST_P(CommitterTest, ErrorsAreAnsweredAfterTheCommitToo) {
         order.push_back("answer");
         std::move(done)(std::move(status));
       });
+  gate.Open();
+  EXPECT_OK(saved.Wait());
   EXPECT_THAT(outcome.Wait(), StatusIs(absl::StatusCode::kNotFound));
   EXPECT_THAT(order, ElementsAre("work", "commit", "answer"));
+}
+
+TEST_P(CommitterTest, NobodyIsToldOfABatchThatChangedNothing) {
+  Start();
+  EXPECT_THAT(Submit(*committer_,
+                     [](sql::Connection&) { return absl::NotFoundError(""); })
+                  .Wait(),
+              StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_EQ(commits_, 0);
+  EXPECT_OK(Submit(*committer_, Insert(1)).Wait());
+  EXPECT_EQ(commits_, 1);
 }
 
 TEST_P(CommitterTest, ABatchHoldsNoMoreThanItsLimit) {

@@ -185,6 +185,30 @@ TEST_F(BadInputTest, PageTokens) {
   }
 }
 
+TEST_F(BadInputTest, PagesInAnyOrderHoldEveryRowOnce) {
+  for (int i = 0; i < 5; ++i) {
+    v1::CreateUnitRequest unit = NewUnit("小学" + std::to_string(i));
+    Must(officer_.Call<v1::CreateUnitResponse>(unit));
+  }
+  for (const char* order : {"id", "id desc", "kind desc, id desc",
+                            "display_name", "code, id"}) {
+    v1::ListUnitsRequest request = Units("", order);
+    request.set_page_size(500);
+    const auto all = Must(officer_.Call<v1::ListUnitsResponse>(request));
+    request.set_page_size(2);
+    std::vector<std::string> wanted;
+    for (const v1::Unit& unit : all.units()) wanted.push_back(unit.name());
+    std::vector<std::string> paged;
+    do {
+      const auto page = Must(officer_.Call<v1::ListUnitsResponse>(request));
+      for (const v1::Unit& unit : page.units()) paged.push_back(unit.name());
+      request.set_page_token(page.next_page_token());
+    } while (!request.page_token().empty() && paged.size() <= wanted.size());
+    EXPECT_GT(wanted.size(), 6u);
+    EXPECT_EQ(paged, wanted) << order;
+  }
+}
+
 TEST_F(BadInputTest, RostersThatAreNone) {
   v1::ImportRosterRequest request;
   request.set_parent(TestServer::kBureau);

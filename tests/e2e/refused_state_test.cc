@@ -227,6 +227,16 @@ TEST_F(RefusedStateTest, RecusalNamesTheArticle) {
       second_supervisor_, visit, {kPrecondition, kRecusal, "", kArticle10});
 }
 
+TEST_F(RefusedStateTest, TheGroundOfRecusalIsNotToldToOtherSupervisors) {
+  TieLiToTheSchool();
+  v1::RecordInspectionRequest visit = server_.Visit(school_, wei_, {});
+  visit.mutable_inspection()->add_accompanying_supervisors(li_.name());
+  visit.set_validate_only(true);
+  const absl::Status status = Refused<v1::RecordInspectionResponse>(
+      supervisor_, visit, {kPrecondition, kRecusal, "", kArticle10});
+  EXPECT_EQ(TextOf(status), "该督学依规应当回避，不能参加对本单位的督导。");
+}
+
 TEST_F(RefusedStateTest, RecusalHoldsForFollowUpsAndReviews) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   BringToClose(Notify({finding}), finding);

@@ -1,0 +1,218 @@
+#include "services/domain/obligation_rules.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/domain/rules_fixture.h"
+
+namespace dudao::domain {
+namespace {
+
+constexpr char kSecret[] = "某班某生";
+
+// What is due, and from whom.
+using Duties = std::set<std::pair<v1::ObligationKind, v1::Role>>;
+
+class ObligationRulesTest : public RulesTest {
+ protected:
+  v1::Finding FindingIn(v1::FindingState state,
+                        v1::FindingGrade grade = v1::FINDING_GRADE_ORDINARY) {
+    v1::Finding finding;
+    finding.set_name("bureaus/b/findings/1");
+    finding.set_unit(school_);
+    finding.set_unit_display_name("实验小学");
+    finding.set_supervisor(wei_);
+    finding.set_responsible(wei_);
+    finding.set_grade(grade);
+    finding.set_state(state);
+    finding.set_text(kSecret);
+    finding.set_zero_tolerance(true);
+    finding.set_document_number("港北教督〔2026〕1号");
+    *finding.mutable_deadline()->mutable_due_date() = Day(2026, 9, 21);
+    *finding.mutable_review_deadline()->mutable_due_date() = Day(2026, 10, 8);
+    return finding;
+  }
+  // Checks what every obligation has.
+  Duties DutiesOf(const std::vector<v1::Obligation>& due,
+                  const std::string& source) {
+    Duties duties;
+    for (const v1::Obligation& one : due) {
+      EXPECT_EQ(one.source(), source);
+      EXPECT_EQ(one.unit(), school_);
+      EXPECT_THAT(one.text(), testing::StartsWith("实验小学："));
+      EXPECT_THAT(one.text(), testing::Not(testing::HasSubstr(kSecret)));
+      EXPECT_TRUE(duties.emplace(one.kind(), one.actor()).second);
+    }
+    return duties;
+  }
+  Duties Of(const v1::Finding& finding) {
+    return DutiesOf(ObligationsOf(settings_, finding), finding.name());
+  }
+};
+
+constexpr auto kIssue = v1::OBLIGATION_KIND_ISSUE_NOTICE;
+constexpr auto kRectify = v1::OBLIGATION_KIND_RECTIFY_FINDING;
+constexpr auto kReview = v1::OBLIGATION_KIND_REVIEW_FINDING;
+constexpr auto kOfficer = v1::ROLE_OFFICER;
+constexpr auto kSupervisor = v1::ROLE_SUPERVISOR;
+constexpr auto kHead = v1::ROLE_UNIT_HEAD;
+
+TEST_F(ObligationRulesTest, OfAFindingByState) {
+  const std::map<v1::FindingState, Duties> wanted = {
+      {v1::FINDING_STATE_DRAFT, {}},
+      {v1::FINDING_STATE_RAISED, {{kIssue, kSupervisor}}},
+      {v1::FINDING_STATE_RECTIFYING, {{kRectify, kHead}}},
+      {v1::FINDING_STATE_SUBMITTED, {{kReview, kSupervisor}}},
+      {v1::FINDING_STATE_CLOSED, {}},
+      {v1::FINDING_STATE_REOPENED, {{kIssue, kOfficer}}},
+      {v1::FINDING_STATE_WITHDRAWN, {}},
+  };
+  ASSERT_EQ(wanted.size(), v1::FindingState_MAX);
+  for (const auto& [state, duties] : wanted) {
+    EXPECT_EQ(Of(FindingIn(state)), duties) << v1::FindingState_Name(state);
+  }
+}
+
+TEST_F(ObligationRulesTest, SeriousIsTheOffices) {
+  EXPECT_EQ(Of(FindingIn(v1::FINDING_STATE_RAISED, v1::FINDING_GRADE_SERIOUS)),
+            Duties({{kIssue, kOfficer}}));
+  EXPECT_EQ(
+      Of(FindingIn(v1::FINDING_STATE_SUBMITTED, v1::FINDING_GRADE_SERIOUS)),
+      Duties({{kReview, kOfficer}}));
+}
+
+TEST_F(ObligationRulesTest, WhoReviewsFollowsTheSettings) {
+  settings_.set_separation_from_grade(v1::FINDING_GRADE_ORDINARY);
+  EXPECT_EQ(Of(FindingIn(v1::FINDING_STATE_SUBMITTED)),
+            Duties({{kReview, kOfficer}}));
+}
+
+TEST_F(ObligationRulesTest, WithoutAResponsibleSupervisorItIsTheOffices) {
+  for (const auto& [state, kind] :
+       {std::pair(v1::FINDING_STATE_RAISED, kIssue),
+        std::pair(v1::FINDING_STATE_SUBMITTED, kReview)}) {
+    v1::Finding finding = FindingIn(state);
+    finding.clear_responsible();
+    EXPECT_EQ(Of(finding), Duties({{kind, kOfficer}}));
+  }
+}
+
+TEST_F(ObligationRulesTest, DeadlinesAreThoseOfTheFinding) {
+  const auto rectify =
+      ObligationsOf(settings_, FindingIn(v1::FINDING_STATE_RECTIFYING));
+  EXPECT_EQ(Text(rectify.at(0).deadline().due_date()), "2026-09-21");
+  const auto review =
+      ObligationsOf(settings_, FindingIn(v1::FINDING_STATE_SUBMITTED));
+  EXPECT_EQ(Text(review.at(0).deadline().due_date()), "2026-10-08");
+  EXPECT_EQ(review.at(0).supervisor(), wei_);
+}
+
+TEST_F(ObligationRulesTest, NobodyIsLateWhileTimeIsAskedFor) {
+  v1::Finding finding = FindingIn(v1::FINDING_STATE_RECTIFYING);
+  finding.mutable_extension()->set_state(v1::EXTENSION_STATE_PENDING);
+  EXPECT_EQ(Of(finding),
+            Duties({{kRectify, kHead},
+                    {v1::OBLIGATION_KIND_DECIDE_EXTENSION, kOfficer}}));
+  EXPECT_FALSE(
+      ObligationsOf(settings_, finding).at(0).deadline().has_due_date());
+  finding.mutable_extension()->set_state(v1::EXTENSION_STATE_REFUSED);
+  EXPECT_EQ(Of(finding), Duties({{kRectify, kHead}}));
+}
+
+TEST_F(ObligationRulesTest, HelpIsDueUntilItIsAnswered) {
+  v1::Finding finding = FindingIn(v1::FINDING_STATE_RECTIFYING);
+  finding.set_help_request("需协调");
+  EXPECT_EQ(Of(finding), Duties({{kRectify, kHead},
+                                 {v1::OBLIGATION_KIND_GIVE_HELP, kOfficer}}));
+  finding.set_help_answer("已协调");
+  EXPECT_EQ(Of(finding), Duties({{kRectify, kHead}}));
+}
+
+TEST_F(ObligationRulesTest, OfANotice) {
+  v1::Notice notice;
+  notice.set_name("bureaus/b/notices/1");
+  notice.set_unit(school_);
+  notice.set_unit_display_name("实验小学");
+  const auto of = [&](v1::NoticeState state, bool needs_plan) {
+    notice.set_state(state);
+    return DutiesOf(ObligationsOf(notice, needs_plan), notice.name());
+  };
+  const Duties acknowledge = {
+      {v1::OBLIGATION_KIND_ACKNOWLEDGE_NOTICE, kHead}};
+  const Duties plan = {{v1::OBLIGATION_KIND_SUBMIT_PLAN, kHead}};
+  for (const bool needs_plan : {false, true}) {
+    EXPECT_EQ(of(v1::NOTICE_STATE_DRAFT, needs_plan), Duties());
+    EXPECT_EQ(of(v1::NOTICE_STATE_ISSUED, needs_plan), acknowledge);
+    EXPECT_EQ(of(v1::NOTICE_STATE_WITHDRAWN, needs_plan), Duties());
+    EXPECT_EQ(of(v1::NOTICE_STATE_CLOSED, needs_plan), Duties());
+  }
+  EXPECT_EQ(of(v1::NOTICE_STATE_ACKNOWLEDGED, false), Duties());
+  EXPECT_EQ(of(v1::NOTICE_STATE_ACKNOWLEDGED, true), plan);
+  notice.mutable_plan()->set_text("方案");
+  EXPECT_EQ(of(v1::NOTICE_STATE_ACKNOWLEDGED, true), Duties());
+}
+
+TEST_F(ObligationRulesTest, OfAFollowUp) {
+  v1::FollowUp follow_up;
+  follow_up.set_name("bureaus/b/followUps/1");
+  follow_up.set_unit(school_);
+  follow_up.set_unit_display_name("实验小学");
+  follow_up.set_lead(li_);
+  constexpr auto kKind = v1::OBLIGATION_KIND_DO_FOLLOW_UP;
+  const std::map<v1::FollowUpState, Duties> wanted = {
+      {v1::FOLLOW_UP_STATE_DUE, {{kKind, kOfficer}}},
+      {v1::FOLLOW_UP_STATE_PLANNED, {{kKind, kSupervisor}}},
+      {v1::FOLLOW_UP_STATE_RECORDED, {{kKind, kSupervisor}}},
+      {v1::FOLLOW_UP_STATE_DONE, {}},
+      {v1::FOLLOW_UP_STATE_CANCELLED, {}},
+  };
+  ASSERT_EQ(wanted.size(), v1::FollowUpState_MAX);
+  for (const auto& [state, duties] : wanted) {
+    follow_up.set_state(state);
+    const auto due = ObligationsOf(follow_up);
+    EXPECT_EQ(DutiesOf(due, follow_up.name()), duties);
+    for (const v1::Obligation& one : due) EXPECT_EQ(one.supervisor(), li_);
+  }
+}
+
+TEST_F(ObligationRulesTest, OfAVisit) {
+  v1::Inspection visit;
+  visit.set_name("bureaus/b/inspections/1");
+  visit.set_unit(school_);
+  visit.set_unit_display_name("实验小学");
+  visit.set_supervisor(wei_);
+  const std::pair missing(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE, kSupervisor);
+  const std::map<v1::InspectionState, Duties> wanted = {
+      {v1::INSPECTION_STATE_REGISTERED, {}},
+      {v1::INSPECTION_STATE_IN_PROGRESS,
+       {{v1::OBLIGATION_KIND_COMPLETE_RECORD, kSupervisor}}},
+      {v1::INSPECTION_STATE_CANCELLED, {}},
+      {v1::INSPECTION_STATE_RECORDED,
+       {{v1::OBLIGATION_KIND_SIGN_RECORD, kSupervisor}}},
+      {v1::INSPECTION_STATE_SIGNED,
+       {{v1::OBLIGATION_KIND_CONFIRM_RECORD, kHead}}},
+      {v1::INSPECTION_STATE_CONFIRMED, {}},
+      {v1::INSPECTION_STATE_REFUSED, {}},
+  };
+  ASSERT_EQ(wanted.size(), v1::InspectionState_MAX);
+  for (const auto& [state, duties] : wanted) {
+    SCOPED_TRACE(v1::InspectionState_Name(state));
+    visit.set_state(state);
+    visit.set_evidence_complete(true);
+    EXPECT_EQ(DutiesOf(ObligationsOf(visit), visit.name()), duties);
+    visit.set_evidence_complete(false);
+    Duties more = duties;
+    // A visit that has not begun may be unannounced.
+    if (state != v1::INSPECTION_STATE_REGISTERED &&
+        state != v1::INSPECTION_STATE_CANCELLED) {
+      more.insert(missing);
+    }
+    EXPECT_EQ(DutiesOf(ObligationsOf(visit), visit.name()), more);
+  }
+}
+
+}  // namespace
+}  // namespace dudao::domain
