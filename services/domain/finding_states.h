@@ -11,7 +11,7 @@ namespace dudao::domain {
 // overdue is not a state.
 inline constexpr Rule<v1::FindingState> kFindingRules[] = {
     {v1::FINDING_STATE_DRAFT, "SignInspection", "督学签字",
-     v1::FINDING_STATE_RAISED},
+     v1::FINDING_STATE_RAISED, true},
     {v1::FINDING_STATE_RAISED, "CloseAsAdvised", "当场指导销号",
      v1::FINDING_STATE_CLOSED},
     {v1::FINDING_STATE_RAISED, "IssueNotice", "签发整改通知",
@@ -35,7 +35,7 @@ inline constexpr Rule<v1::FindingState> kFindingRules[] = {
     {v1::FINDING_STATE_SUBMITTED, "AcceptFinding", "核查通过并销号",
      v1::FINDING_STATE_CLOSED},
     {v1::FINDING_STATE_CLOSED, "Reopen", "回头看重开",
-     v1::FINDING_STATE_REOPENED},
+     v1::FINDING_STATE_REOPENED, true},
     {v1::FINDING_STATE_RAISED, "WithdrawFinding", "撤销问题",
      v1::FINDING_STATE_WITHDRAWN},
     {v1::FINDING_STATE_RECTIFYING, "WithdrawFinding", "撤销问题",

@@ -17,7 +17,7 @@ inline constexpr Rule<v1::FollowUpState> kFollowUpRules[] = {
      v1::FOLLOW_UP_STATE_RECORDED},
     // The successor was one of the people: too few are left.
     {v1::FOLLOW_UP_STATE_PLANNED, "ReplaceSupervisor", "更换责任督学",
-     v1::FOLLOW_UP_STATE_DUE},
+     v1::FOLLOW_UP_STATE_DUE, true},
     {v1::FOLLOW_UP_STATE_RECORDED, "RecordFollowUp", "记录结论",
      v1::FOLLOW_UP_STATE_RECORDED},
     {v1::FOLLOW_UP_STATE_RECORDED, "SignFollowUp", "签字",

@@ -24,7 +24,8 @@ inline constexpr Rule<v1::NoticeState> kNoticeRules[] = {
      v1::NOTICE_STATE_WITHDRAWN},
     {v1::NOTICE_STATE_ACKNOWLEDGED, "WithdrawNotice", "撤回",
      v1::NOTICE_STATE_WITHDRAWN},
-    {v1::NOTICE_STATE_ACKNOWLEDGED, "Close", "办结", v1::NOTICE_STATE_CLOSED},
+    {v1::NOTICE_STATE_ACKNOWLEDGED, "Close", "办结", v1::NOTICE_STATE_CLOSED,
+     true},
 };
 
 }  // namespace dudao::domain

@@ -21,6 +21,8 @@ struct Rule {
   absl::string_view verb;     // the RPC's name
   absl::string_view verb_zh;  // what a person calls it
   State to;
+  // Follows from another verb: nobody can be told to do it.
+  bool follows = false;
 };
 
 absl::Status StateConflict(const google::protobuf::EnumValueDescriptor* state,
@@ -42,6 +44,7 @@ absl::StatusOr<State> Next(absl::Span<const Rule<State>> rules, State from,
     if (rule.verb == verb) verb_zh = rule.verb_zh;
     if (rule.from != from) continue;
     if (rule.verb == verb) return rule.to;
+    if (rule.follows) continue;
     absl::StrAppend(&allowed, allowed.empty() ? "" : ",", rule.verb);
     absl::StrAppend(&allowed_zh, allowed_zh.empty() ? "" : "、", rule.verb_zh);
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "dudao/v1/inspection_service.pb.h"
@@ -47,6 +48,7 @@ absl::StatusOr<v1::ConflictingRecord> FindCopy(
   for (v1::ConflictingRecord& record : kept) {
     v1::RecordInspectionRequest content;
     *content.mutable_inspection() = record.refused();
+    content.mutable_inspection()->clear_zero_tolerance();  // not as sent
     *content.mutable_findings() = record.findings();
     content.set_parent(request.parent());
     content.set_inspection_id(request.inspection_id());
@@ -54,6 +56,12 @@ absl::StatusOr<v1::ConflictingRecord> FindCopy(
     if (DigestOf(content) == DigestOf(request)) return std::move(record);
   }
   return v1::ConflictingRecord();
+}
+
+bool HasZeroTolerance(const v1::RecordInspectionRequest& request) {
+  return std::any_of(
+      request.findings().begin(), request.findings().end(),
+      [](const v1::Finding& finding) { return finding.zero_tolerance(); });
 }
 
 // Another record for the same visit: refused, and kept to look at.
@@ -70,6 +78,8 @@ absl::Status Conflict(const Call& call,
     record.set_supervisor(recorded.supervisor());
     record.set_sender(call.user());
     *record.mutable_refused() = request.inspection();
+    record.mutable_refused()->set_zero_tolerance(
+        recorded.zero_tolerance() || HasZeroTolerance(request));
     *record.mutable_findings() = request.findings();
     RETURN_IF_ERROR(tx.Insert(record));
   }

@@ -27,7 +27,8 @@ void TryEveryPair(const Rule<State> (&rules)[N], const Verb<State>& run) {
     const auto state = static_cast<State>(states->value(i)->number());
     std::string allowed;
     for (const Rule<State>& rule : rules) {
-      if (rule.from != state) continue;
+      // Nobody is told to do what only follows from another verb.
+      if (rule.from != state || rule.follows) continue;
       absl::StrAppend(&allowed, allowed.empty() ? "" : ",", rule.verb);
     }
     for (const std::string& verb : verbs) {

@@ -4,7 +4,9 @@
 #include "absl/strings/match.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
@@ -70,6 +72,81 @@ TEST_F(ZeroToleranceTest, ItsTextIsInNoEvent) {
     }
   }
   EXPECT_TRUE(digested);
+}
+
+// Whoever writes about the case, wherever there is room to write.
+TEST_F(ZeroToleranceTest, NothingSaidOfItIsInAnyEvent) {
+  v1::RecordInspectionRequest visit = server_.Visit(
+      school_, wei_, {Draft(v1::FINDING_GRADE_SERIOUS, kMarker, true)});
+  visit.mutable_inspection()->set_narrative(kMarker);
+  visit.mutable_findings(0)->set_place(kMarker);
+  const v1::Finding finding =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(visit)).findings(0);
+  v1::RecordInspectionRequest other = visit;
+  other.set_request_id(server_.ids().NewId());
+  other.mutable_findings(0)->set_place("操场");
+  EXPECT_FALSE(supervisor_.Call<v1::RecordInspectionResponse>(other).ok());
+  v1::AddCorrectionRequest correction;
+  correction.set_name(finding.inspection());
+  correction.set_text(kMarker);
+  Must(supervisor_.Call<v1::AddCorrectionResponse>(correction));
+
+  v1::CreateNoticeRequest draft;
+  draft.set_parent(TestServer::kBureau);
+  draft.mutable_notice()->set_kind(v1::NOTICE_KIND_RECTIFICATION);
+  draft.mutable_notice()->set_unit(school_.name());
+  draft.mutable_notice()->add_items()->set_finding(finding.name());
+  draft.mutable_notice()->mutable_items(0)->set_demand(kMarker);
+  const v1::Notice notice = Acknowledge(Issue(
+      officer_, Must(officer_.Call<v1::CreateNoticeResponse>(draft)).notice()));
+  v1::SubmitPlanRequest plan;
+  plan.set_name(notice.name());
+  plan.mutable_plan()->set_text(kMarker);
+  Must(head_.Call<v1::SubmitPlanResponse>(plan));
+
+  v1::RequestHelpRequest help;
+  help.set_name(finding.name());
+  help.set_text(kMarker);
+  Must(head_.Call<v1::RequestHelpResponse>(help));
+  v1::AnswerHelpRequest helped;
+  helped.set_name(finding.name());
+  helped.set_text(kMarker);
+  Must(officer_.Call<v1::AnswerHelpResponse>(helped));
+  v1::RequestExtensionRequest more_time;
+  more_time.set_name(finding.name());
+  more_time.set_reason(kMarker);
+  *more_time.mutable_due_date() = Day(2026, 9, 25);
+  Must(head_.Call<v1::RequestExtensionResponse>(more_time));
+  v1::DecideExtensionRequest decide;
+  decide.set_name(finding.name());
+  decide.set_note(kMarker);
+  Must(officer_.Call<v1::DecideExtensionResponse>(decide));
+
+  v1::SubmitRectificationRequest submit;
+  submit.set_name(finding.name());
+  *submit.mutable_rectification() = Report();
+  submit.mutable_rectification()->set_measure(kMarker);
+  submit.mutable_rectification()->set_result(kMarker);
+  Must(head_.Call<v1::SubmitRectificationResponse>(submit));
+  v1::ReturnFindingRequest back;
+  back.set_name(finding.name());
+  back.set_reason(kMarker);
+  Must(officer_.Call<v1::ReturnFindingResponse>(back));
+  Must(head_.Call<v1::SubmitRectificationResponse>(submit));
+  const v1::FollowUp recheck = Plan(OpenFollowUp(finding));
+  v1::RecordFollowUpRequest verdict;
+  verdict.set_name(recheck.name());
+  verdict.add_verdicts()->set_finding(finding.name());
+  verdict.mutable_verdicts(0)->set_verdict(v1::VERDICT_SUSTAINED);
+  verdict.mutable_verdicts(0)->set_note(kMarker);
+  Must(second_supervisor_.Call<v1::RecordFollowUpResponse>(verdict));
+  Sign(recheck);
+  v1::AcceptFindingRequest accept;
+  accept.set_name(finding.name());
+  accept.set_note(kMarker);
+  accept.set_referral(kMarker);
+  Must(officer_.Call<v1::AcceptFindingResponse>(accept));
+  ExpectNowhereInEvents(kMarker);
 }
 
 TEST_F(ZeroToleranceTest, TheSchoolAndTheAuditorDoNotReadIt) {
