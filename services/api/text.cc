@@ -73,6 +73,7 @@ TextScan ScanText(absl::string_view text) {
       continue;
     }
     if (!IsSpace(c)) scan.blank = false;
+    if (c == '\n' || c == '\r') scan.has_line_break = true;
     if (!scan.has_control && IsForbiddenControl(c)) {
       scan.has_control = true;
       scan.control = c;

@@ -24,6 +24,7 @@ struct TextScan {
   bool blank = true;         // nothing but white space, U+3000 included
   char32_t control = 0;      // the first forbidden control character
   bool has_control = false;  // whether there is one (it may be NUL)
+  bool has_line_break = false;  // \n or \r
   std::size_t characters = 0;
 };
 TextScan ScanText(absl::string_view text);

@@ -17,6 +17,7 @@ using ::google::protobuf::Descriptor;
 using ::google::protobuf::Message;
 using ::google::protobuf::Reflection;
 
+constexpr int kLongestLine = 200;  // as FieldRules.max_length says
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2200;
 constexpr std::int64_t kFirstSecond = -2208988800;  // 1900-01-01T00:00:00Z
@@ -116,6 +117,10 @@ Complaint CheckString(const FieldPlan& plan, absl::string_view value) {
         absl::StrFormat("U+%04X", static_cast<std::uint32_t>(scan.control));
     return {absl::StrCat("含有不可见的控制字符 ", code, "，请删去"),
             absl::StrCat("must not contain control characters; it has ", code)};
+  }
+  if (scan.has_line_break && rules.max_length() > 0 &&
+      rules.max_length() <= kLongestLine) {
+    return {"只能写一行，请删去换行", "must be one line, without line breaks"};
   }
   if (plan.required && scan.blank) {
     return {"不能只有空白", "must not be blank"};

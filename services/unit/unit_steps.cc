@@ -69,9 +69,11 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
       "个问题没有销号，请先办结", "findings of the unit are open",
       "open_findings"));
   RETURN_IF_ERROR(CheckNone<v1::Inspection>(
-      snapshot, unit, StateIn({"REGISTERED", "IN_PROGRESS", "RECORDED"}),
-      "次督导没有签字，请先签字或取消",
-      "inspections of the unit are not signed", "open_inspections"));
+      snapshot, unit,
+      StateIn({"REGISTERED", "IN_PROGRESS", "RECORDED", "SIGNED"}),
+      "次督导没有签字或确认，请先签字、确认或取消",
+      "inspections of the unit are not signed or not confirmed",
+      "open_inspections"));
   return CheckNone<v1::Notice>(
       snapshot, unit, StateIn({"DRAFT", "ISSUED"}),
       "份整改通知还是草稿或没有签收，请先删除草稿、签收或撤回",

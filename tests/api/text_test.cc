@@ -49,6 +49,12 @@ TEST(TextTest, FindsControlCharacters) {
   EXPECT_EQ(ScanText("\u0085").control, 0x85u);
 }
 
+TEST(TextTest, FindsLineBreaks) {
+  EXPECT_FALSE(ScanText("a\tb").has_line_break);
+  EXPECT_TRUE(ScanText("a\nb").has_line_break);
+  EXPECT_TRUE(ScanText("a\r").has_line_break);
+}
+
 TEST(TextTest, ExcerptIsSafeAndShort) {
   EXPECT_EQ(Excerpt("督导"), "督导");
   EXPECT_EQ(Excerpt("督导记录", 2), "督导…");

@@ -93,8 +93,16 @@ TEST_F(ValidatorTest, TextsAreUtf8WithoutControls) {
   EXPECT_THAT(OnlyZh("sample.display_name"), HasSubstr("U+0000"));
   sample().set_display_name("a\u009f");
   EXPECT_THAT(OnlyZh("sample.display_name"), HasSubstr("U+009F"));
-  sample().set_display_name("a\n\t\r");
+  sample().set_display_name("a\tb");
   EXPECT_OK(Validate(request_));
+}
+
+TEST_F(ValidatorTest, ShortTextsAreOneLine) {
+  sample().set_display_name("一中\n二中");
+  EXPECT_EQ(OnlyZh("sample.display_name"),
+            "单位名称（sample.display_name）只能写一行，请删去换行");
+  sample().set_display_name("一中\r");
+  EXPECT_THAT(OnlyZh("sample.display_name"), HasSubstr("一行"));
 }
 
 TEST_F(ValidatorTest, BytesAreNotText) {

@@ -301,13 +301,13 @@ TEST_F(RegisterStepsTest, UnitWithUnsignedVisitsStaysInUse) {
   request.set_reason("撤并");
   for (const auto state :
        {v1::INSPECTION_STATE_REGISTERED, v1::INSPECTION_STATE_IN_PROGRESS,
-        v1::INSPECTION_STATE_RECORDED}) {
+        v1::INSPECTION_STATE_RECORDED, v1::INSPECTION_STATE_SIGNED}) {
     move(state);
     const auto refused = Do(unit::DeactivateUnit, request);
     EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
     EXPECT_EQ(MetadataOf(refused.status(), "open_inspections"), "1");
     EXPECT_EQ(TextOf(refused.status()),
-              "“甲小学”还有 1 次督导没有签字，请先签字或取消，再停用"
+              "“甲小学”还有 1 次督导没有签字或确认，请先签字、确认或取消，再停用"
               "（bureaus/b/inspections/i）。");
   }
   move(v1::INSPECTION_STATE_CONFIRMED);
