@@ -161,6 +161,10 @@ int main(int argc, char** argv) {
                     "读线程数 / reader threads")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
+  serve->add_option("--max-batch", options.max_batch,
+                    "最多多少项写入合用一个事务 / writes that share a transaction")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
 
   CLI::App* init = cli.add_subcommand(
       "init", "建立教育局和首个令牌 / make a bureau and its first token");

@@ -3,9 +3,12 @@
 namespace dudao {
 
 extern const char kInitialSchema[];
+extern const char kPlannerStatistics[];
 
 absl::Span<const Migration> SqliteMigrations() {
-  static const Migration migrations[] = {{1, "initial", kInitialSchema}};
+  static const Migration migrations[] = {
+      {1, "initial", kInitialSchema},
+      {2, "planner_statistics", kPlannerStatistics}};
   return migrations;
 }
 

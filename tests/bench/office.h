@@ -1,0 +1,52 @@
+#ifndef DUDAO_TESTS_BENCH_OFFICE_H_
+#define DUDAO_TESTS_BENCH_OFFICE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "tests/bench/load.h"
+#include "tests/bench/process.h"
+#include "tests/bench/settings.h"
+
+namespace dudao::bench {
+
+// A supervisor with an account and the schools assigned.
+struct Visitor {
+  std::string supervisor;
+  std::string token;
+  std::vector<std::string> units;
+};
+
+// A supervision office on a server of its own: 60 supervisors with five
+// schools each.
+struct Office {
+  static constexpr char kBureau[] = "bureaus/450802";
+
+  std::unique_ptr<ServerProcess> server;
+  std::string officer_token;
+  std::vector<Visitor> visitors;
+};
+
+// Starts dudaod over the data in `folder`/`name`, with more of its options.
+absl::StatusOr<std::unique_ptr<ServerProcess>> StartDudaod(
+    const Settings& settings, const std::string& name,
+    const std::vector<std::string>& options = {});
+
+// Makes an office over its own interface.
+absl::StatusOr<Office> OpenOffice(const Settings& settings,
+                                  const std::string& name,
+                                  const std::vector<std::string>& options = {});
+
+// The calls of the office's everyday work, by its supervisors in turn.
+// A visit with three findings, signed.
+MakeCall RecordVisits(const Office& office);
+// A school of theirs.
+MakeCall GetUnits(const Office& office);
+// A page of 50 findings, by the office.
+MakeCall ListFindings(const Office& office);
+
+}  // namespace dudao::bench
+
+#endif  // DUDAO_TESTS_BENCH_OFFICE_H_
