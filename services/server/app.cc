@@ -57,6 +57,9 @@ absl::StatusOr<std::unique_ptr<App>> App::Start(const AppOptions& options,
   store_options.data_dir = options.data_dir;
   store_options.readers = options.readers;
   store_options.committer.max_batch = options.max_batch;
+  store_options.committer.batch_budget = options.batch_budget;
+  store_options.checkpoint_pages = options.checkpoint_pages;
+  store_options.vfs = options.vfs;
   ASSIGN_OR_RETURN(auto store, sqlite::OpenStore(store_options, clock));
   std::unique_ptr<App> app(new App(std::move(store)));
   RETURN_IF_ERROR(app->Wire(options, ids));

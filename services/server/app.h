@@ -1,6 +1,7 @@
 #ifndef DUDAO_SERVICES_SERVER_APP_H_
 #define DUDAO_SERVICES_SERVER_APP_H_
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -20,6 +21,10 @@ struct AppOptions {
   std::string data_dir;
   std::size_t readers = 2;
   std::size_t max_batch = 256;  // writes that share a transaction
+  // How long a transaction takes on further writes.
+  std::chrono::nanoseconds batch_budget = std::chrono::milliseconds(20);
+  int checkpoint_pages = 4000;  // sqlite::StoreOptions has more on it
+  std::string vfs;              // a registered SQLite VFS, or the system's
   grpc_adapter::ServerOptions grpc;
 };
 
@@ -37,6 +42,8 @@ class App {
 
   std::string address() const { return server_->address(); }
   storage::Store& store() { return *store_; }
+  // What the transport calls, for those who bring a transport of their own.
+  pipeline::Pipeline& pipeline() { return *pipeline_; }
   const pipeline::MethodRegistry& registry() const { return registry_; }
 
   // Refuses new calls, finishes those under way, closes the store.

@@ -45,6 +45,7 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
   ASSIGN_OR_RETURN(auto lock, LockFile::Acquire(options.data_dir));
   Options connection_options;
   connection_options.vfs = options.vfs;
+  connection_options.checkpoint_pages = options.checkpoint_pages;
   ASSIGN_OR_RETURN(auto writer,
                    Connection::OpenWriter(path, connection_options));
   RETURN_IF_ERROR(Migrate(*writer, SqliteMigrations(), clock.Now()));

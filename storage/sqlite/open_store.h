@@ -18,6 +18,9 @@ struct StoreOptions {
   std::string data_dir;
   std::size_t readers = 2;
   CommitterOptions committer;
+  // The log is copied back into the database after a commit that leaves it
+  // longer than this.
+  int checkpoint_pages = 4000;
   // The name of a registered VFS, or "" for the system's.
   std::string vfs;
   // Refuses a data directory without a database instead of making one.

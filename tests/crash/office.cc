@@ -1,0 +1,97 @@
+#include "tests/crash/office.h"
+
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <utility>
+
+#include "storage/base/status_macros.h"
+
+namespace dudao::crash {
+namespace {
+
+// Holds the writer until it is opened.
+class Gate {
+ public:
+  explicit Gate(storage::Store& store) {
+    std::future<void> begun = begun_.get_future();
+    store.Write(
+        absl::InfiniteFuture(),
+        [this](storage::Transaction&) {
+          Begin();
+          opened_.wait();
+          return absl::OkStatus();
+        },
+        // A store that has failed does not run it.
+        [this](absl::Status) {
+          Begin();
+          done_.set_value();
+        });
+    begun.wait();
+  }
+  void Open() {
+    open_.set_value();
+    done_.get_future().wait();
+  }
+
+ private:
+  void Begin() {
+    if (!has_begun_.exchange(true)) begun_.set_value();
+  }
+
+  std::atomic<bool> has_begun_{false};
+  std::promise<void> begun_;
+  std::promise<void> open_;
+  std::promise<void> done_;
+  std::shared_future<void> opened_ = open_.get_future().share();
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Office>> Office::Open(
+    const std::string& data_dir, FaultVfs& disk, FakeClock& clock,
+    SequenceIds& ids) {
+  server::AppOptions options;
+  options.data_dir = data_dir;
+  options.vfs = disk.name();
+  options.checkpoint_pages = 200;
+  // What repeats has one order and no budget of time.
+  options.readers = 1;
+  options.batch_budget = std::chrono::hours(1);
+  options.grpc.listen = "127.0.0.1:0";
+  auto office = std::make_unique<Office>();
+  ASSIGN_OR_RETURN(office->app_, server::App::Start(options, clock, ids));
+  return office;
+}
+
+absl::Status Office::Send(const std::vector<Entry*>& entries) {
+  std::vector<std::promise<absl::Status>> answers(entries.size());
+  Gate gate(store());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    Entry& entry = *entries[i];
+    const pipeline::Method* method = app_->pipeline().Find(entry.method);
+    pipeline::MessagePtr request(entry.request->New());
+    request->CopyFrom(*entry.request);
+    app_->pipeline().Run(
+        *method, {entry.token, absl::InfiniteFuture()}, std::move(request),
+        [&entry, &answer = answers[i]](absl::Status status,
+                                       pipeline::MessagePtr message) {
+          if (status.ok()) {
+            entry.acknowledged = true;
+            entry.answer = std::move(message);
+          }
+          answer.set_value(std::move(status));
+        });
+  }
+  // The one reader has handed all of them to the writer once it is through
+  // with this.
+  absl::Status first = store().ReadNow(
+      [](const storage::Snapshot&) { return absl::OkStatus(); });
+  gate.Open();
+  for (std::promise<absl::Status>& answer : answers) {
+    first.Update(answer.get_future().get());
+  }
+  return first;
+}
+
+}  // namespace dudao::crash

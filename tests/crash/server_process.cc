@@ -1,0 +1,100 @@
+#include "tests/crash/server_process.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+extern char** environ;
+
+namespace dudao::crash {
+
+ServerProcess::ServerProcess(const std::string& data_dir,
+                             const std::vector<std::string>& arguments) {
+  std::vector<std::string> all = {DUDAOD_BINARY, "--data", data_dir};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  Start(all);
+}
+
+ServerProcess::ServerProcess(const std::string& data_dir)
+    : ServerProcess(data_dir, {"serve", "--listen", "127.0.0.1:0"}) {}
+
+void ServerProcess::Start(const std::vector<std::string>& arguments) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) std::abort();
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  std::vector<char*> argv;
+  for (const std::string& argument : arguments) {
+    argv.push_back(const_cast<char*>(argument.c_str()));
+  }
+  argv.push_back(nullptr);
+  if (posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ) !=
+      0) {
+    std::abort();
+  }
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[1]);
+  out_ = ends[0];
+}
+
+ServerProcess::~ServerProcess() {
+  Kill();
+  close(out_);
+}
+
+std::string ServerProcess::address() {
+  std::string line;
+  char c = 0;
+  while (read(out_, &c, 1) == 1 && c != '\n') line += c;
+  return line;
+}
+
+std::string ServerProcess::Output() {
+  std::string output;
+  std::array<char, 4096> buffer{};
+  ssize_t count;
+  while ((count = read(out_, buffer.data(), buffer.size())) > 0) {
+    output.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  return output;
+}
+
+int ServerProcess::Reap() {
+  if (pid_ < 0) return -1;
+  int status = 0;
+  waitpid(pid_, &status, 0);
+  pid_ = -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void ServerProcess::Kill() {
+  if (pid_ > 0) kill(pid_, SIGKILL);
+  Reap();
+}
+
+int ServerProcess::Stop() {
+  if (pid_ > 0) kill(pid_, SIGTERM);
+  return Reap();
+}
+
+int ServerProcess::Wait() { return Reap(); }
+
+std::size_t ServerProcess::Memory() const {
+  std::ifstream statm(absl::StrCat("/proc/", pid_, "/statm"));
+  std::size_t total = 0;
+  std::size_t resident = 0;
+  statm >> total >> resident;
+  return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace dudao::crash
