@@ -164,11 +164,17 @@ absl::StatusOr<ChainCheck> VerifyChain(const Snapshot& snapshot,
   }
   ASSIGN_OR_RETURN(const EventHead head, ReadEventHead(snapshot, bureau));
   ChainCheck check = verifier.result();
-  if (head.seq != check.head.seq || head.hash != check.head.hash) {
+  if (head.seq > check.head.seq) {
     check.intact = false;
     check.first_bad_seq = check.head.seq + 1;
     check.problem = absl::StrCat("事件链的末尾缺失：应到第 ", head.seq,
                                  " 号，实到第 ", check.head.seq, " 号");
+  } else if (head.seq < check.head.seq || head.hash != check.head.hash) {
+    check.intact = false;
+    check.first_bad_seq = check.head.seq;
+    check.problem =
+        absl::StrCat("链头记录（第 ", head.seq, " 号）与最后一个事件（第 ",
+                     check.head.seq, " 号）不符");
   }
   return check;
 }

@@ -64,9 +64,18 @@ Value OrderValue(const sql::Table& table, const Message& message,
   return sql::ColumnValue(message, std::string(term.column.text()));
 }
 
+void AddBureau(absl::string_view bureau, Statement& statement) {
+  if (bureau == kEveryBureau) {
+    statement.Add(" WHERE 1=1");
+  } else {
+    statement.Add(" WHERE bureau=").Bind(std::string(bureau));
+  }
+}
+
 Statement ListStatement(const sql::Table& table, const ListQuery& query) {
   Statement statement("SELECT id,version,body FROM ");
-  statement.Add(table.name).Add(" WHERE bureau=").Bind(query.bureau);
+  statement.Add(table.name);
+  AddBureau(query.bureau, statement);
   statement.Add(" AND ");
   sql::AppendPredicate(query.where, statement);
   if (!query.after.empty()) {
@@ -124,7 +133,8 @@ absl::StatusOr<std::int64_t> Snapshot::CountRows(const sql::Table& table,
                                                  absl::string_view bureau,
                                                  const Predicate& where) const {
   Statement statement("SELECT COUNT(*) FROM ");
-  statement.Add(table.name).Add(" WHERE bureau=").Bind(std::string(bureau));
+  statement.Add(table.name);
+  AddBureau(bureau, statement);
   statement.Add(" AND ");
   sql::AppendPredicate(where, statement);
   ASSIGN_OR_RETURN(auto rows, connection_.Query(statement));

@@ -28,8 +28,11 @@ struct Key {
 };
 Key KeyOf(absl::string_view name);
 
+// In place of a bureau's id: rows of every bureau.
+inline constexpr char kEveryBureau[] = "";
+
 struct ListQuery {
-  std::string bureau;
+  std::string bureau;  // or kEveryBureau
   sql::Predicate where;
   // The id is always the last term.
   std::vector<sql::OrderTerm> order;

@@ -1,14 +1,17 @@
 #include "services/bureau/bureau_steps.h"
 
-#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "services/api/resource_name.h"
 #include "services/bureau/area_steps.h"
-#include "services/domain/document_number.h"
+#include "services/bureau/bureau_checks.h"
+#include "services/bureau/install.h"
+#include "services/domain/record_states.h"
 #include "services/domain/settings_rules.h"
+#include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/aggregates/settings_history.h"
 #include "storage/base/error.h"
@@ -16,38 +19,11 @@
 namespace dudao::bureau {
 namespace {
 
-// Nation, province, city, county, and room for more.
-constexpr int kMostLevels = 10;
-
-// The bureaus above must not lead back to this one. A bureau above that this
-// installation does not hold ends the chain.
-absl::Status CheckSuperior(const storage::Snapshot& snapshot,
-                           const v1::Bureau& bureau) {
-  std::string above = bureau.superior();
-  for (int level = 0; level < kMostLevels && !above.empty(); ++level) {
-    if (above == bureau.name()) {
-      return InvalidField("bureau.superior",
-                          "上级教育局不能是本局，也不能是本局的下级",
-                          "leads back to the bureau itself");
-    }
-    const absl::StatusOr<v1::Bureau> found = snapshot.Get<v1::Bureau>(above);
-    if (!found.ok()) return absl::OkStatus();
-    above = found->superior();
-  }
-  return absl::OkStatus();
-}
-
-// A number runs per code: the same code twice would be one series.
-absl::Status CheckAgencyCodes(const v1::Bureau& bureau) {
-  absl::flat_hash_set<absl::string_view> codes;
-  for (int i = 0; i < bureau.agency_codes_size(); ++i) {
-    const std::string& code = bureau.agency_codes(i).code();
-    RETURN_IF_ERROR(domain::CheckAgencyCode(code));
-    if (codes.insert(code).second) continue;
-    return InvalidField(absl::StrCat("bureau.agency_codes[", i, "].code"),
-                        absl::StrCat("机关代字“", code, "”重复"),
-                        absl::StrCat("repeats ", code));
-  }
+absl::Status CheckMove(const v1::Bureau& bureau, const char* verb,
+                       v1::RecordState* next) {
+  ASSIGN_OR_RETURN(*next, domain::Next<v1::RecordState>(domain::kBureauRules,
+                                                        bureau.state(), verb,
+                                                        "该教育局"));
   return absl::OkStatus();
 }
 
@@ -63,16 +39,52 @@ absl::StatusOr<v1::GetBureauResponse> GetBureau(
 }
 
 absl::StatusOr<v1::ListBureausResponse> ListBureaus(
-    const pipeline::Call& call, const v1::ListBureausRequest&,
+    const pipeline::Call& call, const v1::ListBureausRequest& request,
     const storage::Snapshot& snapshot) {
-  std::set<std::string> names;
+  std::vector<sql::Value> ids;
   for (const v1::Grant& grant : call.principal.grants) {
-    names.insert(absl::StrCat("bureaus/", storage::KeyOf(grant.name()).bureau));
+    ids.push_back(storage::KeyOf(grant.name()).bureau);
   }
+  pipeline::Call everywhere = call;
+  everywhere.bureau = storage::kEveryBureau;
   v1::ListBureausResponse response;
-  for (const std::string& name : names) {
-    ASSIGN_OR_RETURN(*response.add_bureaus(), snapshot.Get<v1::Bureau>(name));
+  RETURN_IF_ERROR(pipeline::ListInto(
+      everywhere, request, snapshot, storage::TableOf<v1::Bureau>(),
+      sql::Predicate::In("id", std::move(ids)), &response));
+  return response;
+}
+
+absl::StatusOr<v1::CreateBureauResponse> CreateBureau(
+    const pipeline::Call& call, const v1::CreateBureauRequest& request,
+    storage::Transaction& tx) {
+  if (!api::IsResourceId(request.bureau_id())) {
+    return InvalidField("bureau_id",
+                        "教育局编号须为 1–63 位字母、数字或 . _ -",
+                        "must be 1 to 63 of A-Z a-z 0-9 . _ -");
   }
+  v1::Bureau bureau = request.bureau();
+  bureau.set_name(absl::StrCat("bureaus/", request.bureau_id()));
+  bureau.set_superior(request.parent());
+  RETURN_IF_ERROR(InstallBureau(tx, *call.ids, bureau));
+  RETURN_IF_ERROR(InstallGrant(tx, *call.ids, request.bureau_id(), call.user(),
+                               v1::ROLE_ADMIN));
+  v1::CreateBureauResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_bureau(),
+                   tx.Get<v1::Bureau>(bureau.name()));
+  return response;
+}
+
+absl::StatusOr<v1::DeactivateBureauResponse> DeactivateBureau(
+    const pipeline::Call&, const v1::DeactivateBureauRequest& request,
+    storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Bureau bureau, pipeline::ActedOn<v1::Bureau>(tx, request));
+  v1::RecordState next;
+  RETURN_IF_ERROR(CheckMove(bureau, "DeactivateBureau", &next));
+  RETURN_IF_ERROR(CheckNothingOpen(tx, bureau));
+  bureau.set_state(next);
+  RETURN_IF_ERROR(tx.Update(bureau));
+  v1::DeactivateBureauResponse response;
+  *response.mutable_bureau() = std::move(bureau);
   return response;
 }
 
@@ -83,8 +95,9 @@ absl::StatusOr<v1::UpdateBureauResponse> UpdateBureau(
   ASSIGN_OR_RETURN(v1::Bureau bureau,
                    pipeline::Patched(call, tx, request.bureau(),
                                      request.update_mask()));
-  RETURN_IF_ERROR(CheckSuperior(tx, bureau));
-  RETURN_IF_ERROR(CheckAgencyCodes(bureau));
+  v1::RecordState next;
+  RETURN_IF_ERROR(CheckMove(bureau, "UpdateBureau", &next));
+  RETURN_IF_ERROR(CheckBureau(tx, bureau));
   RETURN_IF_ERROR(tx.Update(bureau));
   *response.mutable_bureau() = std::move(bureau);
   return response;
@@ -123,7 +136,9 @@ absl::StatusOr<v1::UpdateBureauSettingsResponse> UpdateBureauSettings(
 void RegisterBureau(pipeline::MethodRegistry& registry) {
   registry.Bind(GetBureau);
   registry.Bind(ListBureaus);
+  registry.Bind(CreateBureau);
   registry.Bind(UpdateBureau);
+  registry.Bind(DeactivateBureau);
   registry.Bind(GetBureauSettings);
   registry.Bind(UpdateBureauSettings);
   registry.Bind(GetArea);

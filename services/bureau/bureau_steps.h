@@ -20,6 +20,14 @@ absl::StatusOr<v1::ListBureausResponse> ListBureaus(
     const pipeline::Call& call, const v1::ListBureausRequest& request,
     const storage::Snapshot& snapshot);
 
+absl::StatusOr<v1::CreateBureauResponse> CreateBureau(
+    const pipeline::Call& call, const v1::CreateBureauRequest& request,
+    storage::Transaction& tx);
+
+absl::StatusOr<v1::DeactivateBureauResponse> DeactivateBureau(
+    const pipeline::Call& call, const v1::DeactivateBureauRequest& request,
+    storage::Transaction& tx);
+
 absl::StatusOr<v1::UpdateBureauResponse> UpdateBureau(
     const pipeline::Call& call, const v1::UpdateBureauRequest& request,
     storage::Transaction& tx);

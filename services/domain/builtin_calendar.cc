@@ -25,13 +25,27 @@ std::map<std::string, Calendar> ParseBuiltin() {
   return *std::move(calendars);
 }
 
+const std::map<std::string, Calendar>& Builtin() {
+  static const auto* const calendars =
+      new std::map<std::string, Calendar>(ParseBuiltin());
+  return *calendars;
+}
+
 }  // namespace
 
 const Calendar& BuiltinCalendar(absl::string_view region) {
-  static const auto* const calendars =
-      new std::map<std::string, Calendar>(ParseBuiltin());
-  auto found = calendars->find(std::string(region));
-  return found != calendars->end() ? found->second : calendars->at(kNational);
+  const auto found = Builtin().find(std::string(region));
+  return found != Builtin().end() ? found->second : Builtin().at(kNational);
+}
+
+bool HasCalendar(absl::string_view region) {
+  return Builtin().count(std::string(region)) > 0;
+}
+
+std::vector<std::string> CalendarRegions() {
+  std::vector<std::string> regions;
+  for (const auto& [region, calendar] : Builtin()) regions.push_back(region);
+  return regions;
 }
 
 }  // namespace dudao::domain

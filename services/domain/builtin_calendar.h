@@ -1,6 +1,9 @@
 #ifndef DUDAO_SERVICES_DOMAIN_BUILTIN_CALENDAR_H_
 #define DUDAO_SERVICES_DOMAIN_BUILTIN_CALENDAR_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/string_view.h"
 #include "services/domain/calendar.h"
 
@@ -12,6 +15,10 @@ extern const char kHolidaysJson[];
 // The program's own calendar of a region ("CN-GX"); the national one for a
 // region it does not know. Parsed once, lives for ever; safe from any thread.
 const Calendar& BuiltinCalendar(absl::string_view region);
+
+// The regions with a calendar of their own: "CN", "CN-GX".
+std::vector<std::string> CalendarRegions();
+bool HasCalendar(absl::string_view region);
 
 }  // namespace dudao::domain
 

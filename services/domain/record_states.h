@@ -8,6 +8,12 @@ namespace dudao::domain {
 
 // What may happen to the records of the register and to who may call. What is
 // out of use stays as it was, for the record.
+inline constexpr Rule<v1::RecordState> kBureauRules[] = {
+    {v1::RECORD_STATE_ACTIVE, "UpdateBureau", "修改教育局",
+     v1::RECORD_STATE_ACTIVE},
+    {v1::RECORD_STATE_ACTIVE, "DeactivateBureau", "停用教育局",
+     v1::RECORD_STATE_INACTIVE},
+};
 inline constexpr Rule<v1::RecordState> kUnitRules[] = {
     {v1::RECORD_STATE_ACTIVE, "UpdateUnit", "修改单位",
      v1::RECORD_STATE_ACTIVE},

@@ -47,6 +47,10 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
         "和 tls-key / without TLS only loopback is served, not ",
         options.listen));
   }
+  if (options.tls_cert_file.empty() || options.tls_key_file.empty()) {
+    return absl::FailedPreconditionError(
+        "tls-cert 和 tls-key 须一起配置 / tls-cert and tls-key go together");
+  }
   grpc::SslServerCredentialsOptions::PemKeyCertPair pair;
   ASSIGN_OR_RETURN(pair.cert_chain, ReadFile(options.tls_cert_file));
   ASSIGN_OR_RETURN(pair.private_key, ReadFile(options.tls_key_file));

@@ -1,6 +1,8 @@
 #include "services/pipeline/event_body.h"
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
@@ -39,10 +41,24 @@ void AddChange(const storage::Change& change, absl::string_view secret,
 
 }  // namespace
 
+std::vector<std::string> ChangedBureaus(
+    const std::vector<storage::Change>& changes) {
+  std::vector<std::string> bureaus;
+  for (const storage::Change& change : changes) {
+    std::string bureau = storage::KeyOf(change.name).bureau;
+    if (std::find(bureaus.begin(), bureaus.end(), bureau) == bureaus.end()) {
+      bureaus.push_back(std::move(bureau));
+    }
+  }
+  return bureaus;
+}
+
 v1::EventBody MakeEventBody(const std::vector<storage::Change>& changes,
+                            absl::string_view bureau,
                             absl::string_view secret) {
   v1::EventBody body;
   for (const storage::Change& change : changes) {
+    if (storage::KeyOf(change.name).bureau != bureau) continue;
     // Obligations follow from the state of other resources: no news.
     if (absl::StrContains(change.name, "/obligations/")) continue;
     AddChange(change, secret, &body);

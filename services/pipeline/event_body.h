@@ -10,9 +10,16 @@
 
 namespace dudao::pipeline {
 
-// What an event says of the changes: each resource as it became, without its
-// confidential fields, of which only digests keyed with `secret` enter.
+// The ids of the bureaus whose resources changed, in the order of their first
+// change; each has an event log of its own.
+std::vector<std::string> ChangedBureaus(
+    const std::vector<storage::Change>& changes);
+
+// What an event of `bureau` says of the changes: each of its resources as it
+// became, without the confidential fields, of which only digests keyed with
+// `secret` enter.
 v1::EventBody MakeEventBody(const std::vector<storage::Change>& changes,
+                            absl::string_view bureau,
                             absl::string_view secret);
 
 }  // namespace dudao::pipeline

@@ -16,6 +16,7 @@
 #include "services/pipeline/keep_refused.h"
 #include "services/pipeline/log.h"
 #include "services/pipeline/roles.h"
+#include "storage/aggregates/bureau_query.h"
 #include "storage/base/error.h"
 #include "storage/base/sha256.h"
 #include "storage/event_log.h"
@@ -130,15 +131,31 @@ std::string SubjectOf(const Method& method, const Message& request,
 absl::Status AppendCallEvent(const Method& method, const Call& call,
                              const Message& request,
                              storage::Transaction& tx) {
-  const v1::EventBody body = MakeEventBody(tx.changes(), call.secret);
-  if (body.changes().empty()) return absl::OkStatus();
-  storage::EventDraft draft{call.bureau, call.user(), method.name,
-                            method.event, SubjectOf(method, request, body),
-                            call.request_id, body.SerializeAsString(), {}};
-  for (const v1::EventChange& change : body.changes()) {
-    draft.resources.push_back(change.resource());
+  for (const std::string& bureau : ChangedBureaus(tx.changes())) {
+    const v1::EventBody body =
+        MakeEventBody(tx.changes(), bureau, call.secret);
+    if (body.changes().empty()) continue;
+    storage::EventDraft draft{bureau, call.user(), method.name,
+                              method.event, SubjectOf(method, request, body),
+                              call.request_id, body.SerializeAsString(), {}};
+    for (const v1::EventChange& change : body.changes()) {
+      draft.resources.push_back(change.resource());
+    }
+    RETURN_IF_ERROR(storage::AppendEvent(tx, draft).status());
   }
-  return storage::AppendEvent(tx, draft).status();
+  return absl::OkStatus();
+}
+
+// A bureau out of use can be read, and nothing more.
+absl::Status CheckInUse(const Method& method, const std::string& bureau,
+                        const storage::Snapshot& snapshot) {
+  if (method.policy.kind() != v1::METHOD_KIND_WRITE) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const bool out_of_use,
+                   storage::IsOutOfUse(snapshot, bureau));
+  if (!out_of_use) return absl::OkStatus();
+  return GuardFailed("该教育局已停用，资料只能查阅，不能再改动。",
+                     "The bureau is out of use: it can only be read.",
+                     {{"bureau", absl::StrCat("bureaus/", bureau)}});
 }
 
 // The English text of these may hold SQL and paths.
@@ -214,6 +231,7 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
   RETURN_IF_ERROR(api::Validate(request));
   if (method.policy.public_() || method.policy.any_user()) {
     call.bureau = storage::KeyOf(call.user()).bureau;
+    RETURN_IF_ERROR(CheckInUse(method, call.bureau, snapshot));
     return call;
   }
   const std::string resource = ResourceOf(method, request);
@@ -226,6 +244,7 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
     return PermissionDenied(method.policy.zh(), permission);
   }
   RETURN_IF_ERROR(CheckReach(snapshot, call.access, resource, name.type));
+  RETURN_IF_ERROR(CheckInUse(method, call.bureau, snapshot));
   ASSIGN_OR_RETURN(call.confidential,
                    AccessOf(snapshot, call.principal, call.bureau,
                             kReadConfidential));

@@ -55,6 +55,7 @@ absl::StatusOr<std::unique_ptr<App>> App::Start(const AppOptions& options,
                                                 IdSource& ids) {
   sqlite::StoreOptions store_options;
   store_options.data_dir = options.data_dir;
+  store_options.must_exist = options.must_exist;
   store_options.readers = options.readers;
   store_options.committer.max_batch = options.max_batch;
   store_options.committer.batch_budget = options.batch_budget;

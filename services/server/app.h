@@ -19,6 +19,8 @@ namespace dudao::server {
 
 struct AppOptions {
   std::string data_dir;
+  // Refuses a data directory without a database instead of making one.
+  bool must_exist = false;
   std::size_t readers = 2;
   std::size_t max_batch = 256;  // writes that share a transaction
   // How long a transaction takes on further writes.

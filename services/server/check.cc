@@ -10,6 +10,7 @@
 #include "dudao/v1/notice.pb.h"
 #include "services/bureau/settings.h"
 #include "services/obligation/derive.h"
+#include "storage/aggregates/bureau_query.h"
 #include "storage/aggregates/numbers.h"
 #include "storage/event_log.h"
 

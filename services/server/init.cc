@@ -1,10 +1,10 @@
 #include "services/server/init.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "dudao/v1/identity.pb.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/install.h"
-#include "services/domain/document_number.h"
 #include "services/identity/token_secret.h"
 #include "services/pipeline/event_body.h"
 #include "services/server/secret.h"
@@ -22,24 +22,15 @@ absl::StatusOr<v1::Bureau> BureauOf(const InitOptions& options) {
   v1::Bureau bureau;
   bureau.set_name(absl::StrCat("bureaus/", options.bureau));
   bureau.set_display_name(options.display_name);
-  bureau.set_superior(options.superior);
+  if (!options.superior.empty()) {
+    bureau.set_superior(absl::StrCat(
+        "bureaus/", absl::StripPrefix(options.superior, "bureaus/")));
+  }
   bureau.set_region(options.region);
   for (const std::string& code : options.agency_codes) {
-    RETURN_IF_ERROR(domain::CheckAgencyCode(code));
     bureau.add_agency_codes()->set_code(code);
   }
   return bureau;
-}
-
-absl::Status AddGrant(const std::string& user, const std::string& bureau,
-                      v1::Role role, IdSource& ids,
-                      storage::Transaction& tx) {
-  v1::Grant grant;
-  grant.set_name(api::MakeName("grant", bureau, ids.NewId()));
-  grant.set_user(user);
-  grant.set_role(role);
-  grant.set_state(v1::RECORD_STATE_ACTIVE);
-  return tx.Insert(grant);
 }
 
 absl::StatusOr<std::string> AddAdmin(const InitOptions& options,
@@ -51,7 +42,8 @@ absl::StatusOr<std::string> AddAdmin(const InitOptions& options,
   user.set_state(v1::RECORD_STATE_ACTIVE);
   RETURN_IF_ERROR(tx.Insert(user));
   for (const v1::Role role : {v1::ROLE_ADMIN, v1::ROLE_OFFICER}) {
-    RETURN_IF_ERROR(AddGrant(user.name(), options.bureau, role, ids, tx));
+    RETURN_IF_ERROR(bureau::InstallGrant(tx, ids, options.bureau, user.name(),
+                                         role));
   }
   const std::string secret = identity::NewTokenSecret(ids);
   v1::ApiToken token;
@@ -67,7 +59,7 @@ absl::StatusOr<std::string> AddAdmin(const InitOptions& options,
 absl::Status AppendInitEvent(const InitOptions& options,
                              const std::string& secret,
                              storage::Transaction& tx) {
-  const v1::EventBody body = pipeline::MakeEventBody(tx.changes(), secret);
+  const v1::EventBody body = pipeline::MakeEventBody(tx.changes(), options.bureau, secret);
   storage::EventDraft draft{options.bureau, "system", "dudaod init",
                             "bureau.installed", body.changes(0).resource(),
                             "", body.SerializeAsString(), {}};

@@ -16,7 +16,7 @@ struct InitOptions {
   std::string display_name;  // 港北区教育局
   std::vector<std::string> agency_codes;
   std::string region = "CN";
-  std::string superior;      // the bureau above, or ""
+  std::string superior;      // the id of the bureau above, or ""
   std::string admin_name = "系统管理员";
 };
 

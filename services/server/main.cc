@@ -182,6 +182,8 @@ int main(int argc, char** argv) {
   init->add_option("--region", init_options.region,
                    "节假日地区，如 CN-GX / the region of its holidays")
       ->capture_default_str();
+  init->add_option("--superior", init_options.superior,
+                   "上级教育局编号（须已建立） / the id of the bureau above");
   init->add_option("--token-file", token_file,
                    "令牌写入此文件（仅本人可读） / write the token here");
 
@@ -190,6 +192,7 @@ int main(int argc, char** argv) {
 
   CLI11_PARSE(cli, argc, argv);
   options.data_dir = data_dir;
+  options.must_exist = true;
   if (*init) return Init(data_dir, init_options, token_file);
   if (*check) return Check(data_dir);
   return Serve(options);

@@ -45,15 +45,4 @@ absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
   }
 }
 
-absl::StatusOr<std::vector<std::string>> BureauIds(const Snapshot& snapshot) {
-  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(sql::Statement(
-                                  "SELECT id FROM bureaus ORDER BY id")));
-  std::vector<std::string> ids;
-  for (;;) {
-    ASSIGN_OR_RETURN(const bool found, rows->Next());
-    if (!found) return ids;
-    ids.emplace_back(rows->Text(0));
-  }
-}
-
 }  // namespace dudao::storage

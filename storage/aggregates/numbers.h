@@ -20,9 +20,6 @@ absl::StatusOr<int> NextSerial(Transaction& tx, absl::string_view bureau,
 absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
                                                     absl::string_view bureau);
 
-// Every bureau's id, in order.
-absl::StatusOr<std::vector<std::string>> BureauIds(const Snapshot& snapshot);
-
 }  // namespace dudao::storage
 
 #endif  // DUDAO_STORAGE_AGGREGATES_NUMBERS_H_

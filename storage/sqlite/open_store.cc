@@ -32,7 +32,9 @@ absl::Status CheckExists(const std::string& path) {
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) return absl::OkStatus();
   return absl::FailedPreconditionError(
-      absl::StrCat("没有数据库 / there is no database: ", path));
+      absl::StrCat("没有数据库 ", path,
+                   "；目录是否写对？新安装请先运行 dudaod init / there is no "
+                   "database; `dudaod init` makes one"));
 }
 
 }  // namespace

@@ -240,7 +240,7 @@ TEST(DescriptorTest, EveryWriteToWhatExistsTakesAnEtag) {
 
 TEST(DescriptorTest, EveryListIsPagedFilteredAndOrdered) {
   const std::map<std::string, std::string> kOthers = {
-      {"ListBureaus", "the few bureaus a caller has a grant in"},
+      {"ListBureaus", "of many bureaus: no parent, no one event log to watch"},
       {"ListEvents", "paged by sequence number, which never changes"},
   };
   int lists = 0;

@@ -78,8 +78,8 @@ TEST(StatesDoc, Records) {
   std::string text;
   using Table = absl::Span<const domain::Rule<v1::RecordState>>;
   for (const Table rules :
-       {Table(domain::kUnitRules), Table(domain::kAreaRules),
-        Table(domain::kSupervisorRules), Table(domain::kUserRules),
+       {Table(domain::kBureauRules), Table(domain::kUnitRules),
+        Table(domain::kAreaRules), Table(domain::kSupervisorRules), Table(domain::kUserRules),
         Table(domain::kGrantRules), Table(domain::kTokenRules)}) {
     const std::string table = TableOf(rules);
     // One heading for all.

@@ -71,6 +71,7 @@ TEST(StateTableTest, TablesAreUnambiguous) {
   CheckTable(kInspectionRules);
   CheckTable(kNoticeRules);
   CheckTable(kUnitRules);
+  CheckTable(kBureauRules);
   CheckTable(kAreaRules);
   CheckTable(kSupervisorRules);
   CheckTable(kUserRules);
