@@ -117,6 +117,23 @@ absl::StatusOr<std::vector<StoredEvent>> ReadEvents(
   }
 }
 
+absl::StatusOr<absl::optional<StoredEvent>> LastEventOf(
+    const Snapshot& snapshot, absl::string_view bureau,
+    absl::string_view resource) {
+  Statement statement(
+      "SELECT MAX(seq) FROM event_resources WHERE bureau=");
+  statement.Bind(std::string(bureau)).Add(" AND resource=");
+  statement.Bind(std::string(resource));
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  RETURN_IF_ERROR(rows->Next().status());
+  const std::int64_t seq = rows->Int64(0);  // NULL reads as 0
+  if (seq == 0) return absl::optional<StoredEvent>();
+  ASSIGN_OR_RETURN(std::vector<StoredEvent> events,
+                   ReadEvents(snapshot, bureau, seq - 1, "", 1));
+  if (events.empty()) return absl::optional<StoredEvent>();
+  return absl::make_optional(std::move(events[0]));
+}
+
 bool ChainVerifier::Fail(std::int64_t seq, std::string problem) {
   result_.intact = false;
   result_.first_bad_seq = seq;
@@ -146,6 +163,7 @@ bool ChainVerifier::Add(const StoredEvent& event) {
   }
   result_.head = {seq, event.header.time_us, event.hash};
   ++result_.events;
+  if (event.erased) ++result_.erased;
   return true;
 }
 

@@ -58,10 +58,16 @@ absl::StatusOr<std::vector<StoredEvent>> ReadEvents(
     const Snapshot& snapshot, absl::string_view bureau,
     std::int64_t after_seq, absl::string_view resource, int limit);
 
+// The last event that changed a resource; none where no event did.
+absl::StatusOr<absl::optional<StoredEvent>> LastEventOf(
+    const Snapshot& snapshot, absl::string_view bureau,
+    absl::string_view resource);
+
 // What a check of a chain found.
 struct ChainCheck {
   bool intact = true;
   std::int64_t events = 0;
+  std::int64_t erased = 0;  // events whose body was erased by law
   std::int64_t first_bad_seq = 0;
   std::string problem;  // in Chinese
   EventHead head;

@@ -21,15 +21,6 @@ void SetEtag(Message* message, std::int64_t version) {
   }
 }
 
-absl::Status ParseRow(absl::string_view body, std::int64_t version,
-                      Message* message) {
-  if (!message->ParseFromArray(body.data(), static_cast<int>(body.size()))) {
-    return absl::DataLossError("a stored message cannot be parsed");
-  }
-  SetEtag(message, version);
-  return absl::OkStatus();
-}
-
 // Rows whose value of one term comes after that of the last row.
 Predicate Beyond(const OrderTerm& term, const Value& last) {
   Predicate beyond = Predicate::Compare(
@@ -93,6 +84,15 @@ Statement ListStatement(const sql::Table& table, const ListQuery& query) {
 }
 
 }  // namespace
+
+absl::Status ParseRow(absl::string_view body, std::int64_t version,
+                      Message* message) {
+  if (!message->ParseFromArray(body.data(), static_cast<int>(body.size()))) {
+    return absl::DataLossError("a stored message cannot be parsed");
+  }
+  SetEtag(message, version);
+  return absl::OkStatus();
+}
 
 Key KeyOf(absl::string_view name) {
   constexpr absl::string_view kPrefix = "bureaus/";

@@ -49,6 +49,10 @@ struct Page {
   std::vector<sql::Value> next;
 };
 
+// A row's body and version as the resource they are.
+absl::Status ParseRow(absl::string_view body, std::int64_t version,
+                      google::protobuf::Message* message);
+
 // Reads over one state of the database. Names that do not exist are
 // NOT_FOUND.
 class Snapshot {

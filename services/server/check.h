@@ -8,10 +8,11 @@
 
 namespace dudao::server {
 
-// Checks every bureau's data at rest: the event chain is whole, serials of
+// Checks the data at rest: the database file is sound; of every bureau, the
+// event chain is whole, the records are as the events left them, the serials of
 // document numbers have no gap, the obligations are those the states imply.
-// Prints a line for each finding; true where there
-// is a bureau and all is sound.
+// Prints a line for each finding; true where there is a bureau and all is
+// sound.
 absl::StatusOr<bool> CheckData(storage::Store& store, std::ostream& out);
 
 }  // namespace dudao::server

@@ -218,6 +218,17 @@ absl::Status Connection::RollbackToSavepoint() {
   return Execute(sql::Sql("ROLLBACK TO unit_of_work")).status();
 }
 
+absl::StatusOr<std::vector<std::string>> Connection::FindDamage() {
+  ASSIGN_OR_RETURN(
+      auto rows, Query(sql::Statement("PRAGMA integrity_check(20)")));
+  std::vector<std::string> damage;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return damage;
+    if (rows->Text(0) != "ok") damage.emplace_back(rows->Text(0));
+  }
+}
+
 bool Connection::InTransaction() const {
   return sqlite3_get_autocommit(db_.get()) == 0;
 }

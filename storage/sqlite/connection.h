@@ -64,6 +64,7 @@ class Connection : public sql::Connection {
   absl::Status ReleaseSavepoint() override;
   // Undoes what came after Savepoint, which stays open until released.
   absl::Status RollbackToSavepoint() override;
+  absl::StatusOr<std::vector<std::string>> FindDamage() override;
   bool InTransaction() const override;
 
   // Ends queries with DEADLINE_EXCEEDED once the clock has reached the

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "storage/sql/connection.h"
 
@@ -36,6 +38,9 @@ class ForwardingConnection : public sql::Connection {
   }
   absl::Status RollbackToSavepoint() override {
     return target_->RollbackToSavepoint();
+  }
+  absl::StatusOr<std::vector<std::string>> FindDamage() override {
+    return target_->FindDamage();
   }
   bool InTransaction() const override { return target_->InTransaction(); }
 

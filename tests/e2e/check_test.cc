@@ -1,0 +1,86 @@
+// What `dudaod check` finds in data that somebody has changed by hand.
+
+#include <sstream>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/server/check.h"
+#include "tests/testing/status_matchers.h"
+#include "tests/testing/test_server.h"
+
+namespace dudao {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+class CheckTest : public testing::Test {
+ protected:
+  CheckTest() {
+    const v1::Unit school = server_.AddUnit("港城一小");
+    const v1::Supervisor wei = server_.AddSupervisor("韦督学");
+    server_.Assign(school, wei);
+    finding_ = server_
+                   .Record(server_.ClientFor(v1::ROLE_SUPERVISOR, wei.name()),
+                           school, wei,
+                           {Draft(v1::FINDING_GRADE_ORDINARY, "围墙破损")})
+                   .findings(0);
+  }
+
+  void ByHand(sql::Sql sql) {
+    ASSERT_OK(server_.app().store().WriteNow([&](storage::Transaction& tx) {
+      return tx.connection().Execute(sql::Statement(sql)).status();
+    }));
+  }
+  bool Sound() {
+    std::ostringstream out;
+    const bool sound = Must(server::CheckData(server_.app().store(), out));
+    said_ = out.str();
+    return sound;
+  }
+
+  TestServer server_;
+  v1::Finding finding_;
+  std::string said_;
+};
+
+TEST_F(CheckTest, UntouchedDataIsSound) {
+  EXPECT_TRUE(Sound()) << said_;
+  EXPECT_THAT(said_, HasSubstr("数据库文件完好"));
+}
+
+TEST_F(CheckTest, NamesTheRowWhoseColumnWasChanged) {
+  ByHand("UPDATE findings SET state='CLOSED'");
+  EXPECT_FALSE(Sound());
+  EXPECT_THAT(said_, HasSubstr(finding_.name() + " state"));
+}
+
+TEST_F(CheckTest, NamesTheRecordThatNoEventLeftSo) {
+  v1::Finding changed = finding_;
+  changed.set_text("没有问题");
+  changed.set_etag("");
+  ASSERT_OK(server_.app().store().WriteNow([&](storage::Transaction& tx) {
+    sql::Statement statement("UPDATE findings SET body=");
+    statement.Bind(sql::Blob{changed.SerializeAsString()});
+    return tx.connection().Execute(statement).status();
+  }));
+  EXPECT_FALSE(Sound());
+  EXPECT_THAT(said_, AllOf(HasSubstr("记录与最后一个事件不符"),
+                           HasSubstr(finding_.name())));
+}
+
+TEST_F(CheckTest, CountsErasedBodiesWithoutCallingThemDamage) {
+  ByHand("UPDATE events SET body=NULL WHERE seq=1");
+  EXPECT_TRUE(Sound()) << said_;
+  EXPECT_THAT(said_, HasSubstr("内容已删除的事件：1 条"));
+}
+
+TEST_F(CheckTest, TellsAHeadThatIsNotTheLastEvent) {
+  ByHand("UPDATE event_heads SET hash='sha256:00'");
+  EXPECT_FALSE(Sound());
+  EXPECT_THAT(said_, HasSubstr("链头记录"));
+}
+
+}  // namespace
+}  // namespace dudao
