@@ -9,6 +9,7 @@ namespace dudao::storage {
 namespace {
 
 using sql::Blob;
+using sql::Sql;
 using sql::Statement;
 
 StoredEvent ReadRow(absl::string_view bureau, const sql::Rows& rows) {
@@ -54,6 +55,22 @@ absl::Status WriteEvent(Transaction& tx, const EventHeader& header,
   return tx.connection().Execute(statement).status();
 }
 
+// Several a statement: most events change a handful.
+absl::Status WriteResources(Transaction& tx, const EventDraft& draft,
+                            std::int64_t seq) {
+  constexpr std::size_t kMost = 8;
+  for (std::size_t i = 0; i < draft.resources.size(); i += kMost) {
+    Statement statement("INSERT OR IGNORE INTO event_resources VALUES ");
+    const std::size_t end = std::min(i + kMost, draft.resources.size());
+    for (std::size_t j = i; j < end; ++j) {
+      statement.Add(j == i ? Sql("(") : Sql(",(")).Bind(draft.bureau);
+      statement.Add(",").Bind(draft.resources[j]).Add(",").Bind(seq).Add(")");
+    }
+    RETURN_IF_ERROR(tx.connection().Execute(statement).status());
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<EventHead> ReadEventHead(const Snapshot& snapshot,
@@ -81,12 +98,7 @@ absl::StatusOr<EventHead> AppendEvent(Transaction& tx,
                  EventHash(header, digest, last.hash)};
   RETURN_IF_ERROR(
       WriteEvent(tx, header, draft, digest, last.hash, head.hash));
-  for (const std::string& resource : draft.resources) {
-    Statement statement("INSERT OR IGNORE INTO event_resources VALUES (");
-    statement.Bind(draft.bureau).Add(",").Bind(resource).Add(",");
-    statement.Bind(head.seq).Add(")");
-    RETURN_IF_ERROR(tx.connection().Execute(statement).status());
-  }
+  RETURN_IF_ERROR(WriteResources(tx, draft, head.seq));
   RETURN_IF_ERROR(WriteHead(tx, draft.bureau, head));
   return head;
 }

@@ -93,8 +93,8 @@ class Snapshot {
     return CountRows(TableOf<M>(), bureau, where);
   }
 
-  absl::Status Load(const sql::Table& table, absl::string_view name,
-                    google::protobuf::Message* message) const;
+  virtual absl::Status Load(const sql::Table& table, absl::string_view name,
+                            google::protobuf::Message* message) const;
   absl::StatusOr<bool> Exists(const sql::Table& table,
                               absl::string_view name) const;
   absl::StatusOr<std::int64_t> CountRows(const sql::Table& table,
@@ -104,6 +104,9 @@ class Snapshot {
   absl::Status Scan(const sql::Table& table, const ListQuery& query,
                     const std::function<google::protobuf::Message*()>& add,
                     std::vector<sql::Value>* next) const;
+
+  // Whether what it shows is committed.
+  virtual bool committed() const { return true; }
 
   sql::Connection& connection() const { return connection_; }
 

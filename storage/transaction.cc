@@ -3,6 +3,7 @@
 #include "absl/strings/numbers.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/timestamp.pb.h"
+#include "storage/access_version.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 #include "storage/sql/row_mapping.h"
@@ -95,15 +96,13 @@ absl::Status Transaction::InsertRow(const sql::Table& table,
   if (absl::IsAlreadyExists(status)) return Duplicate(name);
   RETURN_IF_ERROR(status);
   SetStringField(message, "etag", Etag(1));
-  Record(table, name, nullptr, Copy(*message));
-  return absl::OkStatus();
+  return Record(table, name, nullptr, Copy(*message));
 }
 
 absl::Status Transaction::UpdateRow(const sql::Table& table,
                                     Message* message) {
   const std::string name = StringField(*message, "name");
-  std::unique_ptr<Message> before(message->New());
-  RETURN_IF_ERROR(Load(table, name, before.get()));
+  ASSIGN_OR_RETURN(MessagePtr before, Before(table, name));
   SetTime(message, "update_time", now_);
   const Key key = KeyOf(name);
   const std::int64_t version = VersionOf(*message);
@@ -125,37 +124,82 @@ absl::Status Transaction::UpdateRow(const sql::Table& table,
                      v1::ERROR_REASON_ETAG_MISMATCH,
                      "内容已被他人修改，请刷新后再操作。",
                      name + " was changed meanwhile.",
-                     {{"current_etag", StringField(*before, "etag")}});
+                     {{"current_etag", CurrentEtag(name, before.get())}});
   }
   SetStringField(message, "etag", Etag(version + 1));
-  Record(table, name, std::move(before), Copy(*message));
-  return absl::OkStatus();
+  return Record(table, name, std::move(before), Copy(*message));
 }
 
 absl::Status Transaction::DeleteRow(const sql::Table& table,
                                     const Message& message) {
   const std::string name = StringField(message, "name");
-  std::unique_ptr<Message> before(message.New());
-  RETURN_IF_ERROR(Load(table, name, before.get()));
+  ASSIGN_OR_RETURN(MessagePtr before, Before(table, name));
   const Key key = KeyOf(name);
   Statement statement("DELETE FROM ");
   statement.Add(table.name).Add(" WHERE bureau=").Bind(key.bureau);
   statement.Add(" AND id=").Bind(key.id);
   RETURN_IF_ERROR(connection().Execute(statement).status());
-  Record(table, name, std::move(before), nullptr);
+  return Record(table, name, std::move(before), nullptr);
+}
+
+absl::Status Transaction::Load(const sql::Table& table, absl::string_view name,
+                               Message* message) const {
+  const auto changed = change_of_.find(name);
+  if (changed != change_of_.end()) {
+    const MessagePtr& after = changes_[changed->second].after;
+    if (after == nullptr) return NotFound(name);
+    message->CopyFrom(*after);
+    return absl::OkStatus();
+  }
+  MessagePtr& read = read_[name];
+  if (read == nullptr) {
+    MessagePtr row(message->New());
+    RETURN_IF_ERROR(Snapshot::Load(table, name, row.get()));
+    read = std::move(row);
+  }
+  message->CopyFrom(*read);
   return absl::OkStatus();
 }
 
-void Transaction::Record(const sql::Table& table, std::string name,
-                         std::unique_ptr<Message> before,
-                         std::unique_ptr<Message> after) {
+absl::StatusOr<Transaction::MessagePtr> Transaction::Before(
+    const sql::Table& table, const std::string& name) {
+  const auto changed = change_of_.find(name);
+  if (changed != change_of_.end()) {
+    if (changes_[changed->second].after == nullptr) return NotFound(name);
+    return MessagePtr();
+  }
+  const auto read = read_.find(name);
+  if (read != read_.end() && read->second != nullptr) {
+    MessagePtr before = std::move(read->second);
+    read_.erase(read);
+    return before;
+  }
+  MessagePtr before(table.prototype->New());
+  RETURN_IF_ERROR(Snapshot::Load(table, name, before.get()));
+  return before;
+}
+
+std::string Transaction::CurrentEtag(const std::string& name,
+                                     const Message* before) const {
+  if (before != nullptr) return StringField(*before, "etag");
+  return StringField(*changes_[change_of_.at(name)].after, "etag");
+}
+
+absl::Status Transaction::Record(const sql::Table& table, std::string name,
+                                 MessagePtr before, MessagePtr after) {
+  if (table.decides_access && !access_bumped_) {
+    RETURN_IF_ERROR(BumpAccessVersion(connection()));
+    access_bumped_ = true;
+  }
   const auto [known, is_new] = change_of_.emplace(name, changes_.size());
   if (!is_new) {
     changes_[known->second].after = std::move(after);
-    return;
+    return absl::OkStatus();
   }
+  read_.erase(name);
   changes_.push_back(
       {std::move(name), &table, std::move(before), std::move(after)});
+  return absl::OkStatus();
 }
 
 }  // namespace dudao::storage

@@ -22,7 +22,9 @@ struct Change {
   std::unique_ptr<google::protobuf::Message> after;   // null: it was deleted
 };
 
-// The writes of one closure on the writer. Reads see its own writes.
+// The writes of one closure on the writer. Reads see its own writes. What was
+// read or written by its name is kept as long as the transaction, so that the
+// settings or a unit are parsed once.
 class Transaction : public Snapshot {
  public:
   Transaction(sql::Connection& connection, absl::Time now)
@@ -48,6 +50,10 @@ class Transaction : public Snapshot {
     return DeleteRow(TableOf<M>(), message);
   }
 
+  absl::Status Load(const sql::Table& table, absl::string_view name,
+                    google::protobuf::Message* message) const override;
+  bool committed() const override { return false; }
+
   // The changes so far, in the order of their first write.
   const std::vector<Change>& changes() const { return changes_; }
 
@@ -55,19 +61,29 @@ class Transaction : public Snapshot {
   absl::Time now() const { return now_; }
 
  private:
+  using MessagePtr = std::unique_ptr<google::protobuf::Message>;
+
   absl::Status InsertRow(const sql::Table& table,
                          google::protobuf::Message* message);
   absl::Status UpdateRow(const sql::Table& table,
                          google::protobuf::Message* message);
   absl::Status DeleteRow(const sql::Table& table,
                          const google::protobuf::Message& message);
-  void Record(const sql::Table& table, std::string name,
-              std::unique_ptr<google::protobuf::Message> before,
-              std::unique_ptr<google::protobuf::Message> after);
+  // What the row was before this transaction; null where it was changed in it
+  // already.
+  absl::StatusOr<MessagePtr> Before(const sql::Table& table,
+                                    const std::string& name);
+  std::string CurrentEtag(const std::string& name,
+                          const google::protobuf::Message* before) const;
+  absl::Status Record(const sql::Table& table, std::string name,
+                      MessagePtr before, MessagePtr after);
 
   absl::Time now_;
   std::vector<Change> changes_;
   absl::flat_hash_map<std::string, std::size_t> change_of_;  // by name
+  // By name, what was read and not changed since.
+  mutable absl::flat_hash_map<std::string, MessagePtr> read_;
+  bool access_bumped_ = false;
 };
 
 }  // namespace dudao::storage

@@ -83,10 +83,13 @@ std::string NameOf(const v1::Obligation& obligation) {
 }
 
 absl::Status Bring(const std::string& bureau, const std::string& source,
-                   Obligations wanted, Transaction& tx) {
-  ASSIGN_OR_RETURN(const Obligations known,
-                   tx.All<v1::Obligation>(
-                       bureau, sql::Predicate::Equal("source", source)));
+                   bool is_new, Obligations wanted, Transaction& tx) {
+  Obligations known;
+  if (!is_new) {
+    ASSIGN_OR_RETURN(known,
+                     tx.All<v1::Obligation>(
+                         bureau, sql::Predicate::Equal("source", source)));
+  }
   for (const v1::Obligation& old : known) {
     bool kept = false;
     for (v1::Obligation& next : wanted) {
@@ -146,8 +149,12 @@ absl::Status AddWrong(const std::string& bureau,
   return absl::OkStatus();
 }
 
-// What obligations may follow from, by name; null where it is gone.
-using Sources = std::map<std::string, std::unique_ptr<Message>>;
+// What obligations may follow from.
+struct Source {
+  std::unique_ptr<Message> after;  // null where it is gone
+  bool is_new = false;             // it has none yet
+};
+using Sources = std::map<std::string, Source>;
 
 template <class M>
 absl::Status AddAll(const std::string& bureau, const char* state,
@@ -157,7 +164,7 @@ absl::Status AddAll(const std::string& bureau, const char* state,
                                          "state", std::string(state))));
   for (M& message : all) {
     const std::string name = message.name();
-    sources->emplace(name, std::make_unique<M>(std::move(message)));
+    sources->emplace(name, Source{std::make_unique<M>(std::move(message))});
   }
   return absl::OkStatus();
 }
@@ -172,9 +179,9 @@ absl::Status AddGovernedBySettings(const std::string& bureau,
 // Whether a plan is due follows from the findings of a notice.
 absl::Status AddNoticesOfFindings(const Transaction& tx, Sources* sources) {
   std::set<std::string> notices;
-  for (const auto& [name, message] : *sources) {
+  for (const auto& [name, source] : *sources) {
     const v1::Finding* finding =
-        message == nullptr ? nullptr : As<v1::Finding>(*message);
+        source.after == nullptr ? nullptr : As<v1::Finding>(*source.after);
     if (finding != nullptr && !finding->notice().empty()) {
       notices.insert(finding->notice());
     }
@@ -182,7 +189,8 @@ absl::Status AddNoticesOfFindings(const Transaction& tx, Sources* sources) {
   for (const std::string& name : notices) {
     if (sources->count(name) > 0) continue;
     ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(name));
-    sources->emplace(name, std::make_unique<v1::Notice>(std::move(notice)));
+    sources->emplace(name,
+                     Source{std::make_unique<v1::Notice>(std::move(notice))});
   }
   return absl::OkStatus();
 }
@@ -211,21 +219,23 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
       RETURN_IF_ERROR(AddGovernedBySettings(call.bureau, tx, &sources));
     }
     if (!HasObligations(*change.table->prototype)) continue;
-    std::unique_ptr<Message>& after = sources[change.name];
+    Source& source = sources[change.name];
+    source.is_new = change.before == nullptr;
     if (change.after == nullptr) continue;
-    after.reset(change.after->New());
-    after->CopyFrom(*change.after);
+    source.after.reset(change.after->New());
+    source.after->CopyFrom(*change.after);
   }
   RETURN_IF_ERROR(AddNoticesOfFindings(tx, &sources));
   if (sources.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));
-  for (const auto& [name, after] : sources) {
+  for (const auto& [name, source] : sources) {
     Obligations wanted;
-    if (after != nullptr) {
-      ASSIGN_OR_RETURN(wanted, Wanted(settings, *after, tx));
+    if (source.after != nullptr) {
+      ASSIGN_OR_RETURN(wanted, Wanted(settings, *source.after, tx));
     }
-    RETURN_IF_ERROR(Bring(call.bureau, name, std::move(wanted), tx));
+    RETURN_IF_ERROR(
+        Bring(call.bureau, name, source.is_new, std::move(wanted), tx));
   }
   return absl::OkStatus();
 }

@@ -9,13 +9,17 @@
 
 namespace dudao::pipeline {
 
-// Finds who a bearer token belongs to, as of the snapshot: a token or a grant
-// that was taken back does not count from the next call on.
-// Errors: UNAUTHENTICATED for no token, an unknown, revoked or expired one, or
-// one whose user was deactivated; the error does not say which.
-absl::StatusOr<Principal> Authenticate(const storage::Snapshot& snapshot,
-                                       absl::string_view token,
-                                       absl::Time now);
+// Finds who the bearer token with this digest belongs to, as of the snapshot: a
+// token or a grant that was taken back does not count from the next call on.
+// Whether the token has expired is for CheckNotExpired to say.
+// Errors: UNAUTHENTICATED for an unknown or revoked token, or one whose user
+// was deactivated; the error does not say which.
+absl::StatusOr<Principal> FindPrincipal(const storage::Snapshot& snapshot,
+                                        absl::string_view token_digest);
+
+// Errors: UNAUTHENTICATED, in the same words.
+absl::Status CheckNotExpired(const Principal& principal, absl::Time now);
+absl::Status Unauthenticated();
 
 }  // namespace dudao::pipeline
 

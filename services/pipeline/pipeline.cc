@@ -10,7 +10,6 @@
 #include "services/api/resource_name.h"
 #include "services/api/serialize.h"
 #include "services/api/validator.h"
-#include "services/pipeline/authenticator.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/event_body.h"
 #include "services/pipeline/keep_refused.h"
@@ -224,9 +223,10 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
   call.ids = &ids_;
   call.secret = secret_;
   call.request_id = RequestIdOf(method, request);
+  ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
   if (!method.policy.public_()) {
     ASSIGN_OR_RETURN(call.principal,
-                     Authenticate(snapshot, envelope.token, call.now));
+                     known.Authenticate(envelope.token, call.now));
   }
   RETURN_IF_ERROR(api::Validate(request));
   if (method.policy.public_() || method.policy.any_user()) {
@@ -238,16 +238,16 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
   ASSIGN_OR_RETURN(const api::ParsedName name, api::ParseName(resource));
   call.bureau = name.bureau;
   const std::string& permission = method.policy.permission();
-  ASSIGN_OR_RETURN(call.access, AccessOf(snapshot, call.principal, call.bureau,
-                                         permission));
+  ASSIGN_OR_RETURN(call.access, known.AccessOf(call.principal, call.bureau,
+                                               permission));
   if (!HasPermission(call.principal, call.bureau, permission)) {
     return PermissionDenied(method.policy.zh(), permission);
   }
   RETURN_IF_ERROR(CheckReach(snapshot, call.access, resource, name.type));
   RETURN_IF_ERROR(CheckInUse(method, call.bureau, snapshot));
   ASSIGN_OR_RETURN(call.confidential,
-                   AccessOf(snapshot, call.principal, call.bureau,
-                            kReadConfidential));
+                   known.AccessOf(call.principal, call.bureau,
+                                  kReadConfidential));
   return call;
 }
 

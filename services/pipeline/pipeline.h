@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
+#include "services/pipeline/access_cache.h"
 #include "services/pipeline/call.h"
 #include "services/pipeline/method_registry.h"
 #include "storage/base/id_source.h"
@@ -91,6 +92,7 @@ class Pipeline {
   IdSource& ids_;
   const std::string secret_;
   const std::vector<Projection> projections_;
+  mutable AccessCache accesses_;
 };
 
 // One open server stream. Thread-safe.

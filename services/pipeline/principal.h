@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "dudao/v1/identity.pb.h"
 #include "storage/sql/predicate.h"
 #include "storage/sql/table.h"
@@ -15,6 +16,7 @@ namespace dudao::pipeline {
 struct Principal {
   v1::User user;
   std::vector<v1::Grant> grants;
+  absl::Time expires = absl::InfiniteFuture();  // the token does
 };
 
 // What of a bureau a caller may reach with one permission.

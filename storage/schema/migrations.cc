@@ -4,11 +4,13 @@ namespace dudao {
 
 extern const char kInitialSchema[];
 extern const char kPlannerStatistics[];
+extern const char kAccessVersion[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
       {1, "initial", kInitialSchema},
-      {2, "planner_statistics", kPlannerStatistics}};
+      {2, "planner_statistics", kPlannerStatistics},
+      {3, "access_version", kAccessVersion}};
   return migrations;
 }
 

@@ -35,6 +35,8 @@ struct Table {
   const char* supervisor_column = "";
   // A list of supervisors whose row it is too.
   const char* team_column = "";
+  // A change of a row may change what somebody may reach.
+  bool decides_access = false;
 };
 
 const Column* FindColumn(const Table& table, absl::string_view path);
