@@ -1,6 +1,8 @@
 #include "storage/transaction.h"
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "dudao/v1/options.pb.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "storage/access_version.h"
@@ -68,11 +70,46 @@ std::unique_ptr<Message> Copy(const Message& message) {
 absl::Status Duplicate(absl::string_view name) {
   return MakeError(
       absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_ALREADY_EXISTS,
-      "已存在相同的记录（" + std::string(name) +
-          "，或名称、编号与现有记录重复），请核对后再提交。",
-      "A record with this name, or with the same unique fields as " +
-          std::string(name) + ", already exists.",
+      absl::StrCat("已存在 ", name, "，请核对后再提交。"),
+      absl::StrCat(name, " already exists."),
       {{"resource", std::string(name)}});
+}
+
+absl::Status TakenValue(const Message& message, const sql::Column& column,
+                        const std::string& value, const std::string& other) {
+  const FieldDescriptor* field =
+      message.GetDescriptor()->FindFieldByName(column.path);
+  const std::string& label = field->options().GetExtension(v1::rules).zh();
+  return MakeError(
+      absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_ALREADY_EXISTS,
+      absl::StrCat(label, "“", value, "”已被 ", other,
+                   " 使用，不能重复，请核对后再提交。"),
+      absl::StrCat(column.path, " \"", value, "\" is that of ", other,
+                   " already."),
+      {{"resource", other}, {"field", column.path}, {"value", value}});
+}
+
+// Which value of the message another row has, or that its name is taken.
+absl::Status WhyDuplicate(const Snapshot& snapshot, const sql::Table& table,
+                          const Message& message) {
+  const std::string name = StringField(message, "name");
+  const Key key = KeyOf(name);
+  for (const sql::Column& column : table.columns) {
+    if (!column.unique) continue;
+    const std::string value = StringField(message, column.path);
+    if (value.empty()) continue;
+    Statement statement("SELECT id FROM ");
+    statement.Add(table.name).Add(" WHERE bureau=").Bind(key.bureau);
+    statement.Add(" AND ").Add(column.name).Add("=").Bind(value);
+    statement.Add(" AND id<>").Bind(key.id);
+    ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) continue;
+    return TakenValue(message, column, value,
+                      absl::StrCat(name.substr(0, name.rfind('/') + 1),
+                                   rows->Text(0)));
+  }
+  return Duplicate(name);
 }
 
 }  // namespace
@@ -93,7 +130,9 @@ absl::Status Transaction::InsertRow(const sql::Table& table,
   }
   statement.Bind(Body(*message)).Add(")");
   absl::Status status = connection().Execute(statement).status();
-  if (absl::IsAlreadyExists(status)) return Duplicate(name);
+  if (absl::IsAlreadyExists(status)) {
+    return WhyDuplicate(*this, table, *message);
+  }
   RETURN_IF_ERROR(status);
   SetStringField(message, "etag", Etag(1));
   return Record(table, name, nullptr, Copy(*message));
@@ -117,7 +156,9 @@ absl::Status Transaction::UpdateRow(const sql::Table& table,
   statement.Add(" WHERE bureau=").Bind(key.bureau).Add(" AND id=");
   statement.Bind(key.id).Add(" AND version=").Bind(version);
   absl::StatusOr<std::int64_t> changed = connection().Execute(statement);
-  if (absl::IsAlreadyExists(changed.status())) return Duplicate(name);
+  if (absl::IsAlreadyExists(changed.status())) {
+    return WhyDuplicate(*this, table, *message);
+  }
   RETURN_IF_ERROR(changed.status());
   if (*changed != 1) {
     return MakeError(absl::StatusCode::kAborted,

@@ -69,6 +69,10 @@ ExitCode Perform(const Registry& registry, const GlobalFlags& flags,
   const absl::StatusOr<ExitCode> code = (*action)(session);
   out.flush();
   if (code.ok()) return *code;
+  if (globals->json) {
+    PrintErrorJson(code.status(), err);
+    return ExitCodeOf(code.status());
+  }
   PrintError(code.status(), globals->lang, err);
   if (code.status().code() == absl::StatusCode::kUnauthenticated &&
       globals->token.empty()) {

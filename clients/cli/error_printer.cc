@@ -1,8 +1,11 @@
 #include "clients/cli/error_printer.h"
 
 #include <string>
+#include <utility>
 
 #include "clients/cli/text_width.h"
+#include "nlohmann/json.hpp"
+#include "storage/base/enum_text.h"
 #include "storage/base/error.h"
 
 namespace dudao::cli {
@@ -10,9 +13,11 @@ namespace {
 
 constexpr char kBetweenLanguages[] = " / ";
 
-// A violation's description is `中文 / English`.
+// A violation's description is `中文 / English`. The English half is the
+// server's own words and ends the text; a value quoted before it may hold a
+// slash.
 std::string InLanguage(const std::string& description, Lang lang) {
-  const auto between = description.find(kBetweenLanguages);
+  const auto between = description.rfind(kBetweenLanguages);
   if (between == std::string::npos) return description;
   return lang == Lang::kZh ? description.substr(0, between)
                            : description.substr(between + 3);
@@ -26,7 +31,7 @@ void PrintMetadata(const absl::Status& status, Lang lang, std::ostream& err) {
   }
   const std::string incident = MetadataOf(status, "incident");
   if (!incident.empty()) {
-    err << Pick(lang, "事件编号：", "Incident: ") << Printable(incident, false)
+    err << Pick(lang, "事故编号：", "Incident: ") << Printable(incident, false)
         << '\n';
   }
 }
@@ -35,10 +40,13 @@ void PrintMetadata(const absl::Status& status, Lang lang, std::ostream& err) {
 
 void PrintError(const absl::Status& status, Lang lang, std::ostream& err) {
   const v1::BadRequest violations = ViolationsOf(status);
-  const std::string text = Printable(TextOf(status), true);
+  const std::string english(status.message().data(), status.message().size());
+  std::string text = TextOf(status);
+  if (lang == Lang::kEn && !english.empty()) text = english;
   if (violations.field_violations_size() == 0) {
     err << Pick(lang, "错误：", "Error: ")
-        << (text.empty() ? absl::StatusCodeToString(status.code()) : text)
+        << (text.empty() ? absl::StatusCodeToString(status.code())
+                         : Printable(text, true))
         << '\n';
   } else {
     err << Pick(lang, "请求有误：", "Invalid request:") << '\n';
@@ -48,12 +56,31 @@ void PrintError(const absl::Status& status, Lang lang, std::ostream& err) {
         << Printable(InLanguage(violation.description(), lang), false) << '\n';
   }
   PrintMetadata(status, lang, err);
-  const std::string english = Printable(
-      std::string(status.message().data(), status.message().size()), true);
-  if (lang == Lang::kEn && violations.field_violations_size() == 0 &&
-      english != text) {
-    err << english << '\n';
+}
+
+void PrintErrorJson(const absl::Status& status, std::ostream& err) {
+  nlohmann::ordered_json error;
+  error["code"] = absl::StatusCodeToString(status.code());
+  const v1::ErrorReason reason = ReasonOf(status);
+  if (reason != v1::ERROR_REASON_UNSPECIFIED) {
+    error["reason"] = EnumShortName(
+        v1::ErrorReason_descriptor()->FindValueByNumber(reason));
   }
+  error["message"] =
+      std::string(status.message().data(), status.message().size());
+  error["message_zh"] = TextOf(status);
+  for (const auto& [key, value] : AllMetadataOf(status)) {
+    error["metadata"][key] = value;
+  }
+  for (const auto& violation : ViolationsOf(status).field_violations()) {
+    error["field_violations"].push_back(
+        {{"field", violation.field()},
+         {"description", violation.description()}});
+  }
+  const nlohmann::ordered_json whole = {{"error", std::move(error)}};
+  err << whole.dump(-1, ' ', false,
+                    nlohmann::ordered_json::error_handler_t::replace)
+      << '\n';
 }
 
 }  // namespace dudao::cli

@@ -1,6 +1,9 @@
 #include "clients/cli/field_value.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -166,23 +169,33 @@ absl::Status SetDate(absl::string_view flag, absl::string_view text,
   return absl::OkStatus();
 }
 
-// The parts of `finding=01…,verdict=到位`: a comma starts a part only where a
-// field's name and `=` follow, so that texts may have commas.
-std::vector<std::pair<const FieldDescriptor*, std::string>> SplitParts(
-    absl::string_view text, const Descriptor* message) {
-  std::vector<std::pair<const FieldDescriptor*, std::string>> parts;
+// One `limit.length=10` of a message typed on the command line.
+struct Part {
+  std::string path;
+  std::string value;
+};
+
+bool LooksLikePath(absl::string_view text) {
+  return !text.empty() && absl::ascii_isalpha(text[0]) &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return absl::ascii_isalnum(c) || c == '-' || c == '_' || c == '.';
+         });
+}
+
+// The parts of `finding=01…,verdict=到位`: a comma starts a part only where
+// something like a field's name and `=` follow, so that texts may have commas
+// and a misspelt name is not taken for text. Empty where there is no first.
+std::vector<Part> SplitParts(absl::string_view text) {
+  std::vector<Part> parts;
   for (absl::string_view piece : absl::StrSplit(text, ',')) {
     const std::vector<absl::string_view> pair =
         absl::StrSplit(piece, absl::MaxSplits('=', 1));
-    const FieldDescriptor* field =
-        pair.size() < 2
-            ? nullptr
-            : message->FindFieldByName(absl::StrReplaceAll(
-                  absl::StripAsciiWhitespace(pair[0]), {{"-", "_"}}));
-    if (field != nullptr) {
-      parts.emplace_back(field, std::string(pair[1]));
+    const absl::string_view path = absl::StripAsciiWhitespace(pair[0]);
+    if (pair.size() == 2 && LooksLikePath(path)) {
+      parts.push_back({absl::StrReplaceAll(path, {{"-", "_"}}),
+                       std::string(pair[1])});
     } else if (!parts.empty()) {
-      absl::StrAppend(&parts.back().second, ",", piece);
+      absl::StrAppend(&parts.back().value, ",", piece);
     } else {
       return {};
     }
@@ -198,6 +211,38 @@ std::string PartNames(const Descriptor* message) {
                     Kebab(message->field(i)->name()));
   }
   return names;
+}
+
+// Sets the field a part names, in the messages inside too.
+absl::Status SetPart(absl::string_view flag, const Part& part,
+                     Message* message, Resolver& resolver) {
+  std::string at(flag);
+  const std::vector<absl::string_view> segments =
+      absl::StrSplit(part.path, '.');
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const FieldDescriptor* field =
+        message->GetDescriptor()->FindFieldByName(std::string(segments[i]));
+    if (field == nullptr) {
+      const std::string names = PartNames(message->GetDescriptor());
+      return InvalidField(
+          FlagText(at),
+          absl::StrCat("没有字段“", Kebab(segments[i]), "”，可用的有 ", names,
+                       "；文字里要写“,名称=”时请改用 JSON"),
+          absl::StrCat("has no field ", Kebab(segments[i]), "; there are ",
+                       names, "; a text with \",name=\" in it is written as "
+                       "JSON"));
+    }
+    absl::StrAppend(&at, ".", Kebab(field->name()));
+    if (i + 1 == segments.size()) {
+      return SetField(at, part.value, field, message, resolver);
+    }
+    if (!HasParts(field)) {
+      return InvalidField(FlagText(at), "没有下级字段",
+                          "has no fields inside");
+    }
+    message = message->GetReflection()->MutableMessage(message, field);
+  }
+  return absl::OkStatus();
 }
 
 absl::Status SetParts(absl::string_view flag, absl::string_view text,
@@ -216,7 +261,7 @@ absl::Status SetParts(absl::string_view flag, absl::string_view text,
     }
     return absl::OkStatus();
   }
-  const auto parts = SplitParts(text, field->message_type());
+  const std::vector<Part> parts = SplitParts(text);
   if (parts.empty()) {
     const std::string names = PartNames(field->message_type());
     return Wrong(flag, text,
@@ -225,10 +270,9 @@ absl::Status SetParts(absl::string_view flag, absl::string_view text,
                  absl::StrCat("is not field=value[,field=value] of ", names,
                               ", nor JSON, nor @FILE"));
   }
-  Message* part = target.Part();
-  for (const auto& [inner, value] : parts) {
-    RETURN_IF_ERROR(SetField(absl::StrCat(flag, ".", Kebab(inner->name())),
-                             value, inner, part, resolver));
+  Message* message = target.Part();
+  for (const Part& part : parts) {
+    RETURN_IF_ERROR(SetPart(flag, part, message, resolver));
   }
   return absl::OkStatus();
 }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/json_names.h"
 #include "google/protobuf/util/json_util.h"
 #include "nlohmann/json.hpp"
 #include "storage/base/error.h"
@@ -19,10 +20,10 @@ using ::google::protobuf::Message;
 // Keeps the order of the keys.
 using Json = nlohmann::ordered_json;
 
-absl::Status NotJson(absl::string_view field, absl::string_view detail) {
+absl::Status NotOfKind(absl::string_view field, absl::string_view kind) {
   return InvalidField(absl::StrCat("--", field),
-                      absl::StrCat("不是有效的 JSON：", detail),
-                      absl::StrCat("not valid JSON: ", detail));
+                      absl::StrCat("应为 JSON 的 ", kind),
+                      absl::StrCat("is not a JSON ", kind));
 }
 
 // Does not throw.
@@ -53,16 +54,28 @@ absl::StatusOr<std::string> ReadFile(absl::string_view path) {
 
 absl::Status ParseJson(absl::string_view field, absl::string_view json,
                        Message* message) {
-  const auto status = google::protobuf::util::JsonStringToMessage(
-      {json.data(), json.size()}, message);
-  if (!status.ok()) return NotJson(field, status.message().ToString());
-  return absl::OkStatus();
+  Json parsed = Parse(json);
+  if (parsed.is_discarded()) {
+    return InvalidField(absl::StrCat("--", field),
+                        "不是有效的 JSON，请检查引号、逗号和括号",
+                        "not valid JSON: check quotes, commas and brackets");
+  }
+  RETURN_IF_ERROR(ResolveJsonNames(absl::StrCat("--", field),
+                                   message->GetDescriptor(), &parsed));
+  const auto status =
+      google::protobuf::util::JsonStringToMessage(Dump(parsed), message);
+  if (status.ok()) return absl::OkStatus();
+  // The syntax is right: a value has the wrong type.
+  const std::string detail = status.message().ToString();
+  return InvalidField(absl::StrCat("--", field),
+                      absl::StrCat("有一个值的类型不对：", detail),
+                      absl::StrCat("a value has the wrong type: ", detail));
 }
 
 absl::StatusOr<std::vector<std::string>> TopLevelFields(
     absl::string_view json, const Descriptor* message) {
   const Json parsed = Parse(json);
-  if (!parsed.is_object()) return NotJson("from", "需要一个 { } 对象");
+  if (!parsed.is_object()) return NotOfKind("from", "{ }");
   std::vector<std::string> names;
   for (const auto& item : parsed.items()) {
     const FieldDescriptor* field = message->FindFieldByName(item.key());
@@ -86,7 +99,7 @@ absl::StatusOr<std::vector<std::string>> JsonElements(absl::string_view field,
                                                       absl::string_view json) {
   const Json parsed = Parse(json);
   if (parsed.is_object()) return std::vector<std::string>{std::string(json)};
-  if (!parsed.is_array()) return NotJson(field, "需要 { } 或 [ ]");
+  if (!parsed.is_array()) return NotOfKind(field, "{ } / [ ]");
   std::vector<std::string> elements;
   for (const Json& element : parsed) elements.push_back(Dump(element));
   return elements;

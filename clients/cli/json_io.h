@@ -14,8 +14,8 @@ namespace dudao::cli {
 // The bytes of a file, or of the standard input for `-`.
 absl::StatusOr<std::string> ReadFile(absl::string_view path);
 
-// Reads protobuf JSON into a message; unknown fields are refused. `field`
-// names the place in the error.
+// Reads protobuf JSON into a message, with the spellings of json_names.h;
+// unknown fields are refused. `field` names the place in the error.
 absl::Status ParseJson(absl::string_view field, absl::string_view json,
                        google::protobuf::Message* message);
 

@@ -151,7 +151,8 @@ absl::Status CallAndPrint(const MethodDescriptor* method,
   }
   OutputOptions output = OutputOf(session);
   output.columns = options.columns;
-  output.one_line = options.all || method->server_streaming();
+  output.one_line = method->server_streaming();
+  output.pages = options.all;
   ResponsePrinter printer(method, std::move(output), session.out());
   RETURN_IF_ERROR(ForEachAnswer(method, request, options.all, session,
                                 [&](const Message& answer) {
@@ -159,8 +160,7 @@ absl::Status CallAndPrint(const MethodDescriptor* method,
                                   session.out().flush();
                                   return AsUsage(std::move(status));
                                 }));
-  printer.Finish();
-  return absl::OkStatus();
+  return printer.Finish();
 }
 
 void MakeMethodCommand(const MethodDescriptor* method,

@@ -66,6 +66,10 @@ ResponsePrinter::ResponsePrinter(const MethodDescriptor* method,
     : items_(ItemsField(method)), options_(std::move(options)), out_(out) {}
 
 absl::Status ResponsePrinter::Print(const Message& response) {
+  if (options_.json && options_.pages) {
+    AddPage(response);
+    return absl::OkStatus();
+  }
   if (options_.json) {
     ASSIGN_OR_RETURN(const std::string json,
                      ToJson(response, options_.one_line));
@@ -160,18 +164,33 @@ absl::Status ResponsePrinter::PrintParts(const Message& response) {
   return absl::OkStatus();
 }
 
-void ResponsePrinter::Finish() {
-  if (options_.json || items_ == nullptr) return;
+void ResponsePrinter::AddPage(const Message& page) {
+  if (all_ == nullptr) all_.reset(page.New());
+  // Where to go on is what the last page says.
+  for (const char* name : {"next_page_token", "watch_cursor"}) {
+    const FieldDescriptor* field = page.GetDescriptor()->FindFieldByName(name);
+    if (field != nullptr) all_->GetReflection()->ClearField(all_.get(), field);
+  }
+  all_->MergeFrom(page);
+}
+
+absl::Status ResponsePrinter::Finish() {
+  if (all_ != nullptr) {
+    ASSIGN_OR_RETURN(const std::string json, ToJson(*all_, false));
+    out_ << json;
+  }
+  if (options_.json || items_ == nullptr) return absl::OkStatus();
   if (options_.lang == Lang::kZh) {
     out_ << "共 " << total_ << " 条";
     if (total_ > shown_) {
       out_ << "，已显示 " << shown_ << " 条（--all 显示全部）";
     }
   } else {
-    out_ << total_ << " rows";
+    out_ << total_ << (total_ == 1 ? " row" : " rows");
     if (total_ > shown_) out_ << ", " << shown_ << " shown (--all for all)";
   }
   out_ << '\n';
+  return absl::OkStatus();
 }
 
 }  // namespace dudao::cli

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -19,8 +20,10 @@ namespace dudao::cli {
 struct OutputOptions {
   Lang lang = Lang::kZh;
   bool json = false;
-  // JSON on one line a message, for streams and several pages.
+  // JSON on one line a message, for streams.
   bool one_line = false;
+  // All answers are pages of one list: JSON is one document of all items.
+  bool pages = false;
   // The columns of lists; empty for the usual ones.
   std::string columns;
   // Of the terminal; 0 is no limit.
@@ -42,10 +45,12 @@ class ResponsePrinter {
   // Prints one answer: the only one, a page, or a message of a stream.
   // Errors: INVALID_ARGUMENT for an unknown column.
   absl::Status Print(const google::protobuf::Message& response);
-  // Prints how many there were, after the last.
-  void Finish();
+  // Prints how many there were, after the last; or the one document of all
+  // pages.
+  absl::Status Finish();
 
  private:
+  void AddPage(const google::protobuf::Message& page);
   absl::Status PrintItems(const google::protobuf::Message& response);
   absl::Status PrintParts(const google::protobuf::Message& response);
   absl::Status PrintTable(const google::protobuf::Message& response,
@@ -57,6 +62,7 @@ class ResponsePrinter {
   std::ostream& out_;
   std::vector<FieldPath> columns_;
   absl::optional<TablePrinter> table_;
+  std::unique_ptr<google::protobuf::Message> all_;  // of the pages, as JSON
   std::int64_t shown_ = 0;
   std::int64_t total_ = 0;
 };

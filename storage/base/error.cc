@@ -142,6 +142,12 @@ std::string MetadataOf(const absl::Status& status, absl::string_view key) {
   return found == info.metadata().end() ? "" : found->second;
 }
 
+std::map<std::string, std::string> AllMetadataOf(const absl::Status& status) {
+  v1::ErrorInfo info;
+  if (!GetDetail(status, kErrorInfoUrl, &info)) return {};
+  return {info.metadata().begin(), info.metadata().end()};
+}
+
 std::string TextOf(const absl::Status& status) {
   v1::LocalizedMessage localized;
   if (GetDetail(status, kLocalizedUrl, &localized)) return localized.message();

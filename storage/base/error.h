@@ -1,6 +1,7 @@
 #ifndef DUDAO_STORAGE_BASE_ERROR_H_
 #define DUDAO_STORAGE_BASE_ERROR_H_
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,6 +51,8 @@ absl::Status FromErrorStatus(const v1::ErrorStatus& error);
 v1::ErrorReason ReasonOf(const absl::Status& status);
 // Its metadata value for a key, or "".
 std::string MetadataOf(const absl::Status& status, absl::string_view key);
+// All of its metadata, by key.
+std::map<std::string, std::string> AllMetadataOf(const absl::Status& status);
 // Its text for people, or the English message where there is none.
 std::string TextOf(const absl::Status& status);
 // Its field violations.

@@ -20,6 +20,7 @@ struct Column {
   Sql name;
   const char* path;  // of the field, from the message: `deadline.due_date`
   bool listed = true;  // may stand in a filter and an order
+  bool unique = false;  // no two rows of a bureau have the same, but for ""
 };
 
 // How a resource message is kept: its key, the columns that mirror fields, and
