@@ -131,12 +131,14 @@ absl::StatusOr<bool> Snapshot::Exists(const sql::Table& table,
 
 absl::StatusOr<std::int64_t> Snapshot::CountRows(const sql::Table& table,
                                                  absl::string_view bureau,
-                                                 const Predicate& where) const {
-  Statement statement("SELECT COUNT(*) FROM ");
+                                                 const Predicate& where,
+                                                 std::int64_t most) const {
+  Statement statement("SELECT COUNT(*) FROM (SELECT 1 FROM ");
   statement.Add(table.name);
   AddBureau(bureau, statement);
   statement.Add(" AND ");
   sql::AppendPredicate(where, statement);
+  statement.Add(" LIMIT ").Bind(most).Add(")");
   ASSIGN_OR_RETURN(auto rows, connection_.Query(statement));
   RETURN_IF_ERROR(rows->Next().status());
   return rows->Int64(0);

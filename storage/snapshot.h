@@ -57,6 +57,8 @@ absl::Status ParseRow(absl::string_view body, std::int64_t version,
 // NOT_FOUND.
 class Snapshot {
  public:
+  static constexpr int kNoLimit = 1 << 30;
+
   explicit Snapshot(sql::Connection& connection) : connection_(connection) {}
   virtual ~Snapshot() = default;
   Snapshot(const Snapshot&) = delete;
@@ -97,9 +99,11 @@ class Snapshot {
                             google::protobuf::Message* message) const;
   absl::StatusOr<bool> Exists(const sql::Table& table,
                               absl::string_view name) const;
+  // Counts up to `most`; a larger count is `most`.
   absl::StatusOr<std::int64_t> CountRows(const sql::Table& table,
                                          absl::string_view bureau,
-                                         const sql::Predicate& where) const;
+                                         const sql::Predicate& where,
+                                         std::int64_t most = kNoLimit) const;
   // Appends each row to the message `add` makes for it.
   absl::Status Scan(const sql::Table& table, const ListQuery& query,
                     const std::function<google::protobuf::Message*()>& add,
@@ -109,8 +113,6 @@ class Snapshot {
   virtual bool committed() const { return true; }
 
   sql::Connection& connection() const { return connection_; }
-
-  static constexpr int kNoLimit = 1 << 30;
 
  private:
   sql::Connection& connection_;
