@@ -247,6 +247,21 @@ refusal() {
     "It should have been refused with 8, not $code"
 }
 
+# Somebody new: the program proposes who could take what, the office decides.
+share_out() {
+  say "新聘一名督学：拟定分配方案 → 查看 → 采纳" \
+    "A new supervisor: a proposal of assignments, looked at and accepted"
+  as officer 督导室
+  dudao supervisor create --display-name 覃新 --credential-number 4508029001 \
+    --kind 专职 --tier 校级 --education 本科 --years-in-education 15 \
+    --phone 0775-4560000 --json | show supervisor.display_name 督学
+  PROPOSAL=$(dudao assignment propose --mode 均衡 --township "$TOWNSHIP" \
+    --json | field assignment_proposal.name)
+  dudao assignment get-proposal "$PROPOSAL"
+  dudao assignment accept "$PROPOSAL" --json |
+    show assignment_proposal.state 分配方案
+}
+
 reports() {
   say "整改台账" "The rectification ledger"
   as officer 督导室
@@ -301,7 +316,7 @@ expect() {
 save_names() {
   local name
   for name in INSPECTION FINDING_A FINDING_B FINDING_C FINDING_D NOTICE_A \
-    NOTICE_B NOTICE_C LOOK_BACK_A LOOK_BACK_B RECHECK_B; do
+    NOTICE_B NOTICE_C LOOK_BACK_A LOOK_BACK_B RECHECK_B PROPOSAL; do
     printf 'export %s=%q\n' "$name" "${!name}"
   done >>"$STATE/cast.env"
 }
@@ -312,6 +327,7 @@ send_visits
 case_a
 case_b
 refusal
+share_out
 reports
 verify
 save_names

@@ -31,6 +31,12 @@ constexpr struct {
     {"Assignment",
      "name,unit_display_name,supervisor_display_name,state,start_date,"
      "end_date"},
+    {"AssignmentFigures",
+     "moment,units,covered,coverage,supervisors,ratio,least_units,most_units,"
+     "load_mean,load_deviation,townships_per_supervisor"},
+    {"AssignmentProposal",
+     "name,state,mode,area_display_name,township,change_count,kept_count,"
+     "create_time"},
     {"Bureau", "name,display_name,superior,region,state"},
     {"Checklist", "name,display_name,unit_kinds,revision,state,publish_time"},
     {"ConflictingRecord", "name,inspection,unit,supervisor,sender,create_time"},
@@ -50,6 +56,9 @@ constexpr struct {
      "name,document_number,kind,unit_display_name,issue_date,state,progress"},
     {"Obligation",
      "kind,unit_display_name,text,actor,deadline.due_date,overdue,source"},
+    {"ProposedAssignment",
+     "unit_display_name,township,present_supervisor_display_name,"
+     "supervisor_display_name,reason,choice_reason"},
     {"RosterProblem", "row,column,value,problem"},
     {"SummaryRow",
      "display_name,units,units_covered,visits,visits_due_monthly,findings,"
@@ -58,13 +67,21 @@ constexpr struct {
     {"Supervisor",
      "name,display_name,kind,tier,term.end_date,phone,employer,state"},
     {"Unit", "name,display_name,kind,ownership,township,head_name,state"},
+    {"UnassignableUnit", "unit_display_name,township,reason"},
     {"User", "name,display_name,state"},
 };
 
-std::string DefaultColumns(const Descriptor* message) {
+// Null where people have no wishes.
+const char* WantedColumns(const Descriptor* message) {
   for (const auto& entry : kColumns) {
     if (message->name() == entry.message) return entry.columns;
   }
+  return nullptr;
+}
+
+std::string DefaultColumns(const Descriptor* message) {
+  const char* wanted = WantedColumns(message);
+  if (wanted != nullptr) return wanted;
   std::vector<std::string> names;
   for (int i = 0; i < message->field_count(); ++i) {
     const FieldDescriptor* field = message->field(i);
@@ -127,6 +144,10 @@ std::string ShortName(const FieldPath& path, const std::string& name) {
 }
 
 }  // namespace
+
+bool HasColumns(const Descriptor* message) {
+  return WantedColumns(message) != nullptr;
+}
 
 absl::StatusOr<std::vector<FieldPath>> ColumnsOf(const Descriptor* message,
                                                  absl::string_view wanted) {

@@ -19,6 +19,10 @@ namespace dudao::cli {
 absl::StatusOr<std::vector<FieldPath>> ColumnsOf(
     const google::protobuf::Descriptor* message, absl::string_view wanted);
 
+// Whether people read such messages as the lines of a table, wherever they
+// stand.
+bool HasColumns(const google::protobuf::Descriptor* message);
+
 // How a column looks.
 TableColumn ColumnStyle(const FieldPath& path, Lang lang);
 

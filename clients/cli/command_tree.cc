@@ -43,6 +43,13 @@ const Descriptor* ActedOn(const MethodDescriptor* method) {
   return FindResource(RulesOf(name).resource());
 }
 
+// `assignment_proposal` is found under `assignment`, where that is a resource.
+const Descriptor* NounOf(const Descriptor* resource) {
+  const std::string& type = ResourceRulesOf(resource)->type();
+  const Descriptor* owner = FindResource(type.substr(0, type.find('_')));
+  return owner == nullptr ? resource : owner;
+}
+
 std::string ServiceNoun(const MethodDescriptor* method) {
   return Kebab(absl::StripSuffix(method->service()->name(), "Service"));
 }
@@ -82,9 +89,10 @@ Command CommandOf(const MethodDescriptor* method) {
   Command command;
   command.method = method;
   if (resource != nullptr) {
-    command.noun = absl::StrReplaceAll(ResourceRulesOf(resource)->type(),
-                                       {{"_", "-"}});
-    words = Without(std::move(words), Words(resource->name()));
+    const Descriptor* noun = NounOf(resource);
+    command.noun =
+        absl::StrReplaceAll(ResourceRulesOf(noun)->type(), {{"_", "-"}});
+    words = Without(std::move(words), Words(noun->name()));
   } else {
     command.noun = ServiceNoun(method);
     words = Without(std::move(words), {command.noun});

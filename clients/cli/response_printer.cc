@@ -43,6 +43,17 @@ const FieldDescriptor* TotalField(const FieldDescriptor* items) {
              : nullptr;
 }
 
+// What is best read as tables: a report, and a resource with lists that have
+// columns.
+bool HasTables(const Descriptor* message) {
+  if (ResourceRulesOf(message) == nullptr) return true;
+  for (int i = 0; i < message->field_count(); ++i) {
+    const FieldDescriptor* field = message->field(i);
+    if (IsMessageList(field) && HasColumns(field->message_type())) return true;
+  }
+  return false;
+}
+
 std::int64_t IntField(const Message& message, const char* name,
                       std::int64_t otherwise) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
@@ -123,8 +134,8 @@ std::vector<std::string> ResponsePrinter::Row(const Message& item) const {
   return cells;
 }
 
-// What is one resource is printed as it is; of an answer with more, the single
-// fields and parts first, then each list as a table under its label.
+// What is one resource is printed as it is; of a report or an answer with more,
+// the single fields and parts first, then each list as a table under its label.
 absl::Status ResponsePrinter::PrintParts(const Message& response) {
   const Descriptor* descriptor = response.GetDescriptor();
   const Reflection* reflection = response.GetReflection();
@@ -135,7 +146,7 @@ absl::Status ResponsePrinter::PrintParts(const Message& response) {
   }
   // What is a report within an answer of nothing else is the answer.
   if (descriptor->field_count() == 1 && HasParts(descriptor->field(0)) &&
-      ResourceRulesOf(descriptor->field(0)->message_type()) == nullptr) {
+      HasTables(descriptor->field(0)->message_type())) {
     return PrintParts(reflection->GetMessage(response, descriptor->field(0)));
   }
   std::unique_ptr<Message> plain(response.New());

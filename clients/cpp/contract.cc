@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
@@ -33,6 +34,7 @@ using ::google::protobuf::ServiceDescriptor;
 // file's descriptor, which is in a static library.
 std::vector<const FileDescriptor*> ServiceFiles() {
   return {v1::GetAssignmentRequest::descriptor()->file(),
+          v1::GetAssignmentProposalRequest::descriptor()->file(),
           v1::GetBureauRequest::descriptor()->file(),
           v1::GetChecklistRequest::descriptor()->file(),
           v1::ListEventsRequest::descriptor()->file(),

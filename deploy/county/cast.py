@@ -9,6 +9,7 @@ one RecordInspectionRequest of JSON a line.
 """
 
 import argparse
+import collections
 import csv
 import datetime
 import json
@@ -80,6 +81,14 @@ def choose(county):
                      any(county.is_tied(s, u) for u in (school_a, school_b)))
         return school_a, school_b, finder_a, finder_b, third
     raise SystemExit("no cast can be found in this county")
+
+
+def another_township(county, *schools):
+    """The smallest township in which none of the schools lies."""
+    taken = {school["乡镇"] for school in schools}
+    sizes = collections.Counter(u["乡镇"] for u in county.units
+                                if u["乡镇"] not in taken)
+    return min(sizes, key=lambda town: (sizes[town], town))
 
 
 def school_days(today, count):
@@ -160,6 +169,7 @@ def main():
         "HEAD_A": school_a["校长姓名"],
         "SCHOOL_B": school_b["单位名称"],
         "HEAD_B": school_b["校长姓名"],
+        "TOWNSHIP": another_township(county, school_a, school_b),
         "TODAY": options.today.isoformat(),
         "VISIT_DAY": school_days(options.today, 1)[0].isoformat(),
         "LATER": (options.today + datetime.timedelta(days=20)).isoformat(),

@@ -44,15 +44,21 @@ v1::Assignment MakeAssignment(const v1::Unit& unit,
   return assignment;
 }
 
+absl::Status MoveAssignment(absl::string_view verb,
+                            v1::Assignment* assignment) {
+  ASSIGN_OR_RETURN(const v1::AssignmentState next,
+                   domain::Next<v1::AssignmentState>(domain::kAssignmentRules,
+                                                     assignment->state(), verb,
+                                                     "该分配"));
+  assignment->set_state(next);
+  return absl::OkStatus();
+}
+
 absl::Status End(storage::Transaction& tx,
                  std::vector<v1::Assignment> assignments,
                  absl::string_view reason, absl::CivilDay today) {
   for (v1::Assignment& assignment : assignments) {
-    ASSIGN_OR_RETURN(const v1::AssignmentState next,
-                     domain::Next<v1::AssignmentState>(
-                         domain::kAssignmentRules, assignment.state(),
-                         "EndAssignment", "该分配"));
-    assignment.set_state(next);
+    RETURN_IF_ERROR(MoveAssignment("EndAssignment", &assignment));
     *assignment.mutable_end_date() = ToProto(today);
     assignment.set_end_reason(std::string(reason));
     RETURN_IF_ERROR(tx.Update(assignment));

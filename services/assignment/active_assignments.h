@@ -28,6 +28,11 @@ v1::Assignment MakeAssignment(const v1::Unit& unit,
                               const v1::Supervisor& supervisor,
                               absl::CivilDay start);
 
+// Moves an assignment by a verb of its state table. Errors:
+// FAILED_PRECONDITION / STATE_CONFLICT.
+absl::Status MoveAssignment(absl::string_view verb,
+                            v1::Assignment* assignment);
+
 // Ends assignments as of `today`.
 absl::Status End(storage::Transaction& tx,
                  std::vector<v1::Assignment> assignments,

@@ -6,11 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/assignment/active_assignments.h"
+#include "services/assignment/fitness.h"
 #include "services/assignment/handover.h"
-#include "services/bureau/settings.h"
-#include "services/domain/assignment_states.h"
-#include "services/domain/qualification.h"
-#include "services/domain/recusal.h"
+#include "services/assignment/succession.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/base/date.h"
@@ -18,25 +16,6 @@
 
 namespace dudao::assignment {
 namespace {
-
-// Whether the supervisor may be made responsible for the unit (条例 art. 6, 7,
-// 10).
-absl::Status CheckFit(const pipeline::Call& call,
-                      const storage::Snapshot& snapshot, const v1::Unit& unit,
-                      const v1::Supervisor& supervisor) {
-  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
-                   bureau::LoadSettings(snapshot, call.bureau));
-  if (unit.state() != v1::RECORD_STATE_ACTIVE) {
-    return GuardFailed(
-        absl::StrCat("“", unit.display_name(),
-                     "”已停用，不能分配责任督学。"),
-        "The unit is out of use.");
-  }
-  RETURN_IF_ERROR(
-      domain::CheckQualification(supervisor, call.today(), settings));
-  return domain::CheckRecusal(supervisor, unit.name(), unit.display_name(),
-                              call.today(), settings);
-}
 
 // The unit has one already: says who, and what to do instead.
 absl::Status CheckUncovered(const storage::Snapshot& snapshot,
@@ -96,10 +75,8 @@ absl::StatusOr<v1::AssignSupervisorResponse> AssignSupervisor(
   RETURN_IF_ERROR(CheckUncovered(tx, unit));
   ASSIGN_OR_RETURN(const absl::CivilDay start, StartOf(call, asked));
   v1::AssignSupervisorResponse response;
-  v1::Assignment& made = *response.mutable_assignment();
-  made = MakeAssignment(unit, supervisor, start);
-  ASSIGN_OR_RETURN(*made.mutable_name(), pipeline::NewName(call, tx, made));
-  RETURN_IF_ERROR(tx.Insert(made));
+  ASSIGN_OR_RETURN(*response.mutable_assignment(),
+                   Appoint(call, unit, supervisor, start, tx));
   return response;
 }
 
@@ -108,10 +85,7 @@ absl::StatusOr<v1::ReplaceSupervisorResponse> ReplaceSupervisor(
     storage::Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Assignment old,
                    pipeline::ActedOn<v1::Assignment>(tx, request));
-  ASSIGN_OR_RETURN(const v1::AssignmentState next,
-                   domain::Next<v1::AssignmentState>(
-                       domain::kAssignmentRules, old.state(),
-                       "ReplaceSupervisor", "该分配"));
+  RETURN_IF_ERROR(MoveAssignment("ReplaceSupervisor", &old));
   ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
                    pipeline::Refer<v1::Supervisor>(
                        call, tx, request.supervisor(), "supervisor"));
@@ -121,20 +95,8 @@ absl::StatusOr<v1::ReplaceSupervisorResponse> ReplaceSupervisor(
   }
   ASSIGN_OR_RETURN(const v1::Unit unit, tx.Get<v1::Unit>(old.unit()));
   RETURN_IF_ERROR(CheckFit(call, tx, unit, supervisor));
-  v1::Assignment successor = MakeAssignment(unit, supervisor, call.today());
-  ASSIGN_OR_RETURN(*successor.mutable_name(),
-                   pipeline::NewName(call, tx, successor));
-  old.set_state(next);
-  *old.mutable_end_date() = ToProto(call.today());
-  old.set_end_reason(request.reason());
-  old.set_replaced_by(successor.name());
-  // The old one first: at most one is in force.
-  RETURN_IF_ERROR(tx.Update(old));
-  RETURN_IF_ERROR(tx.Insert(successor));
-  if (request.handover() != v1::CASE_HANDOVER_STAY) {
-    RETURN_IF_ERROR(PassOnCases(tx, unit.name(), old.supervisor(),
-                                successor.supervisor()));
-  }
+  RETURN_IF_ERROR(Succeed(call, unit, supervisor, request.reason(),
+                          request.handover(), tx, &old));
   v1::ReplaceSupervisorResponse response;
   *response.mutable_assignment() = std::move(old);
   return response;

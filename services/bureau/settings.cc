@@ -61,6 +61,7 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
   settings.set_mostly_as_not_done_after(2);
   settings.set_extension_max_times(1);
   settings.set_extension_max_days(30);
+  settings.set_max_units_per_supervisor(10);
   return settings;
 }
 

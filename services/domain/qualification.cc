@@ -83,17 +83,29 @@ void CheckTermToday(const v1::Supervisor& supervisor, absl::CivilDay today,
   }
 }
 
-}  // namespace
-
-absl::Status CheckQualification(const v1::Supervisor& supervisor,
-                                absl::CivilDay today,
-                                const v1::BureauSettings& settings) {
+Gaps GapsOf(const v1::Supervisor& supervisor, absl::CivilDay today,
+            const v1::BureauSettings& settings) {
   Gaps gaps;
   if (supervisor.state() != v1::RECORD_STATE_ACTIVE) {
     gaps.Add("已解聘", "the engagement has ended", "");
   }
   CheckPerson(supervisor, settings, &gaps);
   CheckTermToday(supervisor, today, settings, &gaps);
+  return gaps;
+}
+
+}  // namespace
+
+std::string WhatIsMissing(const v1::Supervisor& supervisor,
+                          absl::CivilDay today,
+                          const v1::BureauSettings& settings) {
+  return GapsOf(supervisor, today, settings).zh();
+}
+
+absl::Status CheckQualification(const v1::Supervisor& supervisor,
+                                absl::CivilDay today,
+                                const v1::BureauSettings& settings) {
+  const Gaps gaps = GapsOf(supervisor, today, settings);
   if (gaps.empty()) return absl::OkStatus();
   ErrorMetadata metadata = {{"supervisor", supervisor.name()}};
   if (!gaps.articles().empty()) metadata.push_back({"article", gaps.articles()});

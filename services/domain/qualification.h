@@ -1,6 +1,8 @@
 #ifndef DUDAO_SERVICES_DOMAIN_QUALIFICATION_H_
 #define DUDAO_SERVICES_DOMAIN_QUALIFICATION_H_
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "absl/time/civil_time.h"
 #include "dudao/v1/bureau.pb.h"
@@ -17,6 +19,12 @@ namespace dudao::domain {
 absl::Status CheckQualification(const v1::Supervisor& supervisor,
                                 absl::CivilDay today,
                                 const v1::BureauSettings& settings);
+
+// What is missing for that, for people: 任期已于2026年8月31日届满. "" where
+// nothing is.
+std::string WhatIsMissing(const v1::Supervisor& supervisor,
+                          absl::CivilDay today,
+                          const v1::BureauSettings& settings);
 
 // Whether a term can be: it ends after it starts, and a part-time one is no
 // longer than the settings allow (art. 6: three years). No term passes.

@@ -44,6 +44,12 @@ absl::Status CheckSettings(const v1::BureauSettings& settings) {
     violations.push_back({"settings.separation_from_grade",
                           "核查回避起始等级必须填写", "is required"});
   }
+  if (settings.max_units_per_supervisor() > 0 &&
+      settings.max_units_per_supervisor() < settings.units_per_supervisor()) {
+    violations.push_back({"settings.max_units_per_supervisor",
+                          "每名督学单位数上限不能小于每名督学单位数",
+                          "must not be below units_per_supervisor"});
+  }
   return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
 }
 

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
@@ -35,6 +36,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetSupervisorRequest::descriptor()->file(),
           v1::ImportRosterRequest::descriptor()->file(),
           v1::GetAssignmentRequest::descriptor()->file(),
+          v1::GetAssignmentProposalRequest::descriptor()->file(),
           v1::GetChecklistRequest::descriptor()->file(),
           v1::GetInspectionRequest::descriptor()->file(),
           v1::GetFindingRequest::descriptor()->file(),

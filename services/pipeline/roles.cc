@@ -31,7 +31,8 @@ const Permissions& Admin() {
 const Permissions& Officer() {
   static const auto& list = *new Permissions(With(
       kReads,
-      {"assignment.write", "checklist.write", kReadConfidential, "event.read",
+      {"assignment.propose", "assignment.write", "checklist.write",
+       kReadConfidential, "event.read",
        "event.verify", "finding.advise", "finding.review", "finding.withdraw",
        "follow_up.plan", "follow_up.record", "identity.read", "notice.draft",
        "notice.issue", "notice.withdraw", "roster.import", "settings.write",

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "services/assignment/assignment_steps.h"
+#include "services/assignment/proposal_steps.h"
 #include "services/bureau/bureau_steps.h"
 #include "services/checklist/checklist_steps.h"
 #include "services/event/event_steps.h"
@@ -34,6 +35,7 @@ constexpr absl::Duration kKeepAnswers = absl::Hours(24 * 30);
 
 void RegisterAll(pipeline::MethodRegistry& registry) {
   assignment::RegisterAssignment(registry);
+  assignment::RegisterAssignmentProposal(registry);
   bureau::RegisterBureau(registry);
   checklist::RegisterChecklist(registry);
   event::RegisterEvent(registry);

@@ -2,6 +2,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/assignment_proposal.pb.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/finding.pb.h"
@@ -71,6 +72,13 @@ std::vector<Table> RegisterTables() {
        "supervisor",
        "",
        true},
+      {"assignment_proposals",
+       &v1::AssignmentProposal::default_instance(),
+       {{"state", "state"},
+        {"mode", "mode"},
+        {"area", "area"},
+        {"township", "township"},
+        {"change_count", "change_count"}}},
       {"checklists",
        &v1::Checklist::default_instance(),
        {{"display_name", "display_name"},

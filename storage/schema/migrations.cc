@@ -5,12 +5,14 @@ namespace dudao {
 extern const char kInitialSchema[];
 extern const char kPlannerStatistics[];
 extern const char kAccessVersion[];
+extern const char kAssignmentProposals[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
       {1, "initial", kInitialSchema},
       {2, "planner_statistics", kPlannerStatistics},
-      {3, "access_version", kAccessVersion}};
+      {3, "access_version", kAccessVersion},
+      {4, "assignment_proposals", kAssignmentProposals}};
   return migrations;
 }
 

@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
@@ -125,6 +126,12 @@ World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
       Must(officer_.Call<v1::ListAssignmentsResponse>(assignments))
           .assignments(0)
           .name();
+  v1::ProposeAssignmentsRequest proposal;
+  proposal.set_parent(TestServer::kBureau);
+  proposal.set_mode(v1::PROPOSAL_MODE_GAPS);
+  world["assignment_proposal"] =
+      NameOf(Must(officer_.Call<v1::ProposeAssignmentsResponse>(proposal))
+                 .assignment_proposal());
   v1::ListGrantsRequest grants;
   grants.set_parent(TestServer::kBureau);
   world["grant"] = NameOf(

@@ -49,7 +49,7 @@ TEST(CommandTreeTest, EveryServiceOfTheContractIsLinked) {
     packages.insert(service->file()->package());
   }
   EXPECT_THAT(packages, SizeIs(1));
-  EXPECT_THAT(client::Services(), SizeIs(14));
+  EXPECT_THAT(client::Services(), SizeIs(15));
 }
 
 TEST(CommandTreeTest, NamesAreWhatPeopleSay) {
@@ -72,6 +72,12 @@ TEST(CommandTreeTest, NamesAreWhatPeopleSay) {
             "assignment replace-supervisor");
   EXPECT_EQ(CommandFor("dudao.v1.ImportService/ImportRoster"),
             "import roster");
+  EXPECT_EQ(
+      CommandFor("dudao.v1.AssignmentProposalService/ProposeAssignments"),
+      "assignment propose");
+  EXPECT_EQ(
+      CommandFor("dudao.v1.AssignmentProposalService/GetAssignmentProposal"),
+      "assignment get-proposal");
 }
 
 TEST(CommandTreeTest, EveryFlagOfAMethodIsUnique) {

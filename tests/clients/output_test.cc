@@ -11,6 +11,7 @@
 #include "clients/cli/table_printer.h"
 #include "clients/cli/text_width.h"
 #include "clients/cpp/contract.h"
+#include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/report_service.pb.h"
@@ -187,6 +188,33 @@ TEST(ResponsePrinterTest, PrintsTheListsOfAReportAsTables) {
   EXPECT_THAT(out.str(), HasSubstr("\n超负荷督学\n"));
   EXPECT_THAT(out.str(), HasSubstr("姓名  单位数\n"));
   EXPECT_THAT(out.str(), Not(HasSubstr("未覆盖单位 1")));
+}
+
+TEST(ResponsePrinterTest, PrintsTheChangesOfAProposalAsATable) {
+  v1::GetAssignmentProposalResponse response;
+  v1::AssignmentProposal& proposal = *response.mutable_assignment_proposal();
+  proposal.set_name("bureaus/gangbei/assignmentProposals/p1");
+  proposal.set_state(v1::ASSIGNMENT_PROPOSAL_STATE_PROPOSED);
+  proposal.add_figures()->set_moment(v1::FIGURES_MOMENT_PRESENT);
+  proposal.mutable_figures(0)->set_coverage(0.985);
+  v1::ProposedAssignment& change = *proposal.add_changes();
+  change.set_unit_display_name("港城一小");
+  change.set_township("港城街道");
+  change.set_supervisor_display_name("韦丽");
+  change.set_reason("原无责任督学");
+  change.set_choice_reason("在港城街道另有4个单位");
+  std::ostringstream out;
+  ResponsePrinter printer(
+      client::FindMethod(
+          "dudao.v1.AssignmentProposalService/GetAssignmentProposal"),
+      OutputOptions(), out);
+  EXPECT_OK(printer.Print(response));
+  EXPECT_THAT(out.str(), HasSubstr("状态  拟定\n"));
+  EXPECT_THAT(out.str(), HasSubstr("\n指标\n时点"));
+  EXPECT_THAT(out.str(), HasSubstr("98.5%"));
+  EXPECT_THAT(out.str(), HasSubstr("\n变更\n单位名称  乡镇      现任  拟任"));
+  EXPECT_THAT(out.str(),
+              HasSubstr("\n港城一小  港城街道        韦丽  原无责任督学"));
 }
 
 TEST(ResponsePrinterTest, PrintsJsonWithTheNamesOfTheProto) {

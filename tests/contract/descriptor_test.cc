@@ -400,6 +400,7 @@ void ExpectRpcs(const domain::Rule<State> (&rules)[N]) {
 // An error that names what may be done names what can be called.
 TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
   ExpectRpcs(domain::kAssignmentRules);
+  ExpectRpcs(domain::kAssignmentProposalRules);
   ExpectRpcs(domain::kChecklistRules);
   ExpectRpcs(domain::kFindingRules);
   ExpectRpcs(domain::kFollowUpRules);

@@ -70,6 +70,9 @@ TEST(StatesDoc, FollowUp) { ExpectTable("follow_up", domain::kFollowUpRules); }
 TEST(StatesDoc, Assignment) {
   ExpectTable("assignment", domain::kAssignmentRules);
 }
+TEST(StatesDoc, AssignmentProposal) {
+  ExpectTable("assignment_proposal", domain::kAssignmentProposalRules);
+}
 TEST(StatesDoc, Checklist) {
   ExpectTable("checklist", domain::kChecklistRules);
 }
