@@ -1,4 +1,6 @@
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "clients/cli/flag_binder.h"
@@ -18,18 +20,14 @@ constexpr char kListLedger[] = "dudao.v1.ReportService/ListLedger";
 constexpr char kStreamLedger[] = "dudao.v1.ReportService/StreamLedger";
 constexpr char kExportLedger[] = "dudao.v1.ReportService/ExportLedger";
 constexpr char kGetSummary[] = "dudao.v1.ReportService/GetSummary";
+constexpr char kListSummaryItems[] = "dudao.v1.ReportService/ListSummaryItems";
 constexpr char kExportSummary[] = "dudao.v1.ReportService/ExportSummary";
 
-// A report on the screen, or as a file.
-struct Report {
-  Report(const char* method, Lang lang, FlagBinder::Settings settings,
-         CLI::App& app)
+// A list on the screen.
+struct Listing {
+  Listing(const char* method, Lang lang, FlagBinder::Settings settings,
+          CLI::App& app)
       : binder(client::FindMethod(method), lang, std::move(settings), app) {
-    app.add_option("--csv", csv,
-                   std::string(Pick(lang, "导出为 CSV 文件，- 为标准输出",
-                                    "Export as a CSV file, - for the standard "
-                                    "output")))
-        ->type_name("FILE");
     app.add_option("--columns", call.columns,
                    std::string(Pick(lang, "要显示的列，逗号分隔",
                                     "The columns to show, with commas")))
@@ -48,6 +46,20 @@ struct Report {
 
   FlagBinder binder;
   CallOptions call;
+};
+
+// A report on the screen, or as a file.
+struct Report : Listing {
+  Report(const char* method, Lang lang, FlagBinder::Settings settings,
+         CLI::App& app)
+      : Listing(method, lang, std::move(settings), app) {
+    app.add_option("--csv", csv,
+                   std::string(Pick(lang, "导出为 CSV 文件，- 为标准输出",
+                                    "Export as a CSV file, - for the standard "
+                                    "output")))
+        ->type_name("FILE");
+  }
+
   std::string csv;
 };
 
@@ -103,6 +115,57 @@ absl::StatusOr<ExitCode> RunSummary(const Report& report, Session& session) {
   return ExitCode::kOk;
 }
 
+// What people look for among the rows behind a figure.
+const char* ColumnsFor(v1::SummaryFigure figure) {
+  switch (figure) {
+    case v1::SUMMARY_FIGURE_UNITS:
+    case v1::SUMMARY_FIGURE_UNITS_COVERED:
+    case v1::SUMMARY_FIGURE_UNITS_NOT_COVERED:
+    case v1::SUMMARY_FIGURE_VISITS_DUE_MONTHLY:
+    case v1::SUMMARY_FIGURE_VISITS_DUE_SEMESTER:
+      return "name,unit_display_name,unit_kind,supervisor,number";
+    case v1::SUMMARY_FIGURE_VISITS:
+      return "name,unit_display_name,date,visit_state,disposition,supervisor";
+    default:
+      return "name,unit_display_name,date,grade,word,text,number";
+  }
+}
+
+absl::StatusOr<ExitCode> RunSummaryRows(const Listing& listing,
+                                        Session& session) {
+  ASSIGN_OR_RETURN(const auto request,
+                   listing.BuildAs<v1::ListSummaryItemsRequest>(session));
+  CallOptions call = listing.call;
+  if (call.columns.empty()) call.columns = ColumnsFor(request.figure());
+  RETURN_IF_ERROR(
+      CallAndPrint(listing.binder.method(), request, call, session));
+  return ExitCode::kOk;
+}
+
+FlagBinder::Settings OfPeriod(std::set<std::string> reserved) {
+  FlagBinder::Settings settings;
+  settings.reserved = std::move(reserved);
+  settings.aliases = {{"from", "from_date"}, {"to", "to_date"}};
+  settings.from_json = false;
+  return settings;
+}
+
+// `dudao summary rows`: what is behind a figure.
+void AddSummaryRows(CLI::App& summary, Registry& registry) {
+  const Lang lang = registry.lang();
+  CLI::App& app = registry.AddUnder(
+      summary, "rows",
+      std::string(Pick(lang, "汇总中一个指标的明细",
+                       "The rows behind a figure")));
+  auto listing = std::make_shared<Listing>(
+      kListSummaryItems, lang, OfPeriod({"all", "columns"}), app);
+  app.add_flag("--all", listing->call.all,
+               std::string(Pick(lang, "取全部各页", "Follow all pages")));
+  registry.SetAction(app, [listing](Session& session) {
+    return RunSummaryRows(*listing, session);
+  });
+}
+
 }  // namespace
 
 void AddLedgerCommand(Registry& registry) {
@@ -125,15 +188,12 @@ void AddSummaryCommand(Registry& registry) {
   CLI::App& app = registry.AddCommon(
       "summary", std::string(Pick(registry.lang(), "督导汇总",
                                   "The compliance summary")));
-  FlagBinder::Settings settings;
-  settings.reserved = {"csv", "columns"};
-  settings.aliases = {{"from", "from_date"}, {"to", "to_date"}};
-  settings.from_json = false;
   auto report = std::make_shared<Report>(kGetSummary, registry.lang(),
-                                         std::move(settings), app);
+                                         OfPeriod({"csv", "columns"}), app);
   registry.SetAction(app, [report](Session& session) {
     return RunSummary(*report, session);
   });
+  AddSummaryRows(app, registry);
 }
 
 }  // namespace dudao::cli

@@ -12,7 +12,8 @@ void AddPlainShorthands(Registry& registry);
 // `dudao ledger`: the list; --all streams all of it, --csv exports it.
 void AddLedgerCommand(Registry& registry);
 
-// `dudao summary`: --from, --to, --by; --csv exports it.
+// `dudao summary`: --from, --to, --by; --csv exports it. `dudao summary rows`
+// opens a figure.
 void AddSummaryCommand(Registry& registry);
 
 // `dudao import units|supervisors|assignments FILE`.

@@ -16,6 +16,13 @@ constexpr int kStreamPage = 200;
 
 }  // namespace
 
+ZeroToleranceText TextFor(const pipeline::Call& call,
+                          const v1::Finding& finding) {
+  return call.MayReadConfidential(finding.unit(), finding.supervisor())
+             ? ZeroToleranceText::kShown
+             : ZeroToleranceText::kWithheld;
+}
+
 v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
                           absl::CivilDay today, ZeroToleranceText text) {
   v1::LedgerRow row;

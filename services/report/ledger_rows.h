@@ -21,6 +21,10 @@ inline constexpr absl::string_view kWithheldText = "〔依规不公开〕";
 // Whether a row shows the text of zero-tolerance findings.
 enum class ZeroToleranceText { kShown, kWithheld };
 
+// What the caller may see of a finding.
+ZeroToleranceText TextFor(const pipeline::Call& call,
+                          const v1::Finding& finding);
+
 // A finding as a row of the ledger.
 v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
                           absl::CivilDay today, ZeroToleranceText text);

@@ -24,12 +24,6 @@ using pipeline::Call;
 using pipeline::Pulled;
 using storage::Snapshot;
 
-ZeroToleranceText TextFor(const Call& call, const v1::Finding& finding) {
-  return call.MayReadConfidential(finding.unit(), finding.supervisor())
-             ? ZeroToleranceText::kShown
-             : ZeroToleranceText::kWithheld;
-}
-
 // The page token holds one value more than the order has: how many rows came
 // before, so that the numbers run on.
 absl::StatusOr<v1::ListLedgerResponse> ListLedger(

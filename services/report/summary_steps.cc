@@ -1,23 +1,18 @@
 #include "services/report/summary_steps.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "dudao/v1/finding.pb.h"
-#include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/report_service.pb.h"
-#include "dudao/v1/supervisor.pb.h"
-#include "dudao/v1/unit.pb.h"
-#include "services/bureau/settings.h"
-#include "services/domain/semester.h"
 #include "services/report/csv_writer.h"
 #include "services/report/display_names.h"
 #include "services/report/summary.h"
+#include "services/report/summary_frame.h"
+#include "services/report/summary_item_steps.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
-#include "storage/base/error.h"
 
 namespace dudao::report {
 namespace {
@@ -26,134 +21,22 @@ using google::protobuf::FieldDescriptor;
 using pipeline::Call;
 using storage::Snapshot;
 
-// From the first of the present semester (or of that of the last day, where
-// that is past) to today, unless the request says otherwise.
-absl::StatusOr<Period> PeriodOf(const Call& call,
-                                const v1::GetSummaryRequest& request,
-                                const v1::BureauSettings& settings) {
-  Period period;
-  period.last =
-      request.has_to_date() ? FromProto(request.to_date()) : call.today();
-  period.first = request.has_from_date()
-                     ? FromProto(request.from_date())
-                     : domain::SemesterOf(std::min(period.last, call.today()),
-                                          settings.autumn_start_month(),
-                                          settings.spring_start_month())
-                           .first;
-  if (period.last < period.first) {
-    return InvalidField(
-        "from_date",
-        absl::StrCat("起始日期 ", FormatDay(period.first), " 晚于结束日期 ",
-                     FormatDay(period.last)),
-        absl::StrCat(FormatDay(period.first), " is after to_date, ",
-                     FormatDay(period.last)));
-  }
-  return period;
-}
-
-storage::SummaryScope ScopeOf(const Call& call,
-                              const v1::GetSummaryRequest& request,
-                              const Period& period) {
-  storage::SummaryScope scope;
-  scope.bureau = call.bureau;
-  scope.first = period.first;
-  scope.last = period.last;
-  scope.units = storage::UnitsLike(request.unit(), request.area(),
-                                   request.township(), request.kind());
-  scope.counted_units = call.access.Narrow(storage::TableOf<v1::Unit>());
-  scope.visits = call.access.Narrow(storage::TableOf<v1::Inspection>());
-  scope.findings = call.access.Narrow(storage::TableOf<v1::Finding>());
-  return scope;
-}
-
-template <class M>
-absl::StatusOr<DisplayNames> NamesOf(const Snapshot& snapshot,
-                                     const std::string& bureau,
-                                     const char* without) {
-  ASSIGN_OR_RETURN(const std::vector<M> all,
-                   snapshot.All<M>(bureau, sql::Predicate::True()));
-  DisplayNames names;
-  for (const M& one : all) names[one.name()] = one.display_name();
-  names[""] = without;
-  return names;
-}
-
-DisplayNames KindNames() {
-  DisplayNames names;
-  const auto* descriptor = v1::UnitKind_descriptor();
-  for (int i = 1; i < descriptor->value_count(); ++i) {
-    names[EnumShortName(descriptor->value(i))] = EnumZh(descriptor->value(i));
-  }
-  return names;
-}
-
-// `2026-08` as `2026年8月`.
-std::string MonthName(const std::string& month) {
-  const auto day = ParseDay(absl::StrCat(month, "-01"));
-  return day ? absl::StrCat(day->year(), "年", day->month(), "月") : month;
-}
-
-absl::StatusOr<DisplayNames> GroupNames(
-    const Snapshot& snapshot, const std::string& bureau,
-    v1::SummaryDimension by, const std::vector<v1::SummaryRow>& rows) {
-  DisplayNames names;
-  switch (by) {
-    case v1::SUMMARY_DIMENSION_AREA:
-      return NamesOf<v1::Area>(snapshot, bureau, "未划分责任区");
-    case v1::SUMMARY_DIMENSION_TOWNSHIP:
-      names[""] = "未填乡镇";
-      return names;
-    case v1::SUMMARY_DIMENSION_KIND:
-      return KindNames();
-    case v1::SUMMARY_DIMENSION_UNIT:
-      return NamesOf<v1::Unit>(snapshot, bureau, "");
-    case v1::SUMMARY_DIMENSION_SUPERVISOR:
-      return NamesOf<v1::Supervisor>(snapshot, bureau, "未分配责任督学");
-    case v1::SUMMARY_DIMENSION_MATTER:
-      return MatterTitles(snapshot, bureau);
-    case v1::SUMMARY_DIMENSION_MONTH:
-      for (const v1::SummaryRow& row : rows) {
-        names[row.key()] = MonthName(row.key());
-      }
-      return names;
-    default:
-      return NamesOf<v1::Bureau>(snapshot, bureau, "");
-  }
-}
-
 absl::StatusOr<v1::GetSummaryResponse> GetSummary(
     const Call& call, const v1::GetSummaryRequest& request,
     const Snapshot& snapshot) {
-  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
-                   bureau::LoadSettings(snapshot, call.bureau));
-  ASSIGN_OR_RETURN(const Period period, PeriodOf(call, request, settings));
-  const v1::SummaryDimension by =
-      request.by() == v1::SUMMARY_DIMENSION_UNSPECIFIED
-          ? v1::SUMMARY_DIMENSION_BUREAU
-          : request.by();
-  const storage::SummaryScope scope = ScopeOf(call, request, period);
-  Summary summary(by, period, settings);
-  ASSIGN_OR_RETURN(std::vector<storage::SummaryUnit> units,
-                   storage::ReadSummaryUnits(snapshot, scope));
-  summary.AddUnits(std::move(units));
-  RETURN_IF_ERROR(storage::ReadSummaryVisits(
-      snapshot, scope, [&](const auto& visits) { summary.AddVisits(visits); }));
-  RETURN_IF_ERROR(storage::ReadSummaryFindings(
-      snapshot, scope, call.today(),
-      [&](const auto& finding) { summary.AddFinding(finding); }));
-
+  ASSIGN_OR_RETURN(const SummaryFrame frame, FrameOf(call, request, snapshot));
+  Summary summary;
+  RETURN_IF_ERROR(Walk(call, frame, snapshot, &summary));
+  ASSIGN_OR_RETURN(const DisplayNames names, GroupNames(frame, snapshot));
   v1::GetSummaryResponse response;
-  std::vector<v1::SummaryRow> rows = summary.Rows();
-  ASSIGN_OR_RETURN(const DisplayNames names,
-                   GroupNames(snapshot, call.bureau, by, rows));
-  for (v1::SummaryRow& row : rows) {
+  for (v1::SummaryRow& row : summary.Rows()) {
     row.set_display_name(NameIn(names, row.key()));
     *response.add_rows() = std::move(row);
   }
   *response.mutable_total() = summary.Total();
   response.mutable_total()->set_display_name("合计");
-  *response.mutable_from_date() = ToProto(period.first);
-  *response.mutable_to_date() = ToProto(period.last);
+  *response.mutable_from_date() = ToProto(frame.period.first);
+  *response.mutable_to_date() = ToProto(frame.period.last);
   return response;
 }
 
@@ -232,13 +115,8 @@ void WriteRow(const v1::SummaryRow& row, const DisplayNames& matters,
 absl::StatusOr<v1::ExportSummaryResponse> ExportSummary(
     const Call& call, const v1::ExportSummaryRequest& request,
     const Snapshot& snapshot) {
-  v1::GetSummaryRequest asked;
-  asked.set_parent(request.parent());
-  if (request.has_from_date()) *asked.mutable_from_date() = request.from_date();
-  if (request.has_to_date()) *asked.mutable_to_date() = request.to_date();
-  asked.set_by(request.by());
   ASSIGN_OR_RETURN(const v1::GetSummaryResponse summary,
-                   GetSummary(call, asked, snapshot));
+                   GetSummary(call, SummaryOf(request), snapshot));
   ASSIGN_OR_RETURN(const DisplayNames matters,
                    MatterTitles(snapshot, call.bureau));
   CsvWriter csv;
@@ -257,6 +135,7 @@ absl::StatusOr<v1::ExportSummaryResponse> ExportSummary(
 void RegisterSummary(pipeline::MethodRegistry& registry) {
   registry.Bind(GetSummary);
   registry.Bind(ExportSummary);
+  RegisterSummaryItems(registry);
 }
 
 }  // namespace dudao::report

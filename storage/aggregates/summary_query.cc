@@ -47,8 +47,19 @@ SummaryFinding FindingOf(const sql::Rows& rows) {
   finding.close_date = std::string(rows.Text(8));
   finding.submitted = rows.Int64(9) > 0;
   finding.on_time = rows.Int64(10) != 0;
-  finding.overdue = rows.Int64(11) != 0;
+  finding.id = std::string(rows.Text(11));
+  finding.overdue = rows.Int64(12) != 0;
   return finding;
+}
+
+absl::Status TakeRounds(absl::string_view body, SummaryFinding* finding) {
+  if (body.empty()) return absl::OkStatus();
+  v1::Finding whole;
+  if (!whole.ParseFromArray(body.data(), static_cast<int>(body.size()))) {
+    return absl::DataLossError("a stored finding cannot be parsed");
+  }
+  finding->rounds.Swap(whole.mutable_rounds());
+  return absl::OkStatus();
 }
 
 // Only a finding in a later round has rounds that are over, so only those
@@ -56,7 +67,7 @@ SummaryFinding FindingOf(const sql::Rows& rows) {
 Statement FindingsStatement(const SummaryScope& scope, absl::CivilDay today) {
   Statement statement(
       "SELECT unit,supervisor,matter,grade,state,returns,relapses,raise_date,"
-      "close_date,submit_time,on_time,CASE WHEN ");
+      "close_date,submit_time,on_time,id,CASE WHEN ");
   sql::AppendPredicate(FindingIsOverdue(today), statement);
   statement.Add(
       " THEN 1 ELSE 0 END,CASE WHEN round>1 THEN body ELSE x'' END"
@@ -115,10 +126,9 @@ absl::StatusOr<std::vector<SummaryUnit>> ReadSummaryUnits(
 
 absl::Status ReadSummaryVisits(
     const Snapshot& snapshot, const SummaryScope& scope,
-    const std::function<void(const SummaryVisits&)>& take) {
+    const std::function<void(const SummaryVisit&)>& take) {
   Statement statement(
-      "SELECT unit,supervisor,substr(visit_date,1,7),COUNT(*) FROM inspections"
-      " WHERE bureau=");
+      "SELECT id,unit,supervisor,visit_date FROM inspections WHERE bureau=");
   statement.Bind(scope.bureau);
   statement.Add(
       " AND state IN ('RECORDED','SIGNED','CONFIRMED','REFUSED')"
@@ -127,13 +137,12 @@ absl::Status ReadSummaryVisits(
   statement.Add(" AND visit_date<=").Bind(FormatDay(scope.last));
   statement.Add(" AND ");
   sql::AppendPredicate(scope.visits, statement);
-  statement.Add(" GROUP BY unit,supervisor,substr(visit_date,1,7)");
   ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
   for (;;) {
     ASSIGN_OR_RETURN(const bool found, rows->Next());
     if (!found) return absl::OkStatus();
     take({std::string(rows->Text(0)), std::string(rows->Text(1)),
-          std::string(rows->Text(2)), rows->Int64(3)});
+          std::string(rows->Text(2)), std::string(rows->Text(3))});
   }
 }
 
@@ -147,12 +156,7 @@ absl::Status ReadSummaryFindings(
     ASSIGN_OR_RETURN(const bool found, rows->Next());
     if (!found) return absl::OkStatus();
     SummaryFinding finding = FindingOf(*rows);
-    const absl::string_view body = rows->Bytes(12);
-    v1::Finding whole;
-    if (!whole.ParseFromArray(body.data(), static_cast<int>(body.size()))) {
-      return absl::DataLossError("a stored finding cannot be parsed");
-    }
-    finding.rounds.Swap(whole.mutable_rounds());
+    RETURN_IF_ERROR(TakeRounds(rows->Bytes(13), &finding));
     take(finding);
   }
 }

@@ -43,16 +43,17 @@ struct SummaryUnit {
   bool counted = false;    // in use, and the caller may count it
 };
 
-// The visits of one supervisor to one unit in one month.
-struct SummaryVisits {
+// A visit made in the period.
+struct SummaryVisit {
+  std::string id;
   std::string unit;
   std::string supervisor;
-  std::string month;  // 2026-08
-  std::int64_t count = 0;
+  std::string date;  // 2026-08-03
 };
 
 // A finding raised in the period.
 struct SummaryFinding {
+  std::string id;
   std::string unit;
   std::string supervisor;
   std::string matter;
@@ -75,7 +76,7 @@ absl::StatusOr<std::vector<SummaryUnit>> ReadSummaryUnits(
 // The visits made in the period: recorded, whether signed yet or not.
 absl::Status ReadSummaryVisits(
     const Snapshot& snapshot, const SummaryScope& scope,
-    const std::function<void(const SummaryVisits&)>& take);
+    const std::function<void(const SummaryVisit&)>& take);
 
 // The findings raised in the period that are in the ledger. `today` decides
 // what is overdue.

@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
+#include "tests/bench/archive.h"
 #include "tests/bench/echo.h"
 #include "tests/bench/measures.h"
 #include "tests/bench/office.h"
@@ -29,7 +30,17 @@ bool Wanted(const Settings& settings, const std::string& name) {
              settings.only.end();
 }
 
-absl::Status MeasureAll(const Settings& settings, std::vector<Row>* rows) {
+bool AnyWanted(const Settings& settings,
+               const std::vector<std::string>& names) {
+  return std::any_of(
+      names.begin(), names.end(),
+      [&](const std::string& name) { return Wanted(settings, name); });
+}
+
+absl::Status MeasureWork(const Settings& settings, std::vector<Row>* rows) {
+  if (!AnyWanted(settings, {"writes", "get", "list", "both"})) {
+    return absl::OkStatus();
+  }
   ASSIGN_OR_RETURN(const Office office, OpenOffice(settings, "office"));
   ASSIGN_OR_RETURN(const Office one_by_one,
                    OpenOffice(settings, "one-by-one", {"--max-batch", "1"}));
@@ -47,6 +58,34 @@ absl::Status MeasureAll(const Settings& settings, std::vector<Row>* rows) {
   }
   RETURN_IF_ERROR(office.server->Stop());
   return one_by_one.server->Stop();
+}
+
+absl::Status MeasureYears(const Settings& settings, std::vector<Row>* rows) {
+  if (!AnyWanted(settings, {"summary", "ledger", "start", "memory"})) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(Archive one_year, OpenArchive(settings, "one-year", 1));
+  ASSIGN_OR_RETURN(Archive ten_years, OpenArchive(settings, "ten-years", 10));
+  if (Wanted(settings, "summary")) {
+    RETURN_IF_ERROR(MeasureSummary(settings, one_year, ten_years, rows));
+  }
+  if (Wanted(settings, "ledger")) {
+    RETURN_IF_ERROR(MeasureLedger(settings, one_year, ten_years, rows));
+  }
+  if (Wanted(settings, "start")) {
+    RETURN_IF_ERROR(MeasureStart(settings, ten_years, rows));
+  }
+  if (Wanted(settings, "memory")) {
+    RETURN_IF_ERROR(MeasureMemory(settings, one_year, rows));
+    RETURN_IF_ERROR(MeasureMemory(settings, ten_years, rows));
+  }
+  RETURN_IF_ERROR(one_year.server->Stop());
+  return ten_years.server->Stop();
+}
+
+absl::Status MeasureAll(const Settings& settings, std::vector<Row>* rows) {
+  RETURN_IF_ERROR(MeasureWork(settings, rows));
+  return MeasureYears(settings, rows);
 }
 
 int Run(const Settings& settings) {
@@ -74,7 +113,8 @@ int main(int argc, char** argv) {
   cli.add_option("--rounds", settings.rounds, "rounds a measure")
       ->capture_default_str();
   cli.add_option("--only", settings.only,
-                 "measure only these: writes, get, list, both");
+                 "measure only these: writes, get, list, both, summary, ledger, "
+                 "start, memory");
   double seconds = 2;
   cli.add_option("--seconds", seconds, "how long a round lasts")
       ->capture_default_str();

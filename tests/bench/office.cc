@@ -136,17 +136,20 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> StartDudaod(
                               absl::StrCat(settings.folder, "/log.txt"));
 }
 
+absl::StatusOr<std::string> InitBureau(const Settings& settings,
+                                       const std::string& name) {
+  return RunProgram(
+      {settings.dudaod, "--data", absl::StrCat(settings.folder, "/", name),
+       "init", "--bureau", "450802", "--name", "港北区教育局", "--agency-code",
+       "港北教督", "--region", "CN-GX"},
+      absl::StrCat(settings.folder, "/log.txt"));
+}
+
 absl::StatusOr<Office> OpenOffice(const Settings& settings,
                                   const std::string& name,
                                   const std::vector<std::string>& options) {
   Office office;
-  ASSIGN_OR_RETURN(
-      office.officer_token,
-      RunProgram({settings.dudaod, "--data",
-                  absl::StrCat(settings.folder, "/", name), "init", "--bureau",
-                  "450802", "--name", "港北区教育局", "--agency-code",
-                  "港北教督", "--region", "CN-GX"},
-                 absl::StrCat(settings.folder, "/log.txt")));
+  ASSIGN_OR_RETURN(office.officer_token, InitBureau(settings, name));
   ASSIGN_OR_RETURN(office.server, StartDudaod(settings, name, options));
   client::Options client_options;
   client_options.target = office.server->address();

@@ -34,6 +34,10 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> StartDudaod(
     const Settings& settings, const std::string& name,
     const std::vector<std::string>& options = {});
 
+// Makes the bureau in `folder`/`name`; the token of its officer.
+absl::StatusOr<std::string> InitBureau(const Settings& settings,
+                                       const std::string& name);
+
 // Makes an office over its own interface.
 absl::StatusOr<Office> OpenOffice(const Settings& settings,
                                   const std::string& name,

@@ -262,6 +262,38 @@ TEST_F(CliTest, SummarisesAPeriod) {
             ExitCode::kUsage);
 }
 
+TEST_F(CliTest, OpensAFigureOfTheSummary) {
+  v1::ListSummaryItemsRequest asked;
+  server_.On<v1::ListSummaryItemsRequest, v1::ListSummaryItemsResponse>(
+      "dudao.v1.ReportService/ListSummaryItems",
+      [&asked](const auto& request, auto& answers) {
+        asked = request;
+        v1::ListSummaryItemsResponse& answer = answers.emplace_back();
+        answer.set_total_size(1);
+        v1::SummaryItem& item = *answer.add_items();
+        item.set_unit_display_name("第一小学");
+        item.set_word(v1::LEDGER_WORD_OVERDUE);
+        return absl::OkStatus();
+      });
+  EXPECT_EQ(RunWith({"summary", "rows", "--by", "乡镇", "--key", "大圩镇",
+                     "--figure", "当前逾期", "--from", "2026-09-01"}),
+            ExitCode::kOk);
+  EXPECT_EQ(asked.by(), v1::SUMMARY_DIMENSION_TOWNSHIP);
+  EXPECT_EQ(asked.key(), "大圩镇");
+  EXPECT_EQ(asked.figure(), v1::SUMMARY_FIGURE_OVERDUE_NOW);
+  EXPECT_EQ(asked.from_date().month(), 9);
+  EXPECT_THAT(out_.str(), HasSubstr("第一小学"));
+  EXPECT_THAT(out_.str(), HasSubstr("逾期"));
+  // The group without a township is not the total.
+  EXPECT_EQ(RunWith({"summary", "rows", "--figure", "visits"}), ExitCode::kOk);
+  EXPECT_FALSE(asked.has_key());
+  EXPECT_EQ(RunWith({"summary", "rows", "--figure", "visits", "--key", ""}),
+            ExitCode::kOk);
+  EXPECT_TRUE(asked.has_key());
+  EXPECT_EQ(RunWith({"summary", "rows", "--figure", "幼儿园"}),
+            ExitCode::kUsage);
+}
+
 // A chain of two events.
 v1::ListEventsResponse Chain() {
   v1::ListEventsResponse response;

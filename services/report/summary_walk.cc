@@ -1,0 +1,136 @@
+#include "services/report/summary_walk.h"
+
+#include <utility>
+
+#include "absl/strings/strip.h"
+#include "services/domain/semester.h"
+#include "storage/base/date.h"
+#include "storage/base/enum_text.h"
+
+namespace dudao::report {
+namespace {
+
+using storage::SummaryFinding;
+using storage::SummaryUnit;
+using storage::SummaryVisit;
+
+}  // namespace
+
+std::string MonthKey(const std::string& day) {
+  constexpr std::size_t kLength = 7;
+  return day.substr(0, kLength);
+}
+
+std::int64_t SemestersTouched(const Period& period,
+                              const v1::BureauSettings& settings) {
+  std::int64_t count = 0;
+  for (absl::CivilDay day = period.first; day <= period.last;) {
+    ++count;
+    day = domain::SemesterOf(day, settings.autumn_start_month(),
+                             settings.spring_start_month())
+              .last +
+          1;
+  }
+  return count;
+}
+
+SummaryWalk::SummaryWalk(v1::SummaryDimension by, const Period& period,
+                         const v1::BureauSettings& settings, SummarySink* sink)
+    : by_(by),
+      bureau_(absl::StripSuffix(settings.name(), "/settings")),
+      sink_(sink) {
+  const auto months = domain::MonthsOf(period.first, period.last);
+  due_.monthly =
+      static_cast<std::int64_t>(months.size()) * settings.visits_per_month();
+  due_.semester =
+      SemestersTouched(period, settings) * settings.visits_per_semester();
+  due_in_group_ = due_;
+  if (by_ == v1::SUMMARY_DIMENSION_BUREAU) sink_->Open(bureau_);
+  if (by_ != v1::SUMMARY_DIMENSION_MONTH) return;
+  due_in_group_ = {settings.visits_per_month(), 0};
+  for (const domain::DayRange& month : months) {
+    sink_->Open(months_.emplace_back(MonthKey(FormatDay(month.first))));
+  }
+}
+
+std::string SummaryWalk::KeyOf(const SummaryUnit& unit) const {
+  switch (by_) {
+    case v1::SUMMARY_DIMENSION_AREA:
+      return unit.area;
+    case v1::SUMMARY_DIMENSION_TOWNSHIP:
+      return unit.township;
+    case v1::SUMMARY_DIMENSION_KIND:
+      return EnumShortName(
+          v1::UnitKind_descriptor()->FindValueByNumber(unit.kind));
+    case v1::SUMMARY_DIMENSION_UNIT:
+      return unit.name;
+    case v1::SUMMARY_DIMENSION_SUPERVISOR:
+      return unit.supervisor;
+    default:
+      return bureau_;
+  }
+}
+
+std::vector<std::string> SummaryWalk::GroupsOf(const SummaryUnit& unit) const {
+  if (by_ == v1::SUMMARY_DIMENSION_MATTER) return {};
+  if (by_ == v1::SUMMARY_DIMENSION_MONTH) return months_;
+  return {KeyOf(unit)};
+}
+
+void SummaryWalk::AddUnits(std::vector<SummaryUnit> units) {
+  for (SummaryUnit& unit : units) {
+    if (unit.counted) {
+      sink_->Count(nullptr, {unit}, CountsOfUnit(unit, due_));
+      for (const std::string& group : GroupsOf(unit)) {
+        sink_->Count(&group, {unit}, CountsOfUnit(unit, due_in_group_));
+      }
+    }
+    std::string name = unit.name;
+    units_.emplace(std::move(name), Known{std::move(unit), {}});
+  }
+}
+
+void SummaryWalk::AddVisit(const SummaryVisit& visit) {
+  const auto found = units_.find(visit.unit);
+  if (found == units_.end()) return;
+  const SummaryUnit& unit = found->second.unit;
+  const std::string month = MonthKey(visit.date);
+  found->second.visited_months.insert(month);
+  sink_->Count(nullptr, {unit, &visit}, CountsOfVisit());
+  if (by_ == v1::SUMMARY_DIMENSION_MATTER) return;
+  const std::string group =
+      by_ == v1::SUMMARY_DIMENSION_MONTH        ? month
+      : by_ == v1::SUMMARY_DIMENSION_SUPERVISOR ? visit.supervisor
+                                                : KeyOf(unit);
+  sink_->Count(&group, {unit, &visit}, CountsOfVisit());
+}
+
+void SummaryWalk::AddFinding(const SummaryFinding& finding) {
+  const auto found = units_.find(finding.unit);
+  if (found == units_.end()) return;
+  const SummaryUnit& unit = found->second.unit;
+  const std::string group =
+      by_ == v1::SUMMARY_DIMENSION_MONTH        ? MonthKey(finding.raise_date)
+      : by_ == v1::SUMMARY_DIMENSION_SUPERVISOR ? finding.supervisor
+      : by_ == v1::SUMMARY_DIMENSION_MATTER     ? finding.matter
+                                                : KeyOf(unit);
+  const FigureCounts counts = CountsOfFinding(finding);
+  sink_->Count(nullptr, {unit, nullptr, &finding}, counts);
+  sink_->Count(&group, {unit, nullptr, &finding}, counts);
+}
+
+void SummaryWalk::Finish() {
+  for (const auto& [name, known] : units_) {
+    if (!known.unit.counted) continue;
+    const auto& visited = known.visited_months;
+    sink_->Count(nullptr, {known.unit}, CountsOfCoverage(!visited.empty()));
+    for (const std::string& group : GroupsOf(known.unit)) {
+      const bool covered = by_ == v1::SUMMARY_DIMENSION_MONTH
+                               ? visited.count(group) > 0
+                               : !visited.empty();
+      sink_->Count(&group, {known.unit}, CountsOfCoverage(covered));
+    }
+  }
+}
+
+}  // namespace dudao::report

@@ -1,0 +1,91 @@
+#ifndef DUDAO_SERVICES_REPORT_SUMMARY_WALK_H_
+#define DUDAO_SERVICES_REPORT_SUMMARY_WALK_H_
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/time/civil_time.h"
+#include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/report.pb.h"
+#include "services/report/summary_figures.h"
+#include "storage/aggregates/summary_query.h"
+
+namespace dudao::report {
+
+// The stretch of days a summary is of; both ends belong to it.
+struct Period {
+  absl::CivilDay first;
+  absl::CivilDay last;
+};
+
+// How many semesters a period touches.
+std::int64_t SemestersTouched(const Period& period,
+                              const v1::BureauSettings& settings);
+
+// The key of the group a day is in by MONTH: `2026-08` of `2026-08-03`.
+std::string MonthKey(const std::string& day);
+
+// What counts: a visit to a unit, a finding in it, or else the unit itself.
+struct SummaryEntry {
+  const storage::SummaryUnit& unit;
+  const storage::SummaryVisit* visit = nullptr;
+  const storage::SummaryFinding* finding = nullptr;
+};
+
+// Who is told what counts where.
+class SummarySink {
+ public:
+  virtual ~SummarySink() = default;
+  // There is such a group, also where nothing counts in it.
+  virtual void Open(const std::string& group) = 0;
+  // The entry counts in these figures of a group; of the total, where it is
+  // null.
+  virtual void Count(const std::string* group, const SummaryEntry& entry,
+                     const FigureCounts& counts) = 0;
+};
+
+// Walks a county and says what counts in which group: give it the units first,
+// then the visits and the findings in any order, then finish.
+//
+// What belongs where: by SUPERVISOR, units are those actively assigned (under
+// the key "" those without), covered by whoever came; visits and findings are
+// the supervisor's own. By MONTH, units are those of today; the semester rule
+// is not split by month. By MATTER only findings are split. A unit that is not
+// in use counts among neither units nor covered ones, its visits and findings
+// do.
+class SummaryWalk {
+ public:
+  // The sink must outlive the walk.
+  SummaryWalk(v1::SummaryDimension by, const Period& period,
+              const v1::BureauSettings& settings, SummarySink* sink);
+
+  void AddUnits(std::vector<storage::SummaryUnit> units);
+  void AddVisit(const storage::SummaryVisit& visit);
+  void AddFinding(const storage::SummaryFinding& finding);
+  // Says which units were covered.
+  void Finish();
+
+ private:
+  struct Known {
+    storage::SummaryUnit unit;
+    std::set<std::string> visited_months;
+  };
+  std::string KeyOf(const storage::SummaryUnit& unit) const;
+  // The groups a unit counts in.
+  std::vector<std::string> GroupsOf(const storage::SummaryUnit& unit) const;
+
+  const v1::SummaryDimension by_;
+  const std::string bureau_;         // the key of the only group by BUREAU
+  std::vector<std::string> months_;  // by MONTH: the groups
+  VisitsDue due_;                    // in the whole period
+  VisitsDue due_in_group_;
+  absl::flat_hash_map<std::string, Known> units_;
+  SummarySink* const sink_;
+};
+
+}  // namespace dudao::report
+
+#endif  // DUDAO_SERVICES_REPORT_SUMMARY_WALK_H_
