@@ -51,8 +51,20 @@ std::string LimitText(const v1::Limit& limit, Lang lang) {
   return text;
 }
 
+// 送达后15个工作日, or 15 WORKING_DAY after SERVICE: a day that is not fixed yet.
+std::string UnfixedText(const v1::Limit& limit, Lang lang) {
+  const std::string start =
+      EnumText(v1::StartEvent_descriptor(), limit.start_event(), lang);
+  v1::Limit length = limit;
+  length.clear_start_event();
+  const std::string text = LimitText(length, lang);
+  if (start.empty() || text.empty()) return text;
+  return lang == Lang::kZh ? absl::StrCat(start, "后", text)
+                           : absl::StrCat(text, " after ", start);
+}
+
 std::string DeadlineText(const v1::Deadline& deadline, Lang lang) {
-  if (!deadline.has_due_date()) return LimitText(deadline.limit(), lang);
+  if (!deadline.has_due_date()) return UnfixedText(deadline.limit(), lang);
   std::string text = FormatDay(FromProto(deadline.due_date()));
   if (deadline.provisional()) {
     absl::StrAppend(&text, Pick(lang, "（暂定）", " (provisional)"));

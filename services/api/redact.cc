@@ -103,20 +103,29 @@ void TakeOut(Message* message, const FieldDescriptor* field,
   found->push_back({PathText(&path), SerializeDeterministic(*taken)});
 }
 
-void RedactAt(Message* message, const FieldPath* path,
+bool IsHiddenFrom(Reader reader, const Message& message,
+                  const FieldDescriptor* field) {
+  if (reader == Reader::kUnitHead && RulesOf(field).unit_may_read()) {
+    return false;
+  }
+  return IsConfidentialHere(message, field);
+}
+
+void RedactAt(Message* message, const FieldPath* path, Reader reader,
               std::vector<ConfidentialField>* found) {
   const Descriptor* descriptor = message->GetDescriptor();
   // First all conditions, then the clearing: a condition may be cleared too.
   std::vector<const FieldDescriptor*> confidential;
   for (int i = 0; i < descriptor->field_count(); ++i) {
     const FieldDescriptor* field = descriptor->field(i);
-    if (IsConfidentialHere(*message, field)) {
+    if (IsHiddenFrom(reader, *message, field)) {
       confidential.push_back(field);
     } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE &&
                HasConfidential(field->message_type())) {
       ForEachMessage(message, field, path,
-                     [found](Message* child, const FieldPath* child_path) {
-                       RedactAt(child, child_path, found);
+                     [reader, found](Message* child,
+                                     const FieldPath* child_path) {
+                       RedactAt(child, child_path, reader, found);
                      });
     }
   }
@@ -132,10 +141,11 @@ bool HasConfidential(const Descriptor* descriptor) {
   return CachedReaches(cache, descriptor, MayBeConfidential);
 }
 
-void Redact(Message* message, std::vector<ConfidentialField>* found) {
+void Redact(Message* message, std::vector<ConfidentialField>* found,
+            Reader reader) {
   message->DiscardUnknownFields();
   if (HasConfidential(message->GetDescriptor())) {
-    RedactAt(message, nullptr, found);
+    RedactAt(message, nullptr, reader, found);
   }
 }
 

@@ -19,13 +19,22 @@ struct ConfidentialField {
                          const ConfidentialField&) = default;
 };
 
+// Who reads what is left.
+enum class Reader {
+  kAnyone,
+  // The head of the unit the message is about: fields that are unit_may_read
+  // stay.
+  kUnitHead,
+};
+
 // Clears every field that is confidential, or confidential_if a bool beside it
 // is true, in the message and in the messages inside it, and adds those that
 // were set to `found` (not null). A confidential_if that names no bool counts
 // as true. Fields the program does not know are dropped: nobody can say
 // whether they are confidential. Messages packed in Any are not looked into.
 void Redact(google::protobuf::Message* message,
-            std::vector<ConfidentialField>* found);
+            std::vector<ConfidentialField>* found,
+            Reader reader = Reader::kAnyone);
 
 // Whether Redact can find anything in a message of this type. Thread-safe.
 bool HasConfidential(const google::protobuf::Descriptor* descriptor);

@@ -66,29 +66,4 @@ absl::Status End(storage::Transaction& tx,
   return absl::OkStatus();
 }
 
-absl::Status FollowName(storage::Transaction& tx, const v1::Unit& unit) {
-  ASSIGN_OR_RETURN(std::vector<v1::Assignment> assignments,
-                   ActiveOfUnit(tx, unit.name()));
-  for (v1::Assignment& assignment : assignments) {
-    if (assignment.unit_display_name() == unit.display_name()) continue;
-    assignment.set_unit_display_name(unit.display_name());
-    RETURN_IF_ERROR(tx.Update(assignment));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status FollowName(storage::Transaction& tx,
-                        const v1::Supervisor& supervisor) {
-  ASSIGN_OR_RETURN(std::vector<v1::Assignment> assignments,
-                   ActiveOfSupervisor(tx, supervisor.name()));
-  for (v1::Assignment& assignment : assignments) {
-    if (assignment.supervisor_display_name() == supervisor.display_name()) {
-      continue;
-    }
-    assignment.set_supervisor_display_name(supervisor.display_name());
-    RETURN_IF_ERROR(tx.Update(assignment));
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace dudao::assignment

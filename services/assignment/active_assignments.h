@@ -38,11 +38,6 @@ absl::Status End(storage::Transaction& tx,
                  std::vector<v1::Assignment> assignments,
                  absl::string_view reason, absl::CivilDay today);
 
-// Carries a new display name into the assignments in force.
-absl::Status FollowName(storage::Transaction& tx, const v1::Unit& unit);
-absl::Status FollowName(storage::Transaction& tx,
-                        const v1::Supervisor& supervisor);
-
 }  // namespace dudao::assignment
 
 #endif  // DUDAO_SERVICES_ASSIGNMENT_ACTIVE_ASSIGNMENTS_H_

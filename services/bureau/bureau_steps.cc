@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/api/etag.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/area_steps.h"
 #include "services/bureau/bureau_checks.h"
 #include "services/bureau/install.h"
+#include "services/bureau/settings.h"
 #include "services/domain/record_states.h"
 #include "services/domain/settings_rules.h"
 #include "services/pipeline/list_step.h"
@@ -108,7 +110,7 @@ absl::StatusOr<v1::GetBureauSettingsResponse> GetBureauSettings(
     const storage::Snapshot& snapshot) {
   v1::GetBureauSettingsResponse response;
   ASSIGN_OR_RETURN(v1::BureauSettings settings,
-                   snapshot.Get<v1::BureauSettings>(request.name()));
+                   LoadSettings(snapshot, storage::KeyOf(request.name()).bureau));
   if (request.revision() != 0 && request.revision() != settings.revision()) {
     ASSIGN_OR_RETURN(settings,
                      storage::PastSettings(snapshot, request.name(),
@@ -123,8 +125,11 @@ absl::StatusOr<v1::UpdateBureauSettingsResponse> UpdateBureauSettings(
     storage::Transaction& tx) {
   v1::UpdateBureauSettingsResponse response;
   ASSIGN_OR_RETURN(v1::BureauSettings settings,
-                   pipeline::Patched(call, tx, request.settings(),
-                                     request.update_mask()));
+                   LoadSettings(tx, call.bureau));
+  RETURN_IF_ERROR(
+      api::CheckEtag(request.settings().etag(), settings.etag()));
+  RETURN_IF_ERROR(pipeline::ApplyPatch(call, request.settings(),
+                                       request.update_mask(), &settings));
   RETURN_IF_ERROR(domain::CheckSettings(settings));
   settings.set_revision(settings.revision() + 1);
   RETURN_IF_ERROR(tx.Update(settings));

@@ -1,24 +1,23 @@
 #include "services/bureau/caller_recusal.h"
 
-#include <string>
-
+#include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/supervisor.pb.h"
+#include "services/bureau/settings.h"
 #include "services/domain/recusal.h"
 
 namespace dudao::bureau {
 
-absl::Status CheckCallerRecusal(const pipeline::Call& call,
+absl::Status CheckPersonRecusal(const pipeline::Call& call,
                                 const storage::Snapshot& snapshot,
-                                const v1::BureauSettings& settings,
+                                const std::string& supervisor,
                                 absl::string_view unit,
                                 absl::string_view unit_display_name) {
-  for (const std::string& person : call.actor().supervisors) {
-    ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
-                     snapshot.Get<v1::Supervisor>(person));
-    RETURN_IF_ERROR(domain::CheckRecusal(supervisor, unit, unit_display_name,
-                                         call.today(), settings));
-  }
-  return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   LoadSettings(snapshot, call.bureau));
+  ASSIGN_OR_RETURN(const v1::Supervisor person,
+                   snapshot.Get<v1::Supervisor>(supervisor));
+  return domain::CheckOwnRecusal(person, unit, unit_display_name,
+                                 call.today(), settings);
 }
 
 }  // namespace dudao::bureau

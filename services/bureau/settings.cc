@@ -35,6 +35,35 @@ void SetLimits(v1::BureauSettings* settings) {
            v1::START_EVENT_ACCEPTANCE);
   SetLimit(settings->mutable_recheck_limit(), 30, v1::LIMIT_UNIT_CALENDAR_DAY,
            v1::START_EVENT_SUBMISSION);
+  // Practice: the head signs the record as soon as the supervisor makes it.
+  SetLimit(settings->mutable_confirm_limit(), 2, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_SIGNATURE);
+  SetLimit(settings->mutable_notice_limit(), 5, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_SIGNATURE);
+  // A third of the time there is to rectify.
+  SetLimit(settings->mutable_plan_limit(), 5, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_SERVICE);
+  SetLimit(settings->mutable_decision_limit(), 3, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_REQUEST);
+  SetLimit(settings->mutable_help_limit(), 5, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_REQUEST);
+}
+
+// A bureau made by an earlier version has no word on limits that came later.
+void FillNewLimits(v1::BureauSettings* settings) {
+  v1::BureauSettings usual;
+  SetLimits(&usual);
+  const auto* reflection = settings->GetReflection();
+  const auto* descriptor = settings->GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const auto* field = descriptor->field(i);
+    if (field->message_type() != v1::Limit::descriptor() ||
+        reflection->HasField(*settings, field)) {
+      continue;
+    }
+    reflection->MutableMessage(settings, field)
+        ->CopyFrom(reflection->GetMessage(usual, field));
+  }
 }
 
 }  // namespace
@@ -67,8 +96,11 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
 
 absl::StatusOr<v1::BureauSettings> LoadSettings(
     const storage::Snapshot& snapshot, absl::string_view bureau) {
-  return snapshot.Get<v1::BureauSettings>(
-      absl::StrCat("bureaus/", bureau, "/settings"));
+  ASSIGN_OR_RETURN(v1::BureauSettings settings,
+                   snapshot.Get<v1::BureauSettings>(
+                       absl::StrCat("bureaus/", bureau, "/settings")));
+  FillNewLimits(&settings);
+  return settings;
 }
 
 absl::StatusOr<const domain::Calendar*> LoadCalendar(

@@ -12,7 +12,8 @@ namespace dudao::bureau {
 // The settings of a new bureau: the national rules and common practice.
 v1::BureauSettings DefaultSettings(absl::string_view bureau);
 
-// The newest settings of a bureau, by its id.
+// The newest settings of a bureau, by its id; a limit they say nothing of is
+// the default.
 absl::StatusOr<v1::BureauSettings> LoadSettings(
     const storage::Snapshot& snapshot, absl::string_view bureau);
 

@@ -34,6 +34,7 @@ absl::StatusOr<int> RetireEarlier(const v1::Checklist& checklist,
     revision = std::max(revision, other.revision());
     if (other.state() != v1::CHECKLIST_STATE_PUBLISHED) continue;
     other.set_state(v1::CHECKLIST_STATE_RETIRED);
+    *other.mutable_retire_time() = ToProto(tx.now());
     RETURN_IF_ERROR(tx.Update(other));
   }
   return revision;
@@ -114,6 +115,7 @@ absl::StatusOr<v1::RetireChecklistResponse> RetireChecklist(
   ASSIGN_OR_RETURN(const v1::ChecklistState next,
                    NextState(checklist, "RetireChecklist"));
   checklist.set_state(next);
+  *checklist.mutable_retire_time() = ToProto(tx.now());
   RETURN_IF_ERROR(tx.Update(checklist));
   *response.mutable_checklist() = std::move(checklist);
   return response;

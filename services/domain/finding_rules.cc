@@ -5,6 +5,7 @@
 #include "services/domain/finding_states.h"
 #include "services/domain/overdue.h"
 #include "storage/base/date.h"
+#include "storage/base/enum_text.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
@@ -19,6 +20,7 @@ absl::Status Move(absl::string_view verb, v1::Finding* finding) {
     // An officer's wish to withdraw was about the case as it then stood.
     finding->clear_withdraw_requested_by();
     finding->clear_withdraw_reason();
+    finding->clear_withdraw_deadline();
   }
   finding->set_state(next);
   return absl::OkStatus();
@@ -47,7 +49,9 @@ absl::Status CheckAcknowledged(const v1::Notice& notice) {
       {{"notice", notice.name()}});
 }
 
-void CloseRound(absl::string_view reason, v1::Finding* finding) {
+// Puts the present round, with what was said about it, into the history.
+v1::FindingRound* CloseRound(const FindingContext& context,
+                             absl::string_view reason, v1::Finding* finding) {
   v1::FindingRound* round = finding->add_rounds();
   round->set_round(finding->round());
   *round->mutable_rectification() = finding->rectification();
@@ -55,8 +59,19 @@ void CloseRound(absl::string_view reason, v1::Finding* finding) {
     *round->mutable_submit_time() = finding->submit_time();
   }
   round->set_on_time(finding->on_time());
-  round->set_return_reason(std::string(reason));
   *round->mutable_deadline() = finding->deadline();
+  round->set_review_note(finding->review_note());
+  round->set_verified_by(finding->verified_by());
+  if (finding->has_close_time()) {
+    *round->mutable_accept_time() = finding->close_time();
+  }
+  round->set_return_reason(std::string(reason));
+  round->set_ended_by(context.actor.user);
+  *round->mutable_end_time() = ToProto(context.now);
+  finding->clear_deadline();
+  finding->clear_review_note();
+  finding->clear_verified_by();
+  return round;
 }
 
 void BeginRound(v1::Finding* finding) {
@@ -67,6 +82,16 @@ void BeginRound(v1::Finding* finding) {
   finding->clear_extension();
   finding->clear_help_request();
   finding->clear_help_answer();
+  finding->clear_help_deadline();
+}
+
+absl::Status AwaitNotice(const FindingContext& context,
+                         v1::Finding* finding) {
+  ASSIGN_OR_RETURN(*finding->mutable_notice_deadline(),
+                   ComputeDeadline(context.settings.notice_limit(),
+                                   BeijingDay(context.now),
+                                   context.calendar));
+  return absl::OkStatus();
 }
 
 void Close(const FindingContext& context, v1::FindingOutcome outcome,
@@ -77,20 +102,58 @@ void Close(const FindingContext& context, v1::FindingOutcome outcome,
   *finding->mutable_close_time() = ToProto(context.now);
   *finding->mutable_close_date() = ToProto(BeijingDay(context.now));
   finding->clear_review_deadline();
+  finding->clear_notice_deadline();
 }
 
-absl::Status CheckReport(const v1::Finding& finding) {
+constexpr char kDoneDate[] = "rectification.done_date";
+
+// Nothing is put right before it was found.
+absl::Status CheckDoneSinceFound(const v1::Finding& finding) {
+  const v1::Rectification& answer = finding.rectification();
+  if (!answer.has_done_date() || !finding.has_found_date()) {
+    return absl::OkStatus();
+  }
+  const absl::CivilDay found = FromProto(finding.found_date());
+  if (FromProto(answer.done_date()) >= found) return absl::OkStatus();
+  return InvalidField(
+      kDoneDate,
+      absl::StrCat("完成日期不能早于问题发现日期 ", FormatDay(found)),
+      absl::StrCat("must not be before ", FormatDay(found),
+                   ", when it was found"));
+}
+
+absl::Status CheckReport(const v1::Finding& finding, absl::CivilDay today) {
   const v1::Rectification& report = finding.rectification();
   std::string missing;
   if (report.measure().empty()) absl::StrAppend(&missing, "、整改措施");
   if (report.responsible_person().empty()) absl::StrAppend(&missing, "、责任人");
   if (!report.has_done_date()) absl::StrAppend(&missing, "、完成日期");
-  if (missing.empty()) return absl::OkStatus();
-  missing.erase(0, std::string("、").size());
-  return GuardFailed(
-      absl::StrCat("整改报告还缺少：", missing, "；请补齐后再提交。"),
-      "The rectification lacks its measure, responsible person or date.",
-      {{"missing", missing}});
+  if (!missing.empty()) {
+    missing.erase(0, std::string("、").size());
+    return GuardFailed(
+        absl::StrCat("整改报告还缺少：", missing, "；请补齐后再提交。"),
+        "The rectification lacks its measure, responsible person or date.",
+        {{"missing", missing}});
+  }
+  if (FromProto(report.done_date()) > today) {
+    return InvalidField(
+        kDoneDate,
+        absl::StrCat("整改报告的完成日期不能晚于今天 ", FormatDay(today),
+                     "；尚未完成的请先填报整改进展"),
+        absl::StrCat("must not be after today, ", FormatDay(today)));
+  }
+  return CheckDoneSinceFound(finding);
+}
+
+// Zero tolerance takes two officers: one asks, another withdraws.
+absl::Status AskToWithdraw(const FindingContext& context,
+                           v1::Finding* finding) {
+  finding->set_withdraw_requested_by(context.actor.user);
+  ASSIGN_OR_RETURN(*finding->mutable_withdraw_deadline(),
+                   ComputeDeadline(context.settings.decision_limit(),
+                                   BeijingDay(context.now),
+                                   context.calendar));
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -101,7 +164,7 @@ absl::Status Raise(const FindingContext& context, v1::Finding* finding) {
   finding->set_responsible(finding->supervisor());
   *finding->mutable_raise_time() = ToProto(context.now);
   *finding->mutable_raise_date() = ToProto(BeijingDay(context.now));
-  return absl::OkStatus();
+  return AwaitNotice(context, finding);
 }
 
 absl::Status CloseAsAdvised(const FindingContext& context,
@@ -117,10 +180,8 @@ absl::Status CloseAsAdvised(const FindingContext& context,
   return absl::OkStatus();
 }
 
-absl::Status EnterNotice(const FindingContext& context,
-                         const v1::Notice& notice, const v1::NoticeItem& item,
+absl::Status EnterNotice(const v1::Notice& notice, const v1::NoticeItem& item,
                          v1::Finding* finding) {
-  const bool reopened = finding->state() == v1::FINDING_STATE_REOPENED;
   if (finding->unit() != notice.unit()) {
     return GuardFailed(
         absl::StrCat("问题 ", finding->name(), " 不属于该单位，不能列入通知。"),
@@ -129,12 +190,12 @@ absl::Status EnterNotice(const FindingContext& context,
   }
   RETURN_IF_ERROR(Move("IssueNotice", finding));
   BeginRound(finding);
-  if (reopened) finding->clear_rectification();
+  finding->clear_rectification();
+  finding->clear_notice_deadline();
   finding->set_notice(notice.name());
   finding->set_document_number(notice.document_number());
   finding->set_plan_submitted(false);
   *finding->mutable_deadline() = item.deadline();
-  static_cast<void>(context);
   return absl::OkStatus();
 }
 
@@ -145,17 +206,20 @@ absl::Status Answer(const FindingContext& context, const v1::Notice& notice,
   RETURN_IF_ERROR(CheckAcknowledged(notice));
   *finding->mutable_rectification() = rectification;
   *finding->mutable_rectification()->mutable_time() = ToProto(context.now);
-  return absl::OkStatus();
+  return CheckDoneSinceFound(*finding);
 }
 
 absl::Status RequestHelp(const FindingContext& context,
                          const v1::Notice& notice, absl::string_view text,
                          v1::Finding* finding) {
-  static_cast<void>(context);
   RETURN_IF_ERROR(Move("RequestHelp", finding));
   RETURN_IF_ERROR(CheckAcknowledged(notice));
   finding->set_help_request(std::string(text));
   finding->clear_help_answer();
+  ASSIGN_OR_RETURN(*finding->mutable_help_deadline(),
+                   ComputeDeadline(context.settings.help_limit(),
+                                   BeijingDay(context.now),
+                                   context.calendar));
   return absl::OkStatus();
 }
 
@@ -207,10 +271,15 @@ absl::Status RequestExtension(const FindingContext& context,
   extension->set_reason(std::string(reason));
   extension->set_state(v1::EXTENSION_STATE_PENDING);
   *extension->mutable_request_time() = ToProto(context.now);
+  ASSIGN_OR_RETURN(*extension->mutable_decide_deadline(),
+                   ComputeDeadline(context.settings.decision_limit(),
+                                   BeijingDay(context.now),
+                                   context.calendar));
   return absl::OkStatus();
 }
 
-absl::Status DecideExtension(const FindingContext& context, bool grant,
+absl::Status DecideExtension(const FindingContext& context,
+                             v1::ExtensionDecision decision,
                              absl::string_view note, v1::Finding* finding) {
   RETURN_IF_ERROR(Move("DecideExtension", finding));
   v1::Extension* extension = finding->mutable_extension();
@@ -218,11 +287,12 @@ absl::Status DecideExtension(const FindingContext& context, bool grant,
     return GuardFailed("该问题没有待审批的延期申请。",
                        "No request for more time is pending.");
   }
-  extension->set_state(grant ? v1::EXTENSION_STATE_GRANTED
-                             : v1::EXTENSION_STATE_REFUSED);
+  const bool granted = decision == v1::EXTENSION_DECISION_GRANTED;
+  extension->set_state(granted ? v1::EXTENSION_STATE_GRANTED
+                               : v1::EXTENSION_STATE_REFUSED);
   extension->set_decision_note(std::string(note));
   *extension->mutable_decide_time() = ToProto(context.now);
-  if (grant) {
+  if (granted) {
     *finding->mutable_deadline()->mutable_due_date() =
         extension->requested_due_date();
     // A day that was granted is not counted out again.
@@ -241,7 +311,8 @@ absl::Status Submit(const FindingContext& context, const v1::Notice& notice,
     *finding->mutable_rectification() = *rectification;
     *finding->mutable_rectification()->mutable_time() = ToProto(context.now);
   }
-  RETURN_IF_ERROR(CheckReport(*finding));
+  const absl::CivilDay today = BeijingDay(context.now);
+  RETURN_IF_ERROR(CheckReport(*finding, today));
   if (finding->grade() == v1::FINDING_GRADE_SERIOUS &&
       context.settings.plan_required_for_serious() &&
       !finding->plan_submitted()) {
@@ -249,7 +320,6 @@ absl::Status Submit(const FindingContext& context, const v1::Notice& notice,
                        "A serious finding needs a plan before its report.",
                        {{"notice", notice.name()}});
   }
-  const absl::CivilDay today = BeijingDay(context.now);
   *finding->mutable_submit_time() = ToProto(context.now);
   finding->set_on_time(!IsOverdue(finding->deadline(), today));
   // A request for more time falls away with the submission.
@@ -267,7 +337,7 @@ absl::Status Return(const FindingContext& context, absl::string_view reason,
   RETURN_IF_ERROR(Move("ReturnFinding", finding));
   RETURN_IF_ERROR(CheckSeparation(context, *finding));
   const absl::CivilDay today = BeijingDay(context.now);
-  CloseRound(reason, finding);
+  CloseRound(context, reason, finding);
   ASSIGN_OR_RETURN(v1::Deadline deadline,
                    ComputeDeadline(context.settings.return_limit(), today,
                                    context.calendar));
@@ -285,7 +355,6 @@ absl::Status Return(const FindingContext& context, absl::string_view reason,
   *finding->mutable_deadline() = deadline;
   finding->set_returns(finding->returns() + 1);
   finding->set_returned_ever(true);
-  finding->set_review_note(std::string(reason));
   return absl::OkStatus();
 }
 
@@ -320,14 +389,21 @@ absl::Status Withdraw(const FindingContext& context, absl::string_view reason,
                      "您是该问题的发现人，不能由您本人撤销。",
                      "Who found a finding does not withdraw it.");
   }
-  finding->set_withdraw_reason(std::string(reason));
-  const bool second = !finding->withdraw_requested_by().empty() &&
-                      finding->withdraw_requested_by() != context.actor.user;
-  if (finding->zero_tolerance() && !second) {
-    // One officer asks, another withdraws.
-    finding->set_withdraw_requested_by(context.actor.user);
-    finding->set_state(before);
+  if (finding->zero_tolerance() &&
+      finding->withdraw_requested_by() == context.actor.user) {
+    return MakeError(absl::StatusCode::kFailedPrecondition,
+                     v1::ERROR_REASON_SEPARATION_OF_DUTIES,
+                     "您已申请撤销该零容忍问题；须由另一名督导室工作人员再次"
+                     "办理撤销，才能生效。",
+                     "The officer who asked is not the second one it takes.");
   }
+  finding->set_withdraw_reason(std::string(reason));
+  if (finding->zero_tolerance() && finding->withdraw_requested_by().empty()) {
+    finding->set_state(before);
+    return AskToWithdraw(context, finding);
+  }
+  finding->clear_withdraw_deadline();
+  finding->clear_notice_deadline();
   return absl::OkStatus();
 }
 
@@ -346,36 +422,42 @@ LookBackEffect EffectOf(const v1::BureauSettings& settings,
   }
 }
 
-absl::Status Reopen(const FindingContext& context, absl::string_view reason,
-                    v1::Finding* finding) {
-  static_cast<void>(context);
+absl::Status Reopen(const FindingContext& context,
+                    const v1::FollowUp& look_back,
+                    const v1::FindingVerdict& verdict, v1::Finding* finding) {
   RETURN_IF_ERROR(Move("Reopen", finding));
-  CloseRound("回头看未到位", finding);
+  std::string reason = absl::StrCat(
+      "回头看结论：",
+      EnumZh(v1::Verdict_descriptor()->FindValueByNumber(verdict.verdict())));
+  if (!verdict.note().empty()) {
+    absl::StrAppend(&reason, "。", verdict.note());
+  }
+  CloseRound(context, reason, finding)->set_look_back(look_back.name());
   finding->set_relapses(finding->relapses() + 1);
   finding->set_mostly_verdicts(0);
   finding->set_outcome(v1::FINDING_OUTCOME_UNSPECIFIED);
-  finding->set_review_note(std::string(reason));
   finding->clear_close_time();
   finding->clear_close_date();
-  finding->clear_deadline();
-  return absl::OkStatus();
+  return AwaitNotice(context, finding);
 }
 
-void LeaveNotice(v1::Finding* finding) {
+absl::Status LeaveNotice(const FindingContext& context,
+                         absl::string_view reason, v1::Finding* finding) {
   if (finding->state() != v1::FINDING_STATE_RECTIFYING &&
       finding->state() != v1::FINDING_STATE_SUBMITTED) {
-    return;
+    return absl::OkStatus();
   }
-  if (finding->state() == v1::FINDING_STATE_SUBMITTED) {
-    CloseRound("整改通知已撤回", finding);
-  }
+  // Every round that began is in the history, answered or not.
+  CloseRound(context, absl::StrCat("整改通知已撤回：", reason), finding);
   finding->set_state(finding->relapses() > 0 ? v1::FINDING_STATE_REOPENED
                                              : v1::FINDING_STATE_RAISED);
-  finding->clear_notice();
-  finding->clear_document_number();
-  finding->clear_deadline();
+  finding->clear_rectification();
+  finding->clear_plan_submitted();
   finding->clear_review_deadline();
   finding->clear_extension();
+  finding->clear_notice();
+  finding->clear_document_number();
+  return AwaitNotice(context, finding);
 }
 
 absl::Status CheckEvidence(absl::string_view missing) {

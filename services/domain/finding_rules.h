@@ -25,8 +25,8 @@ struct FindingContext {
 
 // Each moves the finding along kFindingRules and fills the fields that belong
 // to the step. Errors: FAILED_PRECONDITION / STATE_CONFLICT, GUARD_FAILED,
-// SEPARATION_OF_DUTIES; the finding is then left as it was or half changed,
-// and must be thrown away.
+// SEPARATION_OF_DUTIES, INVALID_ARGUMENT / INVALID_FIELD; the finding is then
+// left as it was or half changed, and must be thrown away.
 
 // The visit was signed. Zero tolerance is always SERIOUS, never minor.
 absl::Status Raise(const FindingContext& context, v1::Finding* finding);
@@ -35,11 +35,11 @@ absl::Status CloseAsAdvised(const FindingContext& context,
                             absl::string_view note, v1::Finding* finding);
 
 // The notice that the finding is in was issued: a new round begins.
-absl::Status EnterNotice(const FindingContext& context,
-                         const v1::Notice& notice, const v1::NoticeItem& item,
+absl::Status EnterNotice(const v1::Notice& notice, const v1::NoticeItem& item,
                          v1::Finding* finding);
 
-// `notice` is the finding's live notice.
+// `notice` is the finding's live notice. What is answered may be planned for a
+// later day; nothing is put right before it was found.
 absl::Status Answer(const FindingContext& context, const v1::Notice& notice,
                     const v1::Rectification& rectification,
                     v1::Finding* finding);
@@ -52,9 +52,11 @@ absl::Status RequestExtension(const FindingContext& context,
                               const v1::Notice& notice,
                               const v1::Date& due_date,
                               absl::string_view reason, v1::Finding* finding);
-absl::Status DecideExtension(const FindingContext& context, bool grant,
+absl::Status DecideExtension(const FindingContext& context,
+                             v1::ExtensionDecision decision,
                              absl::string_view note, v1::Finding* finding);
-// `rectification` may be null: what was answered last is submitted.
+// `rectification` may be null: what was answered last is submitted. A report
+// is about what was done by today.
 absl::Status Submit(const FindingContext& context, const v1::Notice& notice,
                     const v1::Rectification* rectification,
                     v1::Finding* finding);
@@ -67,7 +69,8 @@ absl::Status Return(const FindingContext& context, absl::string_view reason,
 absl::Status Accept(const FindingContext& context, bool rechecked,
                     absl::string_view note, absl::string_view referral,
                     v1::Finding* finding);
-// Zero tolerance takes two officers: the first call only asks.
+// Zero tolerance takes two officers: the first call only asks, and the same
+// officer's next one is refused.
 absl::Status Withdraw(const FindingContext& context, absl::string_view reason,
                       v1::Finding* finding);
 
@@ -76,11 +79,15 @@ absl::Status Withdraw(const FindingContext& context, absl::string_view reason,
 enum class LookBackEffect { kNone, kOneMore, kReopened };
 LookBackEffect EffectOf(const v1::BureauSettings& settings,
                         v1::Verdict verdict, int mostly_before);
-absl::Status Reopen(const FindingContext& context, absl::string_view reason,
-                    v1::Finding* finding);
+// The history keeps the acceptance as it was, and beside it the look-back's
+// words as the look-back's.
+absl::Status Reopen(const FindingContext& context,
+                    const v1::FollowUp& look_back,
+                    const v1::FindingVerdict& verdict, v1::Finding* finding);
 
 // The notice was withdrawn: back to where the finding came from.
-void LeaveNotice(v1::Finding* finding);
+absl::Status LeaveNotice(const FindingContext& context,
+                         absl::string_view reason, v1::Finding* finding);
 
 // Every file an answer or a finding declares has arrived; `missing` names the
 // first that has not, or is empty.

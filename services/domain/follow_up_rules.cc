@@ -80,9 +80,15 @@ bool Fits(const v1::FollowUp& follow_up, const v1::Finding& finding) {
 
 absl::Status Plan(const v1::BureauSettings& settings,
                   const google::protobuf::RepeatedPtrField<std::string>& people,
-                  absl::string_view lead, const v1::Date& day,
-                  v1::FollowUp* follow_up) {
+                  absl::string_view lead, absl::CivilDay day,
+                  absl::CivilDay today, v1::FollowUp* follow_up) {
   RETURN_IF_ERROR(MoveFollowUp("PlanFollowUp", follow_up));
+  if (day < today) {
+    return InvalidField(
+        "planned_date",
+        absl::StrCat("计划日期不能早于今天 ", FormatDay(today)),
+        absl::StrCat("must not be before today, ", FormatDay(today)));
+  }
   const std::set<std::string> distinct(people.begin(), people.end());
   const int least = settings.follow_up_min_people();
   if (static_cast<int>(distinct.size()) < least) {
@@ -100,7 +106,7 @@ absl::Status Plan(const v1::BureauSettings& settings,
   follow_up->mutable_people()->Clear();
   for (const std::string& person : distinct) follow_up->add_people(person);
   follow_up->set_lead(leader);
-  *follow_up->mutable_planned_date() = day;
+  *follow_up->mutable_planned_date() = ToProto(day);
   return absl::OkStatus();
 }
 
@@ -138,6 +144,30 @@ absl::Status RecordVerdicts(
     PutVerdict(verdicts[i], follow_up);
   }
   *follow_up->mutable_visit_date() = ToProto(day);
+  return absl::OkStatus();
+}
+
+absl::Status CheckVisitDay(const v1::FollowUp& follow_up,
+                           const std::vector<v1::Finding>& findings,
+                           absl::CivilDay day) {
+  const bool recheck = follow_up.kind() == v1::FOLLOW_UP_KIND_RECHECK;
+  for (const v1::Finding& finding : findings) {
+    // What has gone on since is not what it is about.
+    if (!Fits(follow_up, finding)) continue;
+    if (recheck && finding.round() != follow_up.round()) continue;
+    const absl::CivilDay first =
+        recheck ? BeijingDay(FromProto(finding.submit_time()))
+                : FromProto(finding.close_date());
+    if (day >= first) continue;
+    return InvalidField(
+        "visit_date",
+        absl::StrCat(recheck ? "复查日期不能早于整改报告提交日 "
+                             : "回头看日期不能早于销号日 ",
+                     FormatDay(first)),
+        absl::StrCat("must not be before ", FormatDay(first), ", when ",
+                     finding.name(),
+                     recheck ? " was submitted" : " was closed out"));
+  }
   return absl::OkStatus();
 }
 

@@ -28,11 +28,12 @@ bool Passed(const v1::FollowUp& follow_up, absl::string_view finding);
 // CLOSED after verification, both of the follow-up's unit.
 bool Fits(const v1::FollowUp& follow_up, const v1::Finding& finding);
 
-// Sets people and day. At least so many people as the settings say, each once.
+// Sets people and day. At least so many people as the settings say, each once;
+// not a day that is over.
 absl::Status Plan(const v1::BureauSettings& settings,
                   const google::protobuf::RepeatedPtrField<std::string>& people,
-                  absl::string_view lead, const v1::Date& day,
-                  v1::FollowUp* follow_up);
+                  absl::string_view lead, absl::CivilDay day,
+                  absl::CivilDay today, v1::FollowUp* follow_up);
 
 // Who found something of a grade that asks for separation does not lead its
 // recheck: the recheck is what lets it be accepted.
@@ -47,6 +48,13 @@ absl::Status RecordVerdicts(
     const Actor& actor,
     const google::protobuf::RepeatedPtrField<v1::FindingVerdict>& verdicts,
     absl::CivilDay day, absl::CivilDay today, v1::FollowUp* follow_up);
+
+// Nothing is checked before it was there: a recheck is not made before the
+// submission it is about, a look-back not before the close-out. `findings` are
+// the follow-up's. Errors: INVALID_ARGUMENT / INVALID_FIELD.
+absl::Status CheckVisitDay(const v1::FollowUp& follow_up,
+                           const std::vector<v1::Finding>& findings,
+                           absl::CivilDay day);
 
 // The lead signs; every finding has a verdict.
 absl::Status SignFollowUp(const Actor& actor, v1::FollowUp* follow_up);

@@ -22,6 +22,39 @@ bool IsSerious(const v1::Finding& finding) {
   return finding.grade() == v1::FINDING_GRADE_SERIOUS;
 }
 
+// More than one visit, or a slip of the date.
+constexpr absl::Duration kLongestVisit = absl::Hours(24);
+
+constexpr char kFutureZh[] = "不能晚于现在，请检查设备时间";
+constexpr char kFutureEn[] = "must not be in the future";
+
+void AddTimeViolations(const v1::Inspection& inspection, absl::Time now,
+                       std::vector<FieldViolation>* violations) {
+  if (!inspection.has_enter_time() || !inspection.has_leave_time()) {
+    violations->push_back({"inspection.leave_time",
+                           "入校时间和离校时间都要填写",
+                           "enter_time and leave_time are required"});
+    return;
+  }
+  const absl::Time enter = FromProto(inspection.enter_time());
+  const absl::Time leave = FromProto(inspection.leave_time());
+  if (leave < enter) {
+    violations->push_back({"inspection.leave_time", "离校时间不能早于入校时间",
+                           "must not be before enter_time"});
+  } else if (leave > now) {
+    violations->push_back({"inspection.leave_time",
+                           absl::StrCat("离校时间", kFutureZh), kFutureEn});
+  } else if (leave - enter > kLongestVisit) {
+    violations->push_back(
+        {"inspection.leave_time",
+         absl::StrCat("一次督导从入校到离校不能超过 24 小时（入校 ",
+                      FormatDay(BeijingDay(enter)), "，离校 ",
+                      FormatDay(BeijingDay(leave)),
+                      "），请核对日期；分几天的督导请分次记录"),
+         "must not be more than 24 hours after enter_time"});
+  }
+}
+
 }  // namespace
 
 absl::Status MoveInspection(absl::string_view verb,
@@ -56,21 +89,24 @@ absl::Status CheckVisitor(const Actor& actor, const v1::Inspection& inspection,
       {{"unit", inspection.unit()}});
 }
 
+absl::Status Start(const v1::BureauSettings& settings,
+                   const Calendar& calendar, absl::Time enter, absl::Time now,
+                   v1::Inspection* inspection) {
+  RETURN_IF_ERROR(MoveInspection("StartInspection", inspection));
+  if (enter > now) {
+    return InvalidField("enter_time", absl::StrCat("入校时间", kFutureZh),
+                        kFutureEn);
+  }
+  *inspection->mutable_enter_time() = ToProto(enter);
+  ASSIGN_OR_RETURN(
+      *inspection->mutable_record_deadline(),
+      ComputeDeadline(settings.record_limit(), BeijingDay(enter), calendar));
+  return absl::OkStatus();
+}
+
 absl::Status CheckRecord(const v1::Inspection& inspection, absl::Time now) {
   std::vector<FieldViolation> violations;
-  if (!inspection.has_enter_time() || !inspection.has_leave_time()) {
-    violations.push_back({"inspection.leave_time",
-                          "入校时间和离校时间都要填写",
-                          "enter_time and leave_time are required"});
-  } else if (FromProto(inspection.leave_time()) <
-             FromProto(inspection.enter_time())) {
-    violations.push_back({"inspection.leave_time", "离校时间不能早于入校时间",
-                          "must not be before enter_time"});
-  } else if (FromProto(inspection.leave_time()) > now) {
-    violations.push_back({"inspection.leave_time",
-                          "离校时间不能晚于现在，请检查设备时间",
-                          "must not be in the future"});
-  }
+  AddTimeViolations(inspection, now, &violations);
   if (inspection.matters().empty()) {
     violations.push_back({"inspection.matters", "至少选择一个督导事项",
                           "at least one matter is required"});
@@ -93,14 +129,16 @@ absl::Status CompleteRecord(const v1::BureauSettings& settings,
     *inspection->mutable_record_time() = ToProto(now);
   }
   ASSIGN_OR_RETURN(
-      const v1::Deadline deadline,
+      *inspection->mutable_record_deadline(),
       ComputeDeadline(settings.record_limit(), day, calendar));
-  inspection->set_record_late(IsOverdue(
-      deadline, BeijingDay(FromProto(inspection->record_time()))));
+  inspection->set_record_late(
+      IsOverdue(inspection->record_deadline(),
+                BeijingDay(FromProto(inspection->record_time()))));
   return absl::OkStatus();
 }
 
-absl::Status Sign(const std::vector<v1::Finding>& findings, absl::Time now,
+absl::Status Sign(const v1::BureauSettings& settings, const Calendar& calendar,
+                  const std::vector<v1::Finding>& findings, absl::Time now,
                   v1::Inspection* inspection) {
   RETURN_IF_ERROR(MoveInspection("SignInspection", inspection));
   const v1::Disposition disposition = inspection->disposition();
@@ -125,6 +163,9 @@ absl::Status Sign(const std::vector<v1::Finding>& findings, absl::Time now,
                        "Serious findings go to the office.");
   }
   *inspection->mutable_sign_time() = ToProto(now);
+  ASSIGN_OR_RETURN(
+      *inspection->mutable_confirm_deadline(),
+      ComputeDeadline(settings.confirm_limit(), BeijingDay(now), calendar));
   return absl::OkStatus();
 }
 
@@ -138,22 +179,6 @@ void FillDraft(const v1::Inspection& inspection, v1::Finding* finding) {
     *finding->mutable_found_date() = inspection.visit_date();
   }
   if (finding->zero_tolerance()) finding->set_grade(v1::FINDING_GRADE_SERIOUS);
-}
-
-absl::Status CheckMatters(const v1::Inspection& inspection,
-                          const std::vector<v1::Finding>& findings) {
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    const auto& matters = inspection.matters();
-    if (std::find(matters.begin(), matters.end(), findings[i].matter()) ==
-        matters.end()) {
-      return InvalidField(
-          absl::StrCat("findings[", i, "].matter"),
-          absl::StrCat("问题的督导事项“", findings[i].matter(),
-                       "”不在本次督导的事项之内"),
-          "must be one of the visit's matters");
-    }
-  }
-  return absl::OkStatus();
 }
 
 }  // namespace dudao::domain

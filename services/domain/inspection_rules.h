@@ -27,26 +27,30 @@ absl::Status CheckVisitor(const Actor& actor, const v1::Inspection& inspection,
 // Whether the caller is who made the visit (or a tool).
 absl::Status CheckAuthor(const Actor& actor, const v1::Inspection& inspection);
 
-// What a complete record has: time in and out, a matter, a method; not in the
-// future. Every lack is named at once.
+// The visit begins at `enter`, not in the future: its record is due by the
+// settings. Errors: INVALID_ARGUMENT / INVALID_FIELD.
+absl::Status Start(const v1::BureauSettings& settings,
+                   const Calendar& calendar, absl::Time enter, absl::Time now,
+                   v1::Inspection* inspection);
+
+// What a complete record has: time in and out, of one visit of at most 24
+// hours; a matter, a method; not in the future. Every lack is named at once.
 absl::Status CheckRecord(const v1::Inspection& inspection, absl::Time now);
 
-// The record is complete: fixes the day of the visit, and whether it is late
-// by the settings.
+// The record is complete: fixes the day of the visit, the day it was due, and
+// whether it is late.
 absl::Status CompleteRecord(const v1::BureauSettings& settings,
                             const Calendar& calendar, absl::Time now,
                             v1::Inspection* inspection);
 
-// The supervisor signs: a disposition is set and agrees with the findings.
-absl::Status Sign(const std::vector<v1::Finding>& findings, absl::Time now,
+// The supervisor signs: a disposition is set and agrees with the findings. The
+// unit's head is to sign next.
+absl::Status Sign(const v1::BureauSettings& settings, const Calendar& calendar,
+                  const std::vector<v1::Finding>& findings, absl::Time now,
                   v1::Inspection* inspection);
 
 // A draft finding of a visit; zero tolerance is never less than SERIOUS.
 void FillDraft(const v1::Inspection& inspection, v1::Finding* finding);
-
-// Each finding's matter is one of the visit's matters.
-absl::Status CheckMatters(const v1::Inspection& inspection,
-                          const std::vector<v1::Finding>& findings);
 
 }  // namespace dudao::domain
 

@@ -12,6 +12,11 @@ inline constexpr Rule<v1::InspectionState> kInspectionRules[] = {
      v1::INSPECTION_STATE_IN_PROGRESS},
     {v1::INSPECTION_STATE_REGISTERED, "CancelInspection", "取消督导",
      v1::INSPECTION_STATE_CANCELLED},
+    // A visit that cannot be finished, or whose supervisor is recused by now.
+    {v1::INSPECTION_STATE_IN_PROGRESS, "CancelInspection", "取消督导",
+     v1::INSPECTION_STATE_CANCELLED},
+    {v1::INSPECTION_STATE_RECORDED, "CancelInspection", "取消督导",
+     v1::INSPECTION_STATE_CANCELLED},
     {v1::INSPECTION_STATE_REGISTERED, "RecordInspection", "上报督导记录",
      v1::INSPECTION_STATE_RECORDED},
     {v1::INSPECTION_STATE_IN_PROGRESS, "RecordInspection", "上报督导记录",

@@ -1,12 +1,14 @@
 #include "services/domain/notice_rules.h"
 
 #include <algorithm>
+#include <string>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "services/domain/deadline.h"
 #include "services/domain/notice_states.h"
 #include "storage/base/date.h"
+#include "storage/base/enum_text.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
@@ -23,6 +25,37 @@ bool IsSettled(const v1::Finding& finding) {
 bool IsSubmitted(const v1::Finding& finding) {
   return IsSettled(finding) ||
          finding.state() == v1::FINDING_STATE_SUBMITTED;
+}
+
+bool IsUnset(const v1::Limit& limit) {
+  return limit.length() == 0 && limit.unit() == v1::LIMIT_UNIT_UNSPECIFIED &&
+         limit.start_event() == v1::START_EVENT_UNSPECIFIED;
+}
+
+std::string StartEventZh(v1::StartEvent event) {
+  return EnumZh(v1::StartEvent_descriptor()->FindValueByNumber(event));
+}
+
+// A notice knows of its issue and its service. A length of 0 is a limit too:
+// at once.
+void AddViolations(const v1::Limit& limit, const std::string& path,
+                   std::vector<FieldViolation>* violations) {
+  if (limit.unit() == v1::LIMIT_UNIT_UNSPECIFIED) {
+    violations->push_back(
+        {path + ".unit",
+         absl::StrCat("整改期限没有写明单位，可选：",
+                      EnumChoicesZh(v1::LimitUnit_descriptor())),
+         absl::StrCat("is required: one of ",
+                      EnumChoicesEn(v1::LimitUnit_descriptor()))});
+  }
+  if (limit.start_event() != v1::START_EVENT_ISSUE &&
+      limit.start_event() != v1::START_EVENT_SERVICE) {
+    violations->push_back(
+        {path + ".start_event",
+         absl::StrCat("整改期限不能自“", StartEventZh(limit.start_event()),
+                      "”起算，可选：发文（ISSUE）、送达（SERVICE）"),
+         "must be ISSUE or SERVICE"});
+  }
 }
 
 absl::Status FixDeadline(const Calendar& calendar, absl::CivilDay start,
@@ -70,7 +103,8 @@ absl::Status CheckItems(const v1::Notice& notice,
         finding.state() != v1::FINDING_STATE_REOPENED) {
       return GuardFailed(
           absl::StrCat("问题 ", finding.name(), " 现为“",
-                       v1::FindingState_Name(finding.state()),
+                       EnumZh(v1::FindingState_descriptor()->FindValueByNumber(
+                           finding.state())),
                        "”，只有已提出或反弹重开的问题可以列入通知。"),
           "Only raised or reopened findings can be in a new notice.",
           {{"finding", finding.name()}});
@@ -97,18 +131,22 @@ absl::Status CheckKind(const v1::Notice& notice,
   return absl::OkStatus();
 }
 
-void FillLimits(const v1::BureauSettings& settings, v1::Notice* notice) {
+absl::Status FillLimits(const v1::BureauSettings& settings,
+                        v1::Notice* notice) {
   const v1::Limit& normal = notice->kind() == v1::NOTICE_KIND_ADVICE
                                 ? settings.advice_limit()
                                 : settings.rectification_limit();
-  for (v1::NoticeItem& item : *notice->mutable_items()) {
-    v1::Limit* limit = item.mutable_limit();
-    if (limit->unit() == v1::LIMIT_UNIT_UNSPECIFIED) *limit = normal;
-    if (limit->start_event() != v1::START_EVENT_ISSUE &&
-        limit->start_event() != v1::START_EVENT_SERVICE) {
+  std::vector<FieldViolation> violations;
+  for (int i = 0; i < notice->items_size(); ++i) {
+    v1::Limit* limit = notice->mutable_items(i)->mutable_limit();
+    if (IsUnset(*limit)) *limit = normal;
+    if (limit->start_event() == v1::START_EVENT_UNSPECIFIED) {
       limit->set_start_event(normal.start_event());
     }
+    AddViolations(*limit, absl::StrCat("notice.items[", i, "].limit"),
+                  &violations);
   }
+  return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
 }
 
 absl::Status Issue(const v1::BureauSettings& settings,
@@ -119,7 +157,8 @@ absl::Status Issue(const v1::BureauSettings& settings,
     return GuardFailed("整改通知至少要列一个问题。",
                        "A notice needs at least one finding.");
   }
-  FillLimits(settings, notice);
+  RETURN_IF_ERROR(FillLimits(settings, notice));
+  notice->set_addressee(notice->unit_display_name());
   *notice->mutable_issue_date() = ToProto(today);
   notice->set_issued_by(actor.user);
   for (v1::NoticeItem& item : *notice->mutable_items()) {
@@ -135,9 +174,14 @@ absl::Status Issue(const v1::BureauSettings& settings,
   return absl::OkStatus();
 }
 
-absl::Status Serve(const Calendar& calendar, absl::CivilDay day,
+absl::Status Serve(const v1::BureauSettings& settings,
+                   const Calendar& calendar, bool serious, absl::CivilDay day,
                    v1::Notice* notice) {
   *notice->mutable_service()->mutable_service_date() = ToProto(day);
+  if (serious) {
+    ASSIGN_OR_RETURN(*notice->mutable_plan_deadline(),
+                     ComputeDeadline(settings.plan_limit(), day, calendar));
+  }
   for (v1::NoticeItem& item : *notice->mutable_items()) {
     if (item.limit().start_event() == v1::START_EVENT_SERVICE) {
       RETURN_IF_ERROR(FixDeadline(calendar, day, &item));

@@ -32,8 +32,12 @@ absl::Status CheckItems(const v1::Notice& notice,
 absl::Status CheckKind(const v1::Notice& notice,
                        const std::vector<v1::Finding>& findings);
 
-// Fills what an item leaves to the settings: its limit by the notice's kind.
-void FillLimits(const v1::BureauSettings& settings, v1::Notice* notice);
+// Fills what an item leaves to the settings: its limit by the notice's kind,
+// or the start event of a limit that names none. Errors: INVALID_ARGUMENT /
+// INVALID_FIELD for a limit without its unit, or counted from anything but the
+// issue or the service; every one at once.
+absl::Status FillLimits(const v1::BureauSettings& settings,
+                        v1::Notice* notice);
 
 // The notice goes out today: deadlines that count from the issue are fixed,
 // those that count from service keep only their limit.
@@ -41,8 +45,10 @@ absl::Status Issue(const v1::BureauSettings& settings,
                    const Calendar& calendar, const Actor& actor,
                    absl::CivilDay today, v1::Notice* notice);
 
-// The notice was served on a day: deadlines that count from service are fixed.
-absl::Status Serve(const Calendar& calendar, absl::CivilDay day,
+// The notice was served on a day: deadlines that count from service are fixed,
+// and that of the plan where a finding of it is serious.
+absl::Status Serve(const v1::BureauSettings& settings,
+                   const Calendar& calendar, bool serious, absl::CivilDay day,
                    v1::Notice* notice);
 
 // How far the unit is with what was not withdrawn; and whether every finding is

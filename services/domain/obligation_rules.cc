@@ -3,9 +3,23 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "storage/base/date.h"
 
 namespace dudao::domain {
 namespace {
+
+// The beginning of a text, on one line.
+std::string Excerpt(absl::string_view text) {
+  constexpr int kMostCharacters = 24;
+  std::string excerpt;
+  int characters = 0;
+  for (const char c : text) {
+    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (begins && ++characters > kMostCharacters) return excerpt + "…";
+    excerpt.push_back(c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+  }
+  return excerpt;
+}
 
 // Starts an obligation that follows from a resource of a unit.
 template <class Source>
@@ -21,25 +35,40 @@ v1::Obligation Due(const Source& source, v1::ObligationKind kind,
   return obligation;
 }
 
+// What is about a finding says which: two of one notice read alike otherwise.
+// The text of a zero-tolerance finding is nobody's to read here.
+v1::Obligation About(const v1::Finding& finding, v1::ObligationKind kind,
+                     v1::Role actor, absl::string_view text) {
+  return Due(finding, kind, actor,
+             finding.zero_tolerance()
+                 ? std::string(text)
+                 : absl::StrCat(text, "（", Excerpt(finding.text()), "）"));
+}
+
 v1::Obligation Notify(const v1::Finding& finding) {
   const bool reopened = finding.state() == v1::FINDING_STATE_REOPENED;
   const bool office = reopened || finding.responsible().empty() ||
                       finding.grade() == v1::FINDING_GRADE_SERIOUS;
   v1::Obligation obligation =
-      Due(finding, v1::OBLIGATION_KIND_ISSUE_NOTICE,
-          office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
-          reopened ? "问题反弹，须再次下达限期整改通知"
-          : office ? "须下达限期整改通知书"
-                   : "问题须下发整改建议，轻微的可当场指导销号");
+      About(finding, v1::OBLIGATION_KIND_ISSUE_NOTICE,
+            office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
+            reopened ? "问题反弹，须再次下达限期整改通知"
+            : office ? "须下达限期整改通知书"
+                     : "问题须下发整改建议，轻微的可当场指导销号");
   obligation.set_supervisor(finding.responsible());
+  *obligation.mutable_deadline() = finding.notice_deadline();
   return obligation;
 }
 
 v1::Obligation Rectify(const v1::Finding& finding, bool extension_pending) {
-  v1::Obligation obligation =
-      Due(finding, v1::OBLIGATION_KIND_RECTIFY_FINDING, v1::ROLE_UNIT_HEAD,
-          absl::StrCat("按 ", finding.document_number(),
-                       " 整改并提交整改报告"));
+  std::string text = absl::StrCat("按 ", finding.document_number(),
+                                  " 整改并提交整改报告");
+  if (extension_pending) {
+    absl::StrAppend(&text, "，延期审批中，原期限 ",
+                    FormatDay(FromProto(finding.deadline().due_date())));
+  }
+  v1::Obligation obligation = About(
+      finding, v1::OBLIGATION_KIND_RECTIFY_FINDING, v1::ROLE_UNIT_HEAD, text);
   *obligation.mutable_deadline() = finding.deadline();
   // Nobody is overdue while more time is being asked for.
   if (extension_pending) obligation.mutable_deadline()->clear_due_date();
@@ -51,39 +80,58 @@ v1::Obligation Review(const v1::BureauSettings& settings,
   const bool office = finding.responsible().empty() ||
                       finding.grade() >= settings.separation_from_grade();
   v1::Obligation obligation =
-      Due(finding, v1::OBLIGATION_KIND_REVIEW_FINDING,
-          office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
-          absl::StrCat("核查 ", finding.document_number(), " 的整改"));
+      About(finding, v1::OBLIGATION_KIND_REVIEW_FINDING,
+            office ? v1::ROLE_OFFICER : v1::ROLE_SUPERVISOR,
+            absl::StrCat("核查 ", finding.document_number(), " 的整改"));
   obligation.set_supervisor(finding.responsible());
   *obligation.mutable_deadline() = finding.review_deadline();
   return obligation;
+}
+
+std::vector<v1::Obligation> OfRectification(const v1::Finding& finding) {
+  const bool pending =
+      finding.extension().state() == v1::EXTENSION_STATE_PENDING;
+  std::vector<v1::Obligation> due = {Rectify(finding, pending)};
+  if (pending) {
+    due.push_back(About(finding, v1::OBLIGATION_KIND_DECIDE_EXTENSION,
+                        v1::ROLE_OFFICER, "审批延期申请"));
+    *due.back().mutable_deadline() = finding.extension().decide_deadline();
+  }
+  if (!finding.help_request().empty() && finding.help_answer().empty()) {
+    due.push_back(About(finding, v1::OBLIGATION_KIND_GIVE_HELP,
+                        v1::ROLE_OFFICER, "学校请求协助解决问题"));
+    *due.back().mutable_deadline() = finding.help_deadline();
+  }
+  return due;
+}
+
+std::vector<v1::Obligation> OfState(const v1::BureauSettings& settings,
+                                    const v1::Finding& finding) {
+  switch (finding.state()) {
+    case v1::FINDING_STATE_RAISED:
+    case v1::FINDING_STATE_REOPENED:
+      return {Notify(finding)};
+    case v1::FINDING_STATE_RECTIFYING:
+      return OfRectification(finding);
+    case v1::FINDING_STATE_SUBMITTED:
+      return {Review(settings, finding)};
+    default:
+      return {};
+  }
 }
 
 }  // namespace
 
 std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
                                           const v1::Finding& finding) {
-  switch (finding.state()) {
-    case v1::FINDING_STATE_RAISED:
-    case v1::FINDING_STATE_REOPENED:
-      return {Notify(finding)};
-    case v1::FINDING_STATE_SUBMITTED:
-      return {Review(settings, finding)};
-    case v1::FINDING_STATE_RECTIFYING:
-      break;
-    default:
-      return {};
-  }
-  const bool pending =
-      finding.extension().state() == v1::EXTENSION_STATE_PENDING;
-  std::vector<v1::Obligation> due = {Rectify(finding, pending)};
-  if (pending) {
-    due.push_back(Due(finding, v1::OBLIGATION_KIND_DECIDE_EXTENSION,
-                      v1::ROLE_OFFICER, "审批延期申请"));
-  }
-  if (!finding.help_request().empty() && finding.help_answer().empty()) {
-    due.push_back(Due(finding, v1::OBLIGATION_KIND_GIVE_HELP, v1::ROLE_OFFICER,
-                      "学校请求协助解决问题"));
+  std::vector<v1::Obligation> due = OfState(settings, finding);
+  if (!due.empty() && !finding.withdraw_requested_by().empty()) {
+    due.push_back(About(finding, v1::OBLIGATION_KIND_CONFIRM_WITHDRAWAL,
+                        v1::ROLE_OFFICER,
+                        "已有一名工作人员申请撤销零容忍问题，须由另一名工作人员"
+                        "核实后办理撤销"));
+    due.back().set_not_by(finding.withdraw_requested_by());
+    *due.back().mutable_deadline() = finding.withdraw_deadline();
   }
   return due;
 }
@@ -107,22 +155,23 @@ std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up) {
 std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection) {
   std::vector<v1::Obligation> due;
   const auto add = [&](v1::ObligationKind kind, v1::Role actor,
-                       absl::string_view text) {
+                       absl::string_view text, const v1::Deadline& deadline) {
     due.push_back(Due(inspection, kind, actor, text));
     due.back().set_supervisor(inspection.supervisor());
+    *due.back().mutable_deadline() = deadline;
   };
   switch (inspection.state()) {
     case v1::INSPECTION_STATE_IN_PROGRESS:
       add(v1::OBLIGATION_KIND_COMPLETE_RECORD, v1::ROLE_SUPERVISOR,
-          "完成督导记录");
+          "完成督导记录", inspection.record_deadline());
       break;
     case v1::INSPECTION_STATE_RECORDED:
       add(v1::OBLIGATION_KIND_SIGN_RECORD, v1::ROLE_SUPERVISOR,
-          "在督导记录上签字");
+          "在督导记录上签字", inspection.record_deadline());
       break;
     case v1::INSPECTION_STATE_SIGNED:
       add(v1::OBLIGATION_KIND_CONFIRM_RECORD, v1::ROLE_UNIT_HEAD,
-          "签字确认督导记录");
+          "签字确认督导记录", inspection.confirm_deadline());
       break;
     default:
       break;
@@ -133,7 +182,7 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection) {
       inspection.state() != v1::INSPECTION_STATE_CANCELLED;
   if (!inspection.evidence_complete() && took_place) {
     add(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE, v1::ROLE_SUPERVISOR,
-        "补传督导记录中声明的佐证材料");
+        "补传督导记录中声明的佐证材料", inspection.record_deadline());
   }
   return due;
 }
@@ -153,6 +202,7 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
                       v1::ROLE_UNIT_HEAD,
                       absl::StrCat("提交 ", notice.document_number(),
                                    " 的整改方案")));
+    *due.back().mutable_deadline() = notice.plan_deadline();
   }
   return due;
 }

@@ -20,6 +20,14 @@ absl::Status CheckRecusal(const v1::Supervisor& supervisor,
                           absl::CivilDay today,
                           const v1::BureauSettings& settings);
 
+// The same of a supervisor who is about to act: says whom to hand the matter
+// to.
+absl::Status CheckOwnRecusal(const v1::Supervisor& supervisor,
+                             absl::string_view unit,
+                             absl::string_view unit_display_name,
+                             absl::CivilDay today,
+                             const v1::BureauSettings& settings);
+
 }  // namespace dudao::domain
 
 #endif  // DUDAO_SERVICES_DOMAIN_RECUSAL_H_

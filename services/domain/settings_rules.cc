@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/options.pb.h"
 #include "google/protobuf/descriptor.h"
+#include "storage/base/enum_text.h"
 #include "storage/base/error.h"
 
 namespace dudao::domain {
@@ -18,6 +19,59 @@ bool IsWhole(const v1::Limit& limit) {
          limit.start_event() != v1::START_EVENT_UNSPECIFIED;
 }
 
+// What each limit may be counted from: another event would never fix the day.
+struct StartRule {
+  absl::string_view field;
+  std::vector<v1::StartEvent> events;
+};
+
+const std::vector<StartRule>& StartRules() {
+  static const auto& rules = *new std::vector<StartRule>{
+      {"record_limit", {v1::START_EVENT_VISIT_END}},
+      {"confirm_limit", {v1::START_EVENT_SIGNATURE}},
+      {"notice_limit", {v1::START_EVENT_SIGNATURE}},
+      {"advice_limit", {v1::START_EVENT_ISSUE, v1::START_EVENT_SERVICE}},
+      {"rectification_limit",
+       {v1::START_EVENT_ISSUE, v1::START_EVENT_SERVICE}},
+      {"acknowledge_limit", {v1::START_EVENT_ISSUE}},
+      {"plan_limit", {v1::START_EVENT_SERVICE}},
+      {"review_limit", {v1::START_EVENT_SUBMISSION}},
+      {"recheck_limit", {v1::START_EVENT_SUBMISSION}},
+      {"return_limit", {v1::START_EVENT_RETURN}},
+      {"look_back_limit", {v1::START_EVENT_ACCEPTANCE}},
+      {"decision_limit", {v1::START_EVENT_REQUEST}},
+      {"help_limit", {v1::START_EVENT_REQUEST}},
+  };
+  return rules;
+}
+
+const std::vector<v1::StartEvent>& StartEventsOf(absl::string_view field) {
+  static const auto& none = *new std::vector<v1::StartEvent>();
+  for (const StartRule& rule : StartRules()) {
+    if (rule.field == field) return rule.events;
+  }
+  return none;
+}
+
+void AddStartViolation(const FieldDescriptor* field, const v1::Limit& limit,
+                       std::vector<FieldViolation>* violations) {
+  std::string zh;
+  std::string en;
+  for (const v1::StartEvent event : StartEventsOf(field->name())) {
+    if (event == limit.start_event()) return;
+    const auto* value =
+        v1::StartEvent_descriptor()->FindValueByNumber(event);
+    absl::StrAppend(&zh, zh.empty() ? "" : "或", EnumZh(value), "（",
+                    EnumShortName(value), "）");
+    absl::StrAppend(&en, en.empty() ? "" : " or ", EnumShortName(value));
+  }
+  violations->push_back(
+      {absl::StrCat("settings.", field->name(), ".start_event"),
+       absl::StrCat(field->options().GetExtension(v1::rules).zh(),
+                    "的起算事件须为", zh),
+       absl::StrCat("must be ", en)});
+}
+
 }  // namespace
 
 absl::Status CheckSettings(const v1::BureauSettings& settings) {
@@ -28,7 +82,10 @@ absl::Status CheckSettings(const v1::BureauSettings& settings) {
     if (field->message_type() != v1::Limit::descriptor()) continue;
     const auto& limit = static_cast<const v1::Limit&>(
         settings.GetReflection()->GetMessage(settings, field));
-    if (IsWhole(limit)) continue;
+    if (IsWhole(limit)) {
+      AddStartViolation(field, limit, &violations);
+      continue;
+    }
     violations.push_back(
         {absl::StrCat("settings.", field->name()),
          absl::StrCat(field->options().GetExtension(v1::rules).zh(),

@@ -7,8 +7,9 @@
 namespace dudao::domain {
 
 // Whether the settings can be worked with: every limit says how long, in what
-// and from what event; the two semesters begin in different months; the most units a supervisor may
-// get are no fewer than the advised ones.
+// and from what event, and that is one it can be counted from; the two
+// semesters begin in different months; the most units a supervisor may get are
+// no fewer than the advised ones.
 // Errors: INVALID_ARGUMENT / INVALID_FIELD under `settings`, all at once.
 absl::Status CheckSettings(const v1::BureauSettings& settings);
 

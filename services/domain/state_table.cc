@@ -9,9 +9,11 @@ absl::Status StateConflict(const google::protobuf::EnumValueDescriptor* state,
                            absl::string_view what_zh) {
   return MakeError(
       absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_STATE_CONFLICT,
-      absl::StrCat(what_zh, "现为“", EnumZh(state), "”，不能", verb_zh,
-                   allowed_zh.empty() ? "；已无可办事项"
-                                      : absl::StrCat("；现在可以：", allowed_zh),
+      absl::StrCat(what_zh, "现为“", EnumZh(state), "”，不能再办理“",
+                   verb_zh, "”",
+                   allowed_zh.empty()
+                       ? "；已无可办事项"
+                       : absl::StrCat("；现在可以办理：", allowed_zh),
                    "。"),
       absl::StrCat("The state ", EnumShortName(state), " does not allow ",
                    verb, "; it allows: ",

@@ -8,6 +8,7 @@
 #include "services/bureau/caller_recusal.h"
 #include "services/domain/finding_rules.h"
 #include "services/finding/finding_context.h"
+#include "services/finding/visible.h"
 #include "services/follow_up/due_follow_up.h"
 #include "services/notice/close_notice.h"
 #include "services/pipeline/list_step.h"
@@ -18,16 +19,8 @@ namespace dudao::finding {
 namespace {
 
 using pipeline::Call;
-using sql::Predicate;
 using storage::Snapshot;
 using storage::Transaction;
-
-// A draft belongs to whoever makes the visit.
-Predicate Visible(const Call& call) {
-  return Predicate::Not(Predicate::And(
-      {call.access.OnlyAsHead(storage::TableOf<v1::Finding>()),
-       Predicate::Equal("state", "DRAFT")}));
-}
 
 template <class Request>
 absl::StatusOr<v1::Finding> Current(const Request& request,
@@ -45,12 +38,22 @@ absl::StatusOr<Response> Save(v1::Finding finding, Transaction& tx) {
   return response;
 }
 
-absl::Status CheckReviewer(const Call& call, const v1::Finding& finding,
-                           const LoadedContext& loaded,
-                           const Snapshot& snapshot) {
-  return bureau::CheckCallerRecusal(call, snapshot, loaded.settings(),
-                                    finding.unit(),
-                                    finding.unit_display_name());
+// The finding a supervisor or the office acts on: who does is not recused from
+// its unit. Its head's verbs take Current.
+template <class Request>
+absl::StatusOr<v1::Finding> InHand(const Call& call, const Request& request,
+                                   const Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, finding));
+  return finding;
+}
+
+// A person of the office decides, never a tool.
+absl::Status CheckOfficer(const Call& call, absl::string_view zh) {
+  if (call.access.officer) return absl::OkStatus();
+  return MakeError(absl::StatusCode::kPermissionDenied,
+                   v1::ERROR_REASON_PERMISSION_DENIED, zh,
+                   "Only the office does this.");
 }
 
 absl::Status CheckArrived(const Call& call, const Snapshot& snapshot,
@@ -83,15 +86,14 @@ absl::StatusOr<v1::ListFindingsResponse> ListFindings(
     const Call& call, const v1::ListFindingsRequest& request,
     const Snapshot& snapshot) {
   return pipeline::ListResources<v1::ListFindingsResponse, v1::Finding>(
-      call, request, snapshot, Visible(call));
+      call, request, snapshot, VisibleFindings(call.access));
 }
 
 absl::StatusOr<v1::CloseAsAdvisedResponse> CloseAsAdvised(
     const Call& call, const v1::CloseAsAdvisedRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
   RETURN_IF_ERROR(
       domain::CloseAsAdvised(loaded.context(), request.note(), &finding));
   return Save<v1::CloseAsAdvisedResponse>(std::move(finding), tx);
@@ -120,12 +122,8 @@ absl::StatusOr<v1::RequestHelpResponse> RequestHelp(
 
 absl::StatusOr<v1::AnswerHelpResponse> AnswerHelp(
     const Call& call, const v1::AnswerHelpRequest& request, Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
-  if (!call.access.officer) {
-    return MakeError(absl::StatusCode::kPermissionDenied,
-                     v1::ERROR_REASON_PERMISSION_DENIED,
-                     "求助由督导室答复。", "Only the office answers this.");
-  }
+  RETURN_IF_ERROR(CheckOfficer(call, "求助由督导室答复。"));
+  ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   RETURN_IF_ERROR(domain::AnswerHelp(request.text(), &finding));
   return Save<v1::AnswerHelpResponse>(std::move(finding), tx);
 }
@@ -145,14 +143,10 @@ absl::StatusOr<v1::RequestExtensionResponse> RequestExtension(
 absl::StatusOr<v1::DecideExtensionResponse> DecideExtension(
     const Call& call, const v1::DecideExtensionRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  RETURN_IF_ERROR(CheckOfficer(call, "延期由督导室审批。"));
+  ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  if (!call.access.officer) {
-    return MakeError(absl::StatusCode::kPermissionDenied,
-                     v1::ERROR_REASON_PERMISSION_DENIED,
-                     "延期由督导室审批。", "Only the office decides this.");
-  }
-  RETURN_IF_ERROR(domain::DecideExtension(loaded.context(), request.grant(),
+  RETURN_IF_ERROR(domain::DecideExtension(loaded.context(), request.decision(),
                                           request.note(), &finding));
   return Save<v1::DecideExtensionResponse>(std::move(finding), tx);
 }
@@ -181,9 +175,8 @@ absl::StatusOr<v1::SubmitRectificationResponse> SubmitRectification(
 absl::StatusOr<v1::ReturnFindingResponse> ReturnFinding(
     const Call& call, const v1::ReturnFindingRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
   RETURN_IF_ERROR(
       domain::Return(loaded.context(), request.reason(),
                      request.has_due_date() ? &request.due_date() : nullptr,
@@ -200,9 +193,8 @@ absl::StatusOr<v1::ReturnFindingResponse> ReturnFinding(
 absl::StatusOr<v1::AcceptFindingResponse> AcceptFinding(
     const Call& call, const v1::AcceptFindingRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
   ASSIGN_OR_RETURN(const bool rechecked,
                    follow_up::HasPassedRecheck(finding, tx));
   RETURN_IF_ERROR(domain::Accept(loaded.context(), rechecked, request.note(),
@@ -219,18 +211,19 @@ absl::StatusOr<v1::AcceptFindingResponse> AcceptFinding(
 absl::StatusOr<v1::WithdrawFindingResponse> WithdrawFinding(
     const Call& call, const v1::WithdrawFindingRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
+  ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(CheckReviewer(call, finding, loaded, tx));
   RETURN_IF_ERROR(
       domain::Withdraw(loaded.context(), request.reason(), &finding));
   // A first officer only asks: what is to be rechecked stays so.
-  if (finding.state() == v1::FINDING_STATE_WITHDRAWN) {
+  const bool asked = finding.state() != v1::FINDING_STATE_WITHDRAWN;
+  if (!asked) {
     RETURN_IF_ERROR(follow_up::CancelRechecks(finding, "问题已撤销", tx));
   }
   const std::string notice = finding.notice();
   ASSIGN_OR_RETURN(auto response,
                    Save<v1::WithdrawFindingResponse>(std::move(finding), tx));
+  response.set_second_officer_needed(asked);
   if (!notice.empty()) {
     RETURN_IF_ERROR(notice::RefreshNotice(notice, call, tx));
   }

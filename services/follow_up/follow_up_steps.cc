@@ -1,6 +1,7 @@
 #include "services/follow_up/follow_up_steps.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/follow_up_service.pb.h"
@@ -63,6 +64,24 @@ absl::StatusOr<v1::ListFollowUpsResponse> ListFollowUps(
       call, request, snapshot);
 }
 
+// A tie may have come up since the follow-up was made.
+template <class Request>
+absl::StatusOr<v1::FollowUp> InHand(const Call& call, const Request& request,
+                                    const Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, follow_up));
+  return follow_up;
+}
+
+absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
+    const v1::FollowUp& follow_up, const Snapshot& snapshot) {
+  std::vector<v1::Finding> findings;
+  for (const std::string& name : follow_up.findings()) {
+    ASSIGN_OR_RETURN(findings.emplace_back(), snapshot.Get<v1::Finding>(name));
+  }
+  return findings;
+}
+
 absl::Status CheckFindings(const Call& call, const v1::FollowUp& follow_up,
                            const Snapshot& snapshot) {
   int round = 0;
@@ -103,6 +122,7 @@ absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
                                              "follow_up.unit"));
   RETURN_IF_ERROR(CheckFindings(call, follow_up, tx));
   follow_up.set_unit_display_name(unit.display_name());
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, follow_up));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   const bool recheck = follow_up.kind() == v1::FOLLOW_UP_KIND_RECHECK;
   ASSIGN_OR_RETURN(
@@ -111,6 +131,12 @@ absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
                                       : loaded.settings().look_back_limit(),
                               call.today(), loaded.calendar()));
   if (request.has_due_date()) {
+    if (FromProto(request.due_date()) < call.today()) {
+      return InvalidField(
+          "due_date",
+          absl::StrCat("期限不能早于今天 ", FormatDay(call.today())),
+          "must not be before today");
+    }
     *follow_up.mutable_deadline()->mutable_due_date() = request.due_date();
     follow_up.mutable_deadline()->set_provisional(false);
   }
@@ -127,7 +153,7 @@ absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
 absl::StatusOr<v1::PlanFollowUpResponse> PlanFollowUp(
     const Call& call, const v1::PlanFollowUpRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   for (int i = 0; i < request.people_size(); ++i) {
     ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
@@ -139,35 +165,29 @@ absl::StatusOr<v1::PlanFollowUpResponse> PlanFollowUp(
         call.today(), loaded.settings()));
   }
   RETURN_IF_ERROR(domain::Plan(loaded.settings(), request.people(),
-                               request.lead(), request.planned_date(),
-                               &follow_up));
-  for (const std::string& name : follow_up.findings()) {
-    ASSIGN_OR_RETURN(const v1::Finding finding, tx.Get<v1::Finding>(name));
+                               request.lead(),
+                               FromProto(request.planned_date()),
+                               call.today(), &follow_up));
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   FindingsOf(follow_up, tx));
+  for (const v1::Finding& finding : findings) {
     RETURN_IF_ERROR(domain::CheckLead(loaded.settings(), finding, follow_up));
   }
   return Save<v1::PlanFollowUpResponse>(std::move(follow_up), tx);
 }
 
-// A tie may have come up since the follow-up was planned.
-absl::Status CheckRecusal(const Call& call, const v1::FollowUp& follow_up,
-                          const Snapshot& snapshot) {
-  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
-                   bureau::LoadSettings(snapshot, call.bureau));
-  return bureau::CheckCallerRecusal(call, snapshot, settings,
-                                    follow_up.unit(),
-                                    follow_up.unit_display_name());
-}
-
 absl::StatusOr<v1::RecordFollowUpResponse> RecordFollowUp(
     const Call& call, const v1::RecordFollowUpRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, InHand(call, request, tx));
   const absl::CivilDay day = request.has_visit_date()
                                  ? FromProto(request.visit_date())
                                  : call.today();
-  RETURN_IF_ERROR(CheckRecusal(call, follow_up, tx));
   RETURN_IF_ERROR(domain::RecordVerdicts(call.actor(), request.verdicts(), day,
                                          call.today(), &follow_up));
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   FindingsOf(follow_up, tx));
+  RETURN_IF_ERROR(domain::CheckVisitDay(follow_up, findings, day));
   for (v1::FindingVerdict& verdict : *follow_up.mutable_verdicts()) {
     ASSIGN_OR_RETURN(const v1::Finding finding,
                      tx.Get<v1::Finding>(verdict.finding()));
@@ -178,6 +198,7 @@ absl::StatusOr<v1::RecordFollowUpResponse> RecordFollowUp(
 
 // A look-back's verdict takes effect on its finding.
 absl::Status Apply(const Call& call, const LoadedContext& loaded,
+                   const v1::FollowUp& look_back,
                    const v1::FindingVerdict& verdict, Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Finding finding,
                    tx.Get<v1::Finding>(verdict.finding()));
@@ -193,7 +214,7 @@ absl::Status Apply(const Call& call, const LoadedContext& loaded,
       return CreateLookBack(call, loaded, finding, tx);
     case domain::LookBackEffect::kReopened:
       RETURN_IF_ERROR(
-          domain::Reopen(loaded.context(), verdict.note(), &finding));
+          domain::Reopen(loaded.context(), look_back, verdict, &finding));
       RETURN_IF_ERROR(CancelLookBacks(finding, "问题已反弹重开", tx));
       return tx.Update(finding);
   }
@@ -203,8 +224,7 @@ absl::Status Apply(const Call& call, const LoadedContext& loaded,
 absl::StatusOr<v1::SignFollowUpResponse> SignFollowUp(
     const Call& call, const v1::SignFollowUpRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
-  RETURN_IF_ERROR(CheckRecusal(call, follow_up, tx));
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, InHand(call, request, tx));
   RETURN_IF_ERROR(domain::SignFollowUp(call.actor(), &follow_up));
   *follow_up.mutable_sign_time() = ToProto(call.now);
   for (const v1::FindingVerdict& verdict : follow_up.verdicts()) {
@@ -218,7 +238,7 @@ absl::StatusOr<v1::SignFollowUpResponse> SignFollowUp(
     ASSIGN_OR_RETURN(const LoadedContext loaded,
                      LoadedContext::Load(call, tx));
     for (const v1::FindingVerdict& verdict : follow_up.verdicts()) {
-      RETURN_IF_ERROR(Apply(call, loaded, verdict, tx));
+      RETURN_IF_ERROR(Apply(call, loaded, follow_up, verdict, tx));
     }
   }
   v1::SignFollowUpResponse response;
@@ -257,7 +277,7 @@ absl::Status ReplaceCancelled(const Call& call, v1::FollowUp* cancelled,
 absl::StatusOr<v1::CancelFollowUpResponse> CancelFollowUp(
     const Call& call, const v1::CancelFollowUpRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::FollowUp follow_up, Current(request, tx));
+  ASSIGN_OR_RETURN(v1::FollowUp follow_up, InHand(call, request, tx));
   RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &follow_up));
   follow_up.set_cancel_reason(request.reason());
   RETURN_IF_ERROR(tx.Update(follow_up));

@@ -4,7 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/assignment.pb.h"
-#include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/api/resource_name.h"
@@ -112,9 +111,6 @@ absl::Status Prepare(const pipeline::Call& call,
                                              inspection->unit(),
                                              "inspection.unit"));
   RETURN_IF_ERROR(CheckUnit(unit));
-  RETURN_IF_ERROR(pipeline::CheckReference(
-      call, snapshot, storage::TableOf<v1::Checklist>(),
-      inspection->checklist(), "inspection.checklist"));
   return CheckPeople(call, snapshot, inspection);
 }
 
@@ -125,17 +121,22 @@ absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
       Predicate::Equal("inspection", inspection.name()));
 }
 
+absl::Status DeleteDrafts(const v1::Inspection& inspection,
+                          storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> drafts,
+                   FindingsOf(tx, inspection));
+  for (const v1::Finding& finding : drafts) {
+    RETURN_IF_ERROR(tx.Delete(finding));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::vector<v1::Finding>> ReplaceDrafts(
     const pipeline::Call& call,
     const google::protobuf::RepeatedPtrField<v1::Finding>& drafts,
     const v1::Inspection& inspection, storage::Transaction& tx) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Finding> old,
-                   FindingsOf(tx, inspection));
-  for (const v1::Finding& finding : old) {
-    RETURN_IF_ERROR(tx.Delete(finding));
-  }
+  RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
   std::vector<v1::Finding> findings(drafts.begin(), drafts.end());
-  RETURN_IF_ERROR(domain::CheckMatters(inspection, findings));
   for (v1::Finding& finding : findings) {
     finding.set_name(
         api::MakeName("finding", call.bureau, call.ids->NewId()));
@@ -183,11 +184,12 @@ absl::Status SignAndRaise(const pipeline::Call& call,
                           v1::Inspection* inspection,
                           std::vector<v1::Finding>* findings,
                           storage::Transaction& tx) {
-  RETURN_IF_ERROR(domain::Sign(*findings, call.now, inspection));
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));
   ASSIGN_OR_RETURN(const domain::Calendar* calendar,
                    bureau::LoadCalendar(tx, call.bureau));
+  RETURN_IF_ERROR(
+      domain::Sign(settings, *calendar, *findings, call.now, inspection));
   const domain::FindingContext context{call.actor(), call.now, settings,
                                        *calendar};
   for (v1::Finding& finding : *findings) {

@@ -31,6 +31,10 @@ absl::Status CheckPeople(const pipeline::Call& call,
 absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
     const storage::Snapshot& snapshot, const v1::Inspection& inspection);
 
+// Deletes the draft findings of a visit.
+absl::Status DeleteDrafts(const v1::Inspection& inspection,
+                          storage::Transaction& tx);
+
 // Replaces the draft findings of a visit.
 absl::StatusOr<std::vector<v1::Finding>> ReplaceDrafts(
     const pipeline::Call& call,

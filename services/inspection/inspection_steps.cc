@@ -6,8 +6,13 @@
 #include "services/api/etag.h"
 #include "services/api/field_mask.h"
 #include "services/api/resource_name.h"
+#include "services/bureau/caller_recusal.h"
+#include "services/bureau/settings.h"
 #include "services/domain/inspection_rules.h"
+#include "services/finding/visible.h"
 #include "services/inspection/inspection_record.h"
+#include "services/inspection/visit_checklist.h"
+#include "services/pipeline/authoriser.h"
 #include "services/pipeline/list_step.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
@@ -31,6 +36,18 @@ absl::StatusOr<v1::Inspection> Own(const Call& call, const Request& request,
   return inspection;
 }
 
+// The same, by whoever is still free to meet the unit: the supervisor who makes
+// the visit, also where a tool acts for that person.
+template <class Request>
+absl::StatusOr<v1::Inspection> InHand(const Call& call, const Request& request,
+                                      const Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  RETURN_IF_ERROR(bureau::CheckPersonRecusal(
+      call, tx, inspection.supervisor(), inspection.unit(),
+      inspection.unit_display_name()));
+  return inspection;
+}
+
 template <class Response>
 absl::StatusOr<Response> Save(v1::Inspection inspection, Transaction& tx) {
   RETURN_IF_ERROR(tx.Update(inspection));
@@ -47,6 +64,26 @@ Predicate Visible(const Call& call) {
        Predicate::In("state", {"REGISTERED", "CANCELLED"})}));
 }
 
+// What of the visit's findings the caller may see, as a list of findings
+// would show it.
+absl::Status AddFindings(const Call& call, const Snapshot& snapshot,
+                         v1::GetInspectionResponse* response) {
+  ASSIGN_OR_RETURN(const pipeline::Access access,
+                   pipeline::AccessOf(snapshot, call.principal, call.bureau,
+                                      "finding.read"));
+  if (access.Empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(
+      const std::vector<v1::Finding> findings,
+      snapshot.All<v1::Finding>(
+          call.bureau,
+          Predicate::And(
+              {Predicate::Equal("inspection", response->inspection().name()),
+               access.Narrow(storage::TableOf<v1::Finding>()),
+               finding::VisibleFindings(access)})));
+  response->mutable_findings()->Add(findings.begin(), findings.end());
+  return absl::OkStatus();
+}
+
 absl::StatusOr<v1::GetInspectionResponse> GetInspection(
     const Call& call, const v1::GetInspectionRequest& request,
     const Snapshot& snapshot) {
@@ -60,6 +97,7 @@ absl::StatusOr<v1::GetInspectionResponse> GetInspection(
        inspection.state() == v1::INSPECTION_STATE_CANCELLED)) {
     return NotFound(request.name());
   }
+  RETURN_IF_ERROR(AddFindings(call, snapshot, &response));
   return response;
 }
 
@@ -89,6 +127,7 @@ absl::StatusOr<v1::RegisterInspectionResponse> RegisterVisit(
       request.inspection_id().empty() ? call.ids->NewId()
                                       : request.inspection_id()));
   RETURN_IF_ERROR(Prepare(call, tx, &inspection));
+  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, {}));
   inspection.set_state(v1::INSPECTION_STATE_REGISTERED);
   inspection.set_evidence_complete(inspection.evidence().empty());
   RETURN_IF_ERROR(tx.Insert(inspection));
@@ -100,11 +139,16 @@ absl::StatusOr<v1::RegisterInspectionResponse> RegisterVisit(
 absl::StatusOr<v1::StartInspectionResponse> StartInspection(
     const Call& call, const v1::StartInspectionRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
-  RETURN_IF_ERROR(domain::MoveInspection("StartInspection", &inspection));
-  *inspection.mutable_enter_time() = request.has_enter_time()
-                                         ? request.enter_time()
-                                         : ToProto(call.now);
+  ASSIGN_OR_RETURN(v1::Inspection inspection, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  ASSIGN_OR_RETURN(const domain::Calendar* calendar,
+                   bureau::LoadCalendar(tx, call.bureau));
+  RETURN_IF_ERROR(domain::Start(settings, *calendar,
+                                request.has_enter_time()
+                                    ? FromProto(request.enter_time())
+                                    : call.now,
+                                call.now, &inspection));
   return Save<v1::StartInspectionResponse>(std::move(inspection), tx);
 }
 
@@ -114,6 +158,7 @@ absl::StatusOr<v1::CancelInspectionResponse> CancelInspection(
   ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
   RETURN_IF_ERROR(domain::MoveInspection("CancelInspection", &inspection));
   inspection.set_cancel_reason(request.reason());
+  RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
   return Save<v1::CancelInspectionResponse>(std::move(inspection), tx);
 }
 
@@ -136,11 +181,11 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
   std::vector<v1::Finding> findings;
   if (request.findings().empty() && !request.replace_findings()) {
     ASSIGN_OR_RETURN(findings, FindingsOf(tx, inspection));
-    RETURN_IF_ERROR(domain::CheckMatters(inspection, findings));
   } else {
     ASSIGN_OR_RETURN(findings, ReplaceDrafts(call, request.findings(),
                                              inspection, tx));
   }
+  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   RETURN_IF_ERROR(tx.Update(inspection));
   v1::UpdateInspectionResponse response;
@@ -152,17 +197,20 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
 absl::StatusOr<v1::CompleteInspectionRecordResponse> CompleteInspectionRecord(
     const Call& call, const v1::CompleteInspectionRecordRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  ASSIGN_OR_RETURN(v1::Inspection inspection, InHand(call, request, tx));
   RETURN_IF_ERROR(
       domain::MoveInspection("CompleteInspectionRecord", &inspection));
   RETURN_IF_ERROR(Complete(call, tx, &inspection));
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   FindingsOf(tx, inspection));
+  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
   return Save<v1::CompleteInspectionRecordResponse>(std::move(inspection), tx);
 }
 
 absl::StatusOr<v1::SignInspectionResponse> SignInspection(
     const Call& call, const v1::SignInspectionRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  ASSIGN_OR_RETURN(v1::Inspection inspection, InHand(call, request, tx));
   ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
                    FindingsOf(tx, inspection));
   RETURN_IF_ERROR(SignAndRaise(call, &inspection, &findings, tx));
@@ -173,21 +221,30 @@ absl::StatusOr<v1::SignInspectionResponse> SignInspection(
   return response;
 }
 
+// By the head's account, or on the supervisor's device: then the head's name is
+// what was signed.
+absl::StatusOr<v1::Inspection> ToConfirm(
+    const Call& call, const v1::ConfirmInspectionRequest& request,
+    const Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Inspection inspection,
+                   tx.Get<v1::Inspection>(request.name()));
+  if (call.actor().Heads(inspection.unit())) {
+    RETURN_IF_ERROR(api::CheckEtag(request.etag(), inspection.etag()));
+    return inspection;
+  }
+  ASSIGN_OR_RETURN(inspection, InHand(call, request, tx));
+  if (request.signer().empty()) {
+    return InvalidField("signer", "在督学设备上签字时须填写签字人",
+                        "is required on the supervisor's device");
+  }
+  return inspection;
+}
+
 absl::StatusOr<v1::ConfirmInspectionResponse> ConfirmInspection(
     const Call& call, const v1::ConfirmInspectionRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Inspection inspection,
-                   tx.Get<v1::Inspection>(request.name()));
-  RETURN_IF_ERROR(api::CheckEtag(request.etag(), inspection.etag()));
+  ASSIGN_OR_RETURN(v1::Inspection inspection, ToConfirm(call, request, tx));
   RETURN_IF_ERROR(domain::MoveInspection("ConfirmInspection", &inspection));
-  if (!call.actor().Heads(inspection.unit())) {
-    // On the supervisor's device: the head's name is what was signed.
-    RETURN_IF_ERROR(domain::CheckAuthor(call.actor(), inspection));
-    if (request.signer().empty()) {
-      return InvalidField("signer", "在督学设备上签字时须填写签字人",
-                          "is required on the supervisor's device");
-    }
-  }
   inspection.set_confirmed_by(
       request.signer().empty() ? call.principal.user.display_name()
                                : request.signer());
@@ -198,18 +255,18 @@ absl::StatusOr<v1::ConfirmInspectionResponse> ConfirmInspection(
 absl::StatusOr<v1::RefuseInspectionResponse> RefuseInspection(
     const Call& call, const v1::RefuseInspectionRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  ASSIGN_OR_RETURN(v1::Inspection inspection, InHand(call, request, tx));
   RETURN_IF_ERROR(domain::MoveInspection("RefuseInspection", &inspection));
   inspection.set_refuse_reason(request.reason());
   inspection.set_witness(request.witness());
-  *inspection.mutable_confirm_time() = ToProto(call.now);
+  *inspection.mutable_refuse_time() = ToProto(call.now);
   return Save<v1::RefuseInspectionResponse>(std::move(inspection), tx);
 }
 
 absl::StatusOr<v1::AddCorrectionResponse> AddCorrection(
     const Call& call, const v1::AddCorrectionRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  ASSIGN_OR_RETURN(v1::Inspection inspection, InHand(call, request, tx));
   RETURN_IF_ERROR(domain::MoveInspection("AddCorrection", &inspection));
   v1::Correction* correction = inspection.add_corrections();
   correction->set_text(request.text());

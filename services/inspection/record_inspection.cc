@@ -7,6 +7,7 @@
 #include "services/domain/inspection_rules.h"
 #include "services/inspection/inspection_record.h"
 #include "services/inspection/inspection_steps.h"
+#include "services/inspection/visit_checklist.h"
 #include "services/pipeline/keep_refused.h"
 #include "storage/base/error.h"
 #include "storage/base/sha256.h"
@@ -149,6 +150,7 @@ absl::StatusOr<v1::RecordInspectionResponse> RecordInspection(
   ASSIGN_OR_RETURN(
       std::vector<v1::Finding> findings,
       ReplaceDrafts(call, request.findings(), inspection, tx));
+  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   if (request.sign()) {
     RETURN_IF_ERROR(SignAndRaise(call, &inspection, &findings, tx));

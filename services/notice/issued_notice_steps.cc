@@ -1,8 +1,10 @@
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "dudao/v1/notice_service.pb.h"
 #include "services/api/etag.h"
+#include "services/bureau/caller_recusal.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/notice_rules.h"
 #include "services/finding/finding_context.h"
@@ -35,21 +37,33 @@ Response Respond(v1::Notice notice) {
   return response;
 }
 
+bool IsWorkedOn(const v1::Finding& finding, const v1::Notice& notice) {
+  return finding.notice() == notice.name() &&
+         finding.state() != v1::FINDING_STATE_WITHDRAWN;
+}
+
 // Service fixes the deadlines that count from it. A notice whose findings were
 // all withdrawn before is then closed.
 absl::Status ServeOn(const Call& call, absl::CivilDay day, v1::Notice* notice,
                      Transaction& tx) {
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(domain::Serve(loaded.calendar(), day, notice));
+  std::vector<v1::Finding> findings;
+  bool serious = false;
+  for (const v1::NoticeItem& item : notice->items()) {
+    ASSIGN_OR_RETURN(findings.emplace_back(),
+                     tx.Get<v1::Finding>(item.finding()));
+    serious |= IsWorkedOn(findings.back(), *notice) &&
+               findings.back().grade() == v1::FINDING_GRADE_SERIOUS;
+  }
+  RETURN_IF_ERROR(domain::Serve(loaded.settings(), loaded.calendar(), serious,
+                                day, notice));
   *notice->mutable_service()->mutable_time() = ToProto(call.now);
   RETURN_IF_ERROR(tx.Update(*notice));
-  for (const v1::NoticeItem& item : notice->items()) {
-    ASSIGN_OR_RETURN(v1::Finding finding,
-                     tx.Get<v1::Finding>(item.finding()));
-    if (finding.notice() != notice->name()) continue;
-    if (finding.state() == v1::FINDING_STATE_WITHDRAWN) continue;
-    *finding.mutable_deadline() = item.deadline();
-    RETURN_IF_ERROR(tx.Update(finding));
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!IsWorkedOn(findings[i], *notice)) continue;
+    *findings[i].mutable_deadline() =
+        notice->items(static_cast<int>(i)).deadline();
+    RETURN_IF_ERROR(tx.Update(findings[i]));
   }
   RETURN_IF_ERROR(RefreshNotice(notice->name(), call, tx));
   ASSIGN_OR_RETURN(*notice, tx.Get<v1::Notice>(notice->name()));
@@ -75,6 +89,7 @@ absl::StatusOr<v1::RecordServiceResponse> RecordService(
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Notice notice, Current(request, tx));
   RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, notice));
   RETURN_IF_ERROR(domain::MoveNotice("RecordService", &notice));
   const absl::CivilDay day = FromProto(request.service_date());
   if (day > call.today() || day < FromProto(notice.issue_date())) {
@@ -121,9 +136,10 @@ absl::StatusOr<v1::SubmitPlanResponse> SubmitPlan(
 absl::StatusOr<v1::WithdrawNoticeResponse> WithdrawNotice(
     const Call& call, const v1::WithdrawNoticeRequest& request,
     Transaction& tx) {
-  static_cast<void>(call);
   ASSIGN_OR_RETURN(v1::Notice notice, Current(request, tx));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, notice));
   RETURN_IF_ERROR(domain::MoveNotice("WithdrawNotice", &notice));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   notice.set_withdraw_reason(request.reason());
   RETURN_IF_ERROR(tx.Update(notice));
   for (const v1::NoticeItem& item : notice.items()) {
@@ -131,7 +147,8 @@ absl::StatusOr<v1::WithdrawNoticeResponse> WithdrawNotice(
                      tx.Get<v1::Finding>(item.finding()));
     if (finding.notice() != notice.name()) continue;
     RETURN_IF_ERROR(follow_up::CancelRechecks(finding, "整改通知已撤回", tx));
-    domain::LeaveNotice(&finding);
+    RETURN_IF_ERROR(
+        domain::LeaveNotice(loaded.context(), request.reason(), &finding));
     RETURN_IF_ERROR(tx.Update(finding));
   }
   return Respond<v1::WithdrawNoticeResponse>(std::move(notice));

@@ -99,10 +99,8 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
   }
   ASSIGN_OR_RETURN(const LoadedContext loaded,
                    LoadedContext::Load(call, snapshot));
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(
-      call, snapshot, loaded.settings(), unit.name(), unit.display_name()));
-  domain::FillLimits(loaded.settings(), notice);
-  return absl::OkStatus();
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, snapshot, *notice));
+  return domain::FillLimits(loaded.settings(), notice);
 }
 
 absl::StatusOr<v1::GetNoticeResponse> GetNotice(
@@ -226,9 +224,7 @@ absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
   RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
   RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, loaded.settings(),
-                                             notice.unit(),
-                                             notice.unit_display_name()));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, notice));
   RETURN_IF_ERROR(domain::Issue(loaded.settings(), loaded.calendar(),
                                 call.actor(), call.today(), &notice));
   ASSIGN_OR_RETURN(std::vector<v1::Finding> findings, FindingsOf(tx, notice));
@@ -238,8 +234,7 @@ absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
   RETURN_IF_ERROR(tx.Update(notice));
   for (std::size_t i = 0; i < findings.size(); ++i) {
     RETURN_IF_ERROR(domain::EnterNotice(
-        loaded.context(), notice, notice.items(static_cast<int>(i)),
-        &findings[i]));
+        notice, notice.items(static_cast<int>(i)), &findings[i]));
     RETURN_IF_ERROR(tx.Update(findings[i]));
   }
   v1::IssueNoticeResponse response;

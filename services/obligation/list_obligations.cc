@@ -24,10 +24,32 @@ Predicate ActorIs(const char* role) {
   return Predicate::Equal("actor", std::string(role));
 }
 
+// The obligations of the office that are for another officer than the caller:
+// the second one it takes. There are few withdrawals of zero tolerance.
+absl::StatusOr<Predicate> ForOthers(const Call& call,
+                                    const storage::Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(
+      const std::vector<v1::Obligation> confirmations,
+      snapshot.All<v1::Obligation>(
+          call.bureau,
+          Predicate::Equal("kind", std::string("CONFIRM_WITHDRAWAL"))));
+  std::vector<Value> ids;
+  for (const v1::Obligation& obligation : confirmations) {
+    if (obligation.not_by() != call.user()) continue;
+    ids.emplace_back(storage::KeyOf(obligation.name()).id);
+  }
+  return Predicate::In("id", std::move(ids));
+}
+
 // What the caller must do, in any of the caller's roles.
-Predicate Mine(const Call& call) {
+absl::StatusOr<Predicate> Mine(const Call& call,
+                               const storage::Snapshot& snapshot) {
   std::vector<Predicate> any;
-  if (call.access.officer) any.push_back(ActorIs("OFFICER"));
+  if (call.access.officer) {
+    ASSIGN_OR_RETURN(Predicate others, ForOthers(call, snapshot));
+    any.push_back(Predicate::And(
+        {ActorIs("OFFICER"), Predicate::Not(std::move(others))}));
+  }
   if (!call.access.headed_units.empty()) {
     any.push_back(Predicate::And(
         {ActorIs("UNIT_HEAD"),
@@ -52,7 +74,10 @@ absl::StatusOr<v1::ListObligationsResponse> ListObligations(
     const Call& call, const v1::ListObligationsRequest& request,
     const storage::Snapshot& snapshot) {
   std::vector<Predicate> all;
-  if (request.mine()) all.push_back(Mine(call));
+  if (request.mine()) {
+    ASSIGN_OR_RETURN(Predicate mine, Mine(call, snapshot));
+    all.push_back(std::move(mine));
+  }
   if (request.overdue()) all.push_back(Overdue(call));
   v1::ListObligationsResponse response;
   RETURN_IF_ERROR(pipeline::ListInto(

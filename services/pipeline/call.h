@@ -33,12 +33,13 @@ struct Call {
   // Whether the confidential fields of a row may be read.
   bool MayReadConfidential(absl::string_view unit,
                            absl::string_view supervisor) const {
-    const auto has = [](const std::vector<std::string>& names,
-                        absl::string_view name) {
-      return std::find(names.begin(), names.end(), name) != names.end();
-    };
-    return confidential.whole_bureau || has(confidential.units, unit) ||
-           has(confidential.supervisors, supervisor);
+    return confidential.whole_bureau || Has(confidential.units, unit) ||
+           Has(confidential.supervisors, supervisor);
+  }
+  // Whether a row is read by the head of its unit: then what was written by or
+  // to the unit may be read too.
+  bool ReadsAsHead(absl::string_view unit) const {
+    return Has(access.headed_units, unit);
   }
   // Who acts. What a person is counts in full, whichever grant allows the
   // method: who found something stays its finder as an officer too.
@@ -54,6 +55,12 @@ struct Call {
       }
     }
     return actor;
+  }
+
+ private:
+  static bool Has(const std::vector<std::string>& names,
+                  absl::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
   }
 };
 

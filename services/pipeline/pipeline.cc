@@ -52,7 +52,8 @@ std::string TextField(const Message& message, const char* name) {
              : message.GetReflection()->GetString(message, field);
 }
 
-// A row's confidential fields leave only for those who may read that row's.
+// A row's confidential fields leave only for those who may read that row's;
+// what was written by or to the unit leaves for its head too.
 void WithholdFrom(const Call& call, Message* message) {
   if (!api::HasConfidential(message->GetDescriptor())) return;
   const auto* type = message->GetDescriptor();
@@ -62,7 +63,9 @@ void WithholdFrom(const Call& call, Message* message) {
       *message, type == v1::Supervisor::descriptor() ? "name" : "supervisor");
   if (call.MayReadConfidential(unit, supervisor)) return;
   std::vector<api::ConfidentialField> hidden;
-  api::Redact(message, &hidden);
+  api::Redact(message, &hidden,
+              call.ReadsAsHead(unit) ? api::Reader::kUnitHead
+                                     : api::Reader::kAnyone);
 }
 
 std::string RequestIdOf(const Method& method, const Message& request) {

@@ -18,9 +18,11 @@ constexpr int kStreamPage = 200;
 
 ZeroToleranceText TextFor(const pipeline::Call& call,
                           const v1::Finding& finding) {
-  return call.MayReadConfidential(finding.unit(), finding.supervisor())
-             ? ZeroToleranceText::kShown
-             : ZeroToleranceText::kWithheld;
+  if (call.MayReadConfidential(finding.unit(), finding.supervisor())) {
+    return ZeroToleranceText::kShown;
+  }
+  return call.ReadsAsHead(finding.unit()) ? ZeroToleranceText::kOfUnit
+                                          : ZeroToleranceText::kWithheld;
 }
 
 v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
@@ -30,15 +32,15 @@ v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
   row.set_finding(finding.name());
   row.set_unit(finding.unit());
   row.set_unit_display_name(finding.unit_display_name());
-  const bool withheld =
-      finding.zero_tolerance() && text == ZeroToleranceText::kWithheld;
-  row.set_text(withheld ? std::string(kWithheldText) : finding.text());
+  const bool open =
+      !finding.zero_tolerance() || text == ZeroToleranceText::kShown;
+  row.set_text(open ? finding.text() : std::string(kWithheldText));
   row.set_matter(finding.matter());
   row.set_source(finding.inspection());
   row.set_grade(finding.grade());
   row.set_document_number(finding.document_number());
   const v1::Rectification& answer = finding.rectification();
-  if (!withheld) {
+  if (open || text == ZeroToleranceText::kOfUnit) {
     row.set_measure(answer.measure());
     row.set_responsible_leader(answer.responsible_leader());
     row.set_responsible_person(answer.responsible_person());

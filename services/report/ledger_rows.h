@@ -18,8 +18,9 @@ namespace dudao::report {
 // What stands for the text of a zero-tolerance finding.
 inline constexpr absl::string_view kWithheldText = "〔依规不公开〕";
 
-// Whether a row shows the text of zero-tolerance findings.
-enum class ZeroToleranceText { kShown, kWithheld };
+// What a row shows of zero-tolerance findings: all, what their unit said
+// itself, or neither.
+enum class ZeroToleranceText { kShown, kOfUnit, kWithheld };
 
 // What the caller may see of a finding.
 ZeroToleranceText TextFor(const pipeline::Call& call,

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "services/assignment/active_assignments.h"
+#include "services/assignment/follow_name.h"
 #include "services/bureau/settings.h"
 #include "services/pipeline/authoriser.h"
 #include "services/roster/assignment_rows.h"

@@ -8,6 +8,7 @@
 #include "dudao/v1/identity.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/assignment/active_assignments.h"
+#include "services/assignment/follow_name.h"
 #include "services/assignment/handover.h"
 #include "services/bureau/settings.h"
 #include "services/domain/qualification.h"

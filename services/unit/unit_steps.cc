@@ -11,6 +11,7 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "services/assignment/active_assignments.h"
+#include "services/assignment/follow_name.h"
 #include "services/domain/follow_up_rules.h"
 #include "services/domain/record_states.h"
 #include "services/pipeline/list_step.h"

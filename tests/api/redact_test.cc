@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "dudao/v1/common.pb.h"
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/notice.pb.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/unknown_field_set.h"
 #include "gtest/gtest.h"
@@ -51,6 +53,36 @@ TEST(RedactTest, ConditionDecides) {
   EXPECT_THAT(Paths(found), ElementsAre("statement"));
   EXPECT_EQ(person.statement(), "");
   EXPECT_TRUE(person.anonymous());
+}
+
+TEST(RedactTest, TheHeadOfTheUnitKeepsWhatIsTheUnitsToRead) {
+  v1::Notice notice;
+  for (const bool zero_tolerance : {true, false}) {
+    v1::NoticeItem* item = notice.add_items();
+    item->set_zero_tolerance(zero_tolerance);
+    item->set_demand("整改要求");
+  }
+  v1::Finding finding;
+  finding.set_zero_tolerance(true);
+  finding.set_text("密");
+  finding.mutable_rectification()->set_measure("措施");
+  finding.add_rounds()->set_return_reason("退回");
+  std::vector<ConfidentialField> found;
+  v1::Finding of_head = finding;
+  Redact(&of_head, &found, Reader::kUnitHead);
+  EXPECT_THAT(Paths(found), ElementsAre("text"));
+  EXPECT_EQ(of_head.rectification().measure(), "措施");
+  found.clear();
+  Redact(&finding, &found);
+  EXPECT_THAT(Paths(found),
+              UnorderedElementsAre("text", "rectification", "rounds"));
+  v1::Notice notice_of_head = notice;
+  found.clear();
+  Redact(&notice_of_head, &found, Reader::kUnitHead);
+  EXPECT_THAT(found, IsEmpty());
+  Redact(&notice, &found);
+  EXPECT_THAT(Paths(found), ElementsAre("items[0].demand"));
+  EXPECT_EQ(notice.items(1).demand(), "整改要求");
 }
 
 TEST(RedactTest, ConditionOnNoBoolCountsAsTrue) {

@@ -96,6 +96,18 @@ TEST(FieldTextTest, SpeaksTheLanguage) {
   EXPECT_EQ(text("state", Lang::kZh), "");
 }
 
+TEST(FieldTextTest, ADayThatIsNotFixedYetIsToldByItsEvent) {
+  v1::Finding finding;
+  v1::Limit* limit = finding.mutable_deadline()->mutable_limit();
+  limit->set_length(15);
+  limit->set_unit(v1::LIMIT_UNIT_WORKING_DAY);
+  limit->set_start_event(v1::START_EVENT_SERVICE);
+  const auto* field = finding.GetDescriptor()->FindFieldByName("deadline");
+  EXPECT_EQ(FieldText(finding, field, Lang::kZh, false), "送达后15个工作日");
+  EXPECT_EQ(FieldText(finding, field, Lang::kEn, false),
+            "15 WORKING_DAY after SERVICE");
+}
+
 TEST(FieldTextTest, RoundsNumbers) {
   v1::Coverage coverage;
   const auto text = [&](const char* field, double number) {

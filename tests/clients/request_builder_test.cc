@@ -164,11 +164,11 @@ TEST_F(RequestBuilderTest, NumbersAndBooleans) {
               StatusIs(absl::StatusCode::kInvalidArgument));
   ASSERT_OK_AND_ASSIGN(
       auto request,
-      Build<v1::DecideExtensionRequest>("f1", {{"grant", {"是"}}}));
-  EXPECT_TRUE(request.grant());
-  ASSERT_OK_AND_ASSIGN(request, Build<v1::DecideExtensionRequest>(
-                                    "f1", {{"grant", {"false"}}}));
-  EXPECT_FALSE(request.grant());
+      Build<v1::RecordInspectionRequest>("", {{"sign", {"是"}}}));
+  EXPECT_TRUE(request.sign());
+  ASSERT_OK_AND_ASSIGN(request, Build<v1::RecordInspectionRequest>(
+                                    "", {{"sign", {"false"}}}));
+  EXPECT_FALSE(request.sign());
 }
 
 TEST_F(RequestBuilderTest, UpdatesNameWhatWasGiven) {

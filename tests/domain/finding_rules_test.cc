@@ -5,62 +5,21 @@
 
 #include "services/domain/finding_states.h"
 #include "tests/domain/every_pair.h"
-#include "tests/domain/rules_fixture.h"
+#include "tests/domain/finding_fixture.h"
 
 namespace dudao::domain {
 namespace {
 
 constexpr auto kGuard = v1::ERROR_REASON_GUARD_FAILED;
 constexpr auto kSeparation = v1::ERROR_REASON_SEPARATION_OF_DUTIES;
+constexpr auto kField = v1::ERROR_REASON_INVALID_FIELD;
+constexpr auto kGranted = v1::EXTENSION_DECISION_GRANTED;
+constexpr auto kRefused = v1::EXTENSION_DECISION_REFUSED;
 
-class FindingRulesTest : public RulesTest {
+class FindingRulesTest : public FindingTest {
  protected:
-  FindingRulesTest() {
-    notice_.set_name("bureaus/b/notices/1");
-    notice_.set_unit(school_);
-    notice_.set_document_number("港北教督〔2026〕1号");
-    notice_.set_state(v1::NOTICE_STATE_ACKNOWLEDGED);
-    item_.mutable_deadline()->mutable_due_date()->CopyFrom(Day(2026, 9, 21));
-    report_.set_measure("更换器材");
-    report_.set_responsible_person("陈主任");
-    *report_.mutable_done_date() = Day(2026, 9, 1);
-  }
-  FindingContext As(const Actor& actor) const {
-    return {actor, now_, settings_, calendar_};
-  }
-  FindingContext At(const Actor& actor, absl::CivilDay day) const {
-    return {actor, BeijingMidnight(day) + absl::Hours(9), settings_,
-            calendar_};
-  }
-  // A finding in a state, as it may be on its way.
-  v1::Finding In(v1::FindingState state,
-                 v1::FindingGrade grade = v1::FINDING_GRADE_ORDINARY) const {
-    v1::Finding finding;
-    finding.set_name("bureaus/b/findings/1");
-    finding.set_unit(school_);
-    finding.set_supervisor(wei_);
-    finding.set_grade(grade);
-    finding.set_state(state);
-    if (state == v1::FINDING_STATE_RECTIFYING ||
-        state == v1::FINDING_STATE_SUBMITTED) {
-      finding.set_round(1);
-      finding.set_notice(notice_.name());
-      finding.set_plan_submitted(grade == v1::FINDING_GRADE_SERIOUS);
-      *finding.mutable_deadline()->mutable_due_date() = Day(2026, 9, 21);
-    }
-    if (state == v1::FINDING_STATE_SUBMITTED) {
-      *finding.mutable_rectification() = report_;
-      *finding.mutable_submit_time() = ToProto(now_);
-      finding.set_on_time(true);
-    }
-    return finding;
-  }
   absl::StatusOr<v1::FindingState> Do(v1::FindingState state,
                                       const std::string& verb);
-
-  v1::Notice notice_;
-  v1::NoticeItem item_;
-  v1::Rectification report_;
 };
 
 // Runs a verb with everything it asks for.
@@ -78,7 +37,7 @@ absl::StatusOr<v1::FindingState> FindingRulesTest::Do(
          return CloseAsAdvised(officer, "", &finding);
        }},
       {"IssueNotice",
-       [&] { return EnterNotice(officer, notice_, item_, &finding); }},
+       [&] { return EnterNotice(notice_, item_, &finding); }},
       {"AnswerFinding",
        [&] { return Answer(head, notice_, report_, &finding); }},
       {"RequestHelp",
@@ -95,7 +54,7 @@ absl::StatusOr<v1::FindingState> FindingRulesTest::Do(
       {"DecideExtension",
        [&] {
          finding.mutable_extension()->set_state(v1::EXTENSION_STATE_PENDING);
-         return DecideExtension(officer, true, "", &finding);
+         return DecideExtension(officer, kGranted, "", &finding);
        }},
       {"SubmitRectification",
        [&] { return Submit(head, notice_, &report_, &finding); }},
@@ -103,7 +62,8 @@ absl::StatusOr<v1::FindingState> FindingRulesTest::Do(
        [&] { return Return(officer, "不清楚", nullptr, &finding); }},
       {"AcceptFinding",
        [&] { return Accept(officer, false, "", "", &finding); }},
-      {"Reopen", [&] { return Reopen(officer, "反弹", &finding); }},
+      {"Reopen",
+       [&] { return Reopen(officer, look_back_, Relapsed("反弹"), &finding); }},
       {"WithdrawFinding", [&] { return Withdraw(officer, "误报", &finding); }},
   };
   const auto found = verbs.find(verb);
@@ -125,6 +85,7 @@ TEST_F(FindingRulesTest, RaisedZeroToleranceIsSerious) {
   ASSERT_OK(Raise(As(supervisor_), &finding));
   EXPECT_EQ(finding.grade(), v1::FINDING_GRADE_SERIOUS);
   EXPECT_EQ(Text(finding.raise_date()), "2026-09-01");
+  EXPECT_EQ(Text(finding.notice_deadline().due_date()), "2026-09-08");
 }
 
 TEST_F(FindingRulesTest, OnlyMinorIsClosedAsAdvised) {
@@ -141,13 +102,12 @@ TEST_F(FindingRulesTest, OnlyMinorIsClosedAsAdvised) {
 TEST_F(FindingRulesTest, EntersNoNoticeOfAnotherUnit) {
   v1::Finding finding = In(v1::FINDING_STATE_RAISED);
   finding.set_unit("bureaus/b/units/other");
-  EXPECT_THAT(EnterNotice(As(officer_), notice_, item_, &finding),
-              IsReason(kGuard));
+  EXPECT_THAT(EnterNotice(notice_, item_, &finding), IsReason(kGuard));
 }
 
 TEST_F(FindingRulesTest, EnteringANoticeBeginsARound) {
   v1::Finding finding = In(v1::FINDING_STATE_RAISED);
-  ASSERT_OK(EnterNotice(As(officer_), notice_, item_, &finding));
+  ASSERT_OK(EnterNotice(notice_, item_, &finding));
   EXPECT_EQ(finding.round(), 1);
   EXPECT_EQ(finding.notice(), notice_.name());
   EXPECT_EQ(finding.document_number(), notice_.document_number());
@@ -225,7 +185,6 @@ TEST_F(FindingRulesTest, MoreTimeHasBounds) {
   const absl::CivilDay last(2026, 9, 21);
   EXPECT_OK(ask(Day(2026, 9, 22), last));
   EXPECT_OK(ask(Day(2026, 10, 21), last));
-  constexpr auto kField = v1::ERROR_REASON_INVALID_FIELD;
   EXPECT_THAT(ask(Day(2026, 9, 21), last), IsReason(kField));
   EXPECT_THAT(ask(Day(2026, 10, 22), last), IsReason(kField));
   EXPECT_THAT(ask(Day(2026, 10, 1), last + 1), IsReason(kGuard));
@@ -238,10 +197,10 @@ TEST_F(FindingRulesTest, MoreTimeIsAskedOnceAtATimeAndAsOftenAsAllowed) {
   EXPECT_THAT(RequestExtension(As(head_), notice_, Day(2026, 10, 8), "再推",
                                &finding),
               IsReason(kGuard));
-  ASSERT_OK(DecideExtension(As(officer_), true, "同意", &finding));
+  ASSERT_OK(DecideExtension(As(officer_), kGranted, "同意", &finding));
   EXPECT_EQ(Text(finding.deadline().due_date()), "2026-09-30");
   EXPECT_EQ(finding.extensions_granted(), 1);
-  EXPECT_THAT(DecideExtension(As(officer_), true, "", &finding),
+  EXPECT_THAT(DecideExtension(As(officer_), kGranted, "", &finding),
               IsReason(kGuard));
   EXPECT_THAT(RequestExtension(As(head_), notice_, Day(2026, 10, 8), "再推",
                                &finding),
@@ -249,23 +208,9 @@ TEST_F(FindingRulesTest, MoreTimeIsAskedOnceAtATimeAndAsOftenAsAllowed) {
   settings_.set_extension_max_times(2);
   EXPECT_OK(RequestExtension(As(head_), notice_, Day(2026, 10, 8), "再推",
                              &finding));
-  ASSERT_OK(DecideExtension(As(officer_), false, "不同意", &finding));
+  ASSERT_OK(DecideExtension(As(officer_), kRefused, "不同意", &finding));
   EXPECT_EQ(Text(finding.deadline().due_date()), "2026-09-30");
   EXPECT_EQ(finding.extensions_granted(), 1);
-}
-
-TEST_F(FindingRulesTest, AReturnClosesTheRoundAndGivesANewDay) {
-  v1::Finding finding = In(v1::FINDING_STATE_SUBMITTED);
-  ASSERT_OK(Return(As(officer_), "照片不清", nullptr, &finding));
-  EXPECT_EQ(finding.round(), 2);
-  EXPECT_EQ(finding.returns(), 1);
-  EXPECT_TRUE(finding.returned_ever());
-  EXPECT_FALSE(finding.has_submit_time());
-  EXPECT_EQ(Text(finding.deadline().due_date()), "2026-09-08");
-  ASSERT_EQ(finding.rounds_size(), 1);
-  EXPECT_EQ(finding.rounds(0).round(), 1);
-  EXPECT_TRUE(finding.rounds(0).on_time());
-  EXPECT_EQ(Text(finding.rounds(0).deadline().due_date()), "2026-09-21");
 }
 
 TEST_F(FindingRulesTest, TheNewDayOfAReturnIsInTheFuture) {
@@ -338,9 +283,19 @@ TEST_F(FindingRulesTest, ZeroToleranceIsWithdrawnByTwo) {
   Actor second = officer_;
   second.user = "bureaus/b/users/second";
   ASSERT_OK(Withdraw(As(officer_), "不属实", &finding));
-  ASSERT_OK(Withdraw(As(officer_), "不属实", &finding));
   EXPECT_EQ(finding.state(), v1::FINDING_STATE_RAISED);
+  EXPECT_EQ(Text(finding.withdraw_deadline().due_date()), "2026-09-04");
+  // The same officer twice is one officer.
+  v1::Finding again = finding;
+  EXPECT_THAT(Withdraw(As(officer_), "不属实", &again), IsReason(kSeparation));
   ASSERT_OK(Withdraw(As(second), "不属实", &finding));
+  EXPECT_EQ(finding.state(), v1::FINDING_STATE_WITHDRAWN);
+}
+
+TEST_F(FindingRulesTest, WhatIsNotZeroToleranceOneOfficerWithdraws) {
+  v1::Finding finding =
+      In(v1::FINDING_STATE_RAISED, v1::FINDING_GRADE_SERIOUS);
+  ASSERT_OK(Withdraw(As(officer_), "误报", &finding));
   EXPECT_EQ(finding.state(), v1::FINDING_STATE_WITHDRAWN);
 }
 
@@ -349,7 +304,7 @@ TEST_F(FindingRulesTest, TheWishToWithdrawEndsWhenTheCaseGoesOn) {
       In(v1::FINDING_STATE_RAISED, v1::FINDING_GRADE_SERIOUS);
   finding.set_zero_tolerance(true);
   ASSERT_OK(Withdraw(As(officer_), "待核", &finding));
-  ASSERT_OK(EnterNotice(As(officer_), notice_, item_, &finding));
+  ASSERT_OK(EnterNotice(notice_, item_, &finding));
   EXPECT_EQ(finding.withdraw_requested_by(), "");
   EXPECT_EQ(finding.withdraw_reason(), "");
 }
@@ -367,44 +322,44 @@ TEST_F(FindingRulesTest, VerdictsOfALookBack) {
   EXPECT_EQ(effect(v1::VERDICT_MOSTLY, 0), LookBackEffect::kReopened);
 }
 
-TEST_F(FindingRulesTest, ReopenedCountsAndBeginsAnew) {
-  v1::Finding finding = In(v1::FINDING_STATE_SUBMITTED);
-  ASSERT_OK(Accept(As(officer_), false, "", "", &finding));
-  finding.set_mostly_verdicts(1);
-  ASSERT_OK(Reopen(As(officer_), "再次堵塞", &finding));
-  EXPECT_EQ(finding.relapses(), 1);
-  EXPECT_EQ(finding.mostly_verdicts(), 0);
-  EXPECT_EQ(finding.outcome(), v1::FINDING_OUTCOME_UNSPECIFIED);
-  EXPECT_FALSE(finding.has_close_time());
-  EXPECT_FALSE(finding.has_deadline());
-  ASSERT_OK(EnterNotice(As(officer_), notice_, item_, &finding));
-  EXPECT_EQ(finding.round(), 2);
-  EXPECT_FALSE(finding.has_rectification());
-  ASSERT_EQ(finding.rounds_size(), 1);
-  EXPECT_EQ(finding.rounds(0).rectification().measure(), "更换器材");
+TEST_F(FindingRulesTest, AReportIsOfWhatWasDoneSinceItWasFound) {
+  const auto submit = [&](const v1::Date& done) {
+    v1::Finding finding = In(v1::FINDING_STATE_RECTIFYING);
+    *finding.mutable_found_date() = Day(2026, 8, 31);
+    *report_.mutable_done_date() = done;
+    return Submit(As(head_), notice_, &report_, &finding);
+  };
+  EXPECT_OK(submit(Day(2026, 8, 31)));
+  EXPECT_OK(submit(Day(2026, 9, 1)));
+  for (const v1::Date& done : {Day(2026, 8, 30), Day(2026, 9, 2)}) {
+    const absl::Status status = submit(done);
+    EXPECT_THAT(status, IsReason(kField));
+    EXPECT_EQ(ViolationsOf(status).field_violations(0).field(),
+              "rectification.done_date");
+  }
 }
 
-TEST_F(FindingRulesTest, AWithdrawnNoticeSendsBackWhereItCameFrom) {
-  for (const auto state :
-       {v1::FINDING_STATE_RECTIFYING, v1::FINDING_STATE_SUBMITTED}) {
-    for (const int relapses : {0, 1}) {
-      v1::Finding finding = In(state);
-      finding.set_relapses(relapses);
-      LeaveNotice(&finding);
-      EXPECT_EQ(finding.state(), relapses > 0 ? v1::FINDING_STATE_REOPENED
-                                              : v1::FINDING_STATE_RAISED);
-      EXPECT_EQ(finding.notice(), "");
-      EXPECT_FALSE(finding.has_deadline());
-    }
-  }
-  for (const auto state : {v1::FINDING_STATE_CLOSED, v1::FINDING_STATE_RAISED,
-                           v1::FINDING_STATE_WITHDRAWN}) {
-    v1::Finding finding = In(state);
-    finding.set_notice(notice_.name());
-    const v1::Finding before = finding;
-    LeaveNotice(&finding);
-    EXPECT_EQ(finding.SerializeAsString(), before.SerializeAsString());
-  }
+TEST_F(FindingRulesTest, AnAnswerMayPlanButNotBackdate) {
+  v1::Finding finding = In(v1::FINDING_STATE_RECTIFYING);
+  *finding.mutable_found_date() = Day(2026, 8, 31);
+  *report_.mutable_done_date() = Day(2026, 9, 20);
+  EXPECT_OK(Answer(As(head_), notice_, report_, &finding));
+  // What was planned is no report yet.
+  EXPECT_THAT(Submit(As(head_), notice_, nullptr, &finding), IsReason(kField));
+  finding = In(v1::FINDING_STATE_RECTIFYING);
+  *finding.mutable_found_date() = Day(2026, 8, 31);
+  *report_.mutable_done_date() = Day(2026, 8, 30);
+  EXPECT_THAT(Answer(As(head_), notice_, report_, &finding), IsReason(kField));
+}
+
+TEST_F(FindingRulesTest, WhatIsAskedForIsDueByTheSettings) {
+  v1::Finding finding = In(v1::FINDING_STATE_RECTIFYING);
+  ASSERT_OK(RequestExtension(As(head_), notice_, Day(2026, 9, 30), "推迟",
+                             &finding));
+  EXPECT_EQ(Text(finding.extension().decide_deadline().due_date()),
+            "2026-09-04");
+  ASSERT_OK(RequestHelp(As(head_), notice_, "需协调", &finding));
+  EXPECT_EQ(Text(finding.help_deadline().due_date()), "2026-09-09");
 }
 
 TEST_F(FindingRulesTest, HelpIsAnsweredOnce) {

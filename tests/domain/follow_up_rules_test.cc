@@ -92,31 +92,31 @@ TEST_F(FollowUpRulesTest, ARecheckIsOfWhatWasSubmittedALookBackOfWhatWasVerified
 
 TEST_F(FollowUpRulesTest, PeopleAreEnoughAndDistinct) {
   v1::FollowUp follow_up = In(v1::FOLLOW_UP_STATE_DUE);
-  EXPECT_THAT(Plan(settings_, Of({wei_}), "", Day(2026, 9, 2), &follow_up),
+  EXPECT_THAT(Plan(settings_, Of({wei_}), "", today_ + 1, today_, &follow_up),
               IsReason(kGuard));
   follow_up = In(v1::FOLLOW_UP_STATE_DUE);
   EXPECT_THAT(
-      Plan(settings_, Of({wei_, wei_}), "", Day(2026, 9, 2), &follow_up),
+      Plan(settings_, Of({wei_, wei_}), "", today_ + 1, today_, &follow_up),
       IsReason(kGuard));
   follow_up = In(v1::FOLLOW_UP_STATE_DUE);
   ASSERT_OK(
-      Plan(settings_, Of({wei_, li_, wei_}), "", Day(2026, 9, 2), &follow_up));
+      Plan(settings_, Of({wei_, li_, wei_}), "", today_ + 1, today_, &follow_up));
   EXPECT_EQ(follow_up.people_size(), 2);
   EXPECT_EQ(follow_up.lead(), wei_);
   settings_.set_follow_up_min_people(3);
   EXPECT_THAT(
-      Plan(settings_, Of({wei_, li_}), "", Day(2026, 9, 2), &follow_up),
+      Plan(settings_, Of({wei_, li_}), "", today_ + 1, today_, &follow_up),
       IsReason(kGuard));
 }
 
 TEST_F(FollowUpRulesTest, TheLeadIsOneOfThePeople) {
   v1::FollowUp follow_up = In(v1::FOLLOW_UP_STATE_DUE);
   EXPECT_THAT(Plan(settings_, Of({wei_, li_}), "bureaus/b/supervisors/x",
-                   Day(2026, 9, 2), &follow_up),
+                   today_ + 1, today_, &follow_up),
               IsReason(kField));
   follow_up = In(v1::FOLLOW_UP_STATE_DUE);
   ASSERT_OK(
-      Plan(settings_, Of({wei_, li_}), li_, Day(2026, 9, 2), &follow_up));
+      Plan(settings_, Of({wei_, li_}), li_, today_ + 1, today_, &follow_up));
   EXPECT_EQ(follow_up.lead(), li_);
 }
 
@@ -147,6 +147,46 @@ TEST_F(FollowUpRulesTest, TheTeamRecordsInParts) {
   ASSERT_EQ(follow_up.verdicts_size(), 2);
   EXPECT_EQ(follow_up.verdicts(0).verdict(), v1::VERDICT_RELAPSED);
   EXPECT_EQ(Text(follow_up.visit_date()), "2026-09-01");
+}
+
+TEST_F(FollowUpRulesTest, NothingIsPlannedForADayThatIsOver) {
+  v1::FollowUp follow_up = In(v1::FOLLOW_UP_STATE_DUE);
+  const absl::Status status =
+      Plan(settings_, Of({wei_, li_}), "", today_ - 1, today_, &follow_up);
+  EXPECT_THAT(status, IsReason(kField));
+  EXPECT_EQ(ViolationsOf(status).field_violations(0).field(), "planned_date");
+  follow_up = In(v1::FOLLOW_UP_STATE_DUE);
+  EXPECT_OK(
+      Plan(settings_, Of({wei_, li_}), "", today_, today_, &follow_up));
+}
+
+TEST_F(FollowUpRulesTest, NothingIsCheckedBeforeItWasThere) {
+  v1::FollowUp recheck = In(v1::FOLLOW_UP_STATE_PLANNED);
+  recheck.set_kind(v1::FOLLOW_UP_KIND_RECHECK);
+  recheck.set_round(2);
+  v1::Finding submitted;
+  submitted.set_unit(school_);
+  submitted.set_state(v1::FINDING_STATE_SUBMITTED);
+  submitted.set_round(2);
+  *submitted.mutable_submit_time() = ToProto(now_);
+  EXPECT_OK(CheckVisitDay(recheck, {submitted}, today_));
+  absl::Status status = CheckVisitDay(recheck, {submitted}, today_ - 1);
+  EXPECT_THAT(status, IsReason(kField));
+  EXPECT_EQ(ViolationsOf(status).field_violations(0).field(), "visit_date");
+  // One that was submitted again is the business of another recheck.
+  submitted.set_round(3);
+  EXPECT_OK(CheckVisitDay(recheck, {submitted}, today_ - 1));
+
+  const v1::FollowUp look_back = In(v1::FOLLOW_UP_STATE_PLANNED);
+  v1::Finding closed;
+  closed.set_unit(school_);
+  closed.set_state(v1::FINDING_STATE_CLOSED);
+  closed.set_outcome(v1::FINDING_OUTCOME_VERIFIED);
+  *closed.mutable_close_date() = Day(2026, 8, 20);
+  EXPECT_OK(CheckVisitDay(look_back, {closed}, absl::CivilDay(2026, 8, 20)));
+  EXPECT_THAT(
+      CheckVisitDay(look_back, {closed}, absl::CivilDay(2026, 8, 19)),
+      IsReason(kField));
 }
 
 TEST_F(FollowUpRulesTest, NobodyElseRecords) {

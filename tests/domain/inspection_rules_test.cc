@@ -101,6 +101,7 @@ TEST_F(InspectionRulesTest, TheDayIsThatOfTheVisitHoweverLateItArrives) {
                              &inspection));
     EXPECT_EQ(Text(inspection.visit_date()), "2026-09-01");
     EXPECT_EQ(inspection.record_late(), late) << days;
+    EXPECT_EQ(Text(inspection.record_deadline().due_date()), "2026-09-03");
   }
 }
 
@@ -138,7 +139,8 @@ TEST_F(InspectionRulesTest, TheDispositionAgreesWithTheWorstFinding) {
       const auto disposition = static_cast<v1::Disposition>(i);
       v1::Inspection inspection = Record();
       inspection.set_disposition(disposition);
-      const absl::Status status = Sign(findings, now_, &inspection);
+      const absl::Status status = 
+          Sign(settings_, calendar_, findings, now_, &inspection);
       const bool fits = std::find(fitting.begin(), fitting.end(),
                                   disposition) != fitting.end();
       EXPECT_EQ(status.ok(), fits)
@@ -164,13 +166,35 @@ TEST_F(InspectionRulesTest, ADraftFollowsItsVisit) {
   EXPECT_EQ(finding.grade(), v1::FINDING_GRADE_SERIOUS);
 }
 
-TEST_F(InspectionRulesTest, MattersOfFindingsAreThoseOfTheVisit) {
-  EXPECT_OK(CheckMatters(Record(), {Graded(v1::FINDING_GRADE_MINOR)}));
-  v1::Finding stray = Graded(v1::FINDING_GRADE_MINOR);
-  stray.set_matter("s7");
-  EXPECT_THAT(Fields(CheckMatters(
-                  Record(), {Graded(v1::FINDING_GRADE_MINOR), stray})),
-              testing::ElementsAre("findings[1].matter"));
+TEST_F(InspectionRulesTest, AVisitIsOfOneDay) {
+  v1::Inspection inspection = Record();
+  *inspection.mutable_leave_time() = ToProto(now_);
+  *inspection.mutable_enter_time() = ToProto(now_ - absl::Hours(24));
+  EXPECT_OK(CheckRecord(inspection, now_));
+  *inspection.mutable_enter_time() =
+      ToProto(now_ - absl::Hours(24) - absl::Seconds(1));
+  const absl::Status status = CheckRecord(inspection, now_);
+  EXPECT_THAT(Fields(status), testing::ElementsAre("inspection.leave_time"));
+  EXPECT_THAT(TextOf(status), testing::HasSubstr("24 小时"));
+}
+
+TEST_F(InspectionRulesTest, AVisitDoesNotBeginInTheFuture) {
+  v1::Inspection inspection = Record();
+  inspection.set_state(v1::INSPECTION_STATE_REGISTERED);
+  v1::Inspection early = inspection;
+  EXPECT_THAT(Fields(Start(settings_, calendar_, now_ + absl::Seconds(1), now_,
+                           &early)),
+              testing::ElementsAre("enter_time"));
+  ASSERT_OK(Start(settings_, calendar_, now_, now_, &inspection));
+  EXPECT_EQ(inspection.state(), v1::INSPECTION_STATE_IN_PROGRESS);
+  // Two working days for the record.
+  EXPECT_EQ(Text(inspection.record_deadline().due_date()), "2026-09-03");
+}
+
+TEST_F(InspectionRulesTest, TheHeadsSignatureIsDueFromTheSupervisors) {
+  v1::Inspection inspection = Record();
+  ASSERT_OK(Sign(settings_, calendar_, {}, now_, &inspection));
+  EXPECT_EQ(Text(inspection.confirm_deadline().due_date()), "2026-09-03");
 }
 
 }  // namespace

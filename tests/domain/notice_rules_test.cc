@@ -107,17 +107,70 @@ TEST_F(NoticeRulesTest, AdviceIsForWhatTheSupervisorMaySettle) {
 
 TEST_F(NoticeRulesTest, LimitsComeFromTheSettingsByKind) {
   v1::Notice advice = NoticeOf(v1::NOTICE_KIND_ADVICE);
-  FillLimits(settings_, &advice);
+  ASSERT_OK(FillLimits(settings_, &advice));
   EXPECT_EQ(advice.items(0).limit().length(), 3);
   EXPECT_EQ(advice.items(0).limit().start_event(), v1::START_EVENT_ISSUE);
   v1::Notice office = NoticeOf(v1::NOTICE_KIND_RECTIFICATION, 2);
   *office.mutable_items(1)->mutable_limit() =
-      LimitOf(4, v1::START_EVENT_VISIT_END);
-  FillLimits(settings_, &office);
+      LimitOf(4, v1::START_EVENT_UNSPECIFIED);
+  ASSERT_OK(FillLimits(settings_, &office));
   EXPECT_EQ(office.items(0).limit().length(), 15);
   EXPECT_EQ(office.items(1).limit().length(), 4);
-  // A notice knows of its issue and its service only.
+  // The start event is the rule's own where none is named.
   EXPECT_EQ(office.items(1).limit().start_event(), v1::START_EVENT_SERVICE);
+}
+
+TEST_F(NoticeRulesTest, ALimitIsGivenWholeOrNotAtAll) {
+  v1::Notice notice = NoticeOf(v1::NOTICE_KIND_RECTIFICATION, 4);
+  notice.mutable_items(0)->mutable_limit();
+  notice.mutable_items(1)->mutable_limit()->set_length(10);
+  notice.mutable_items(2)->mutable_limit()->set_start_event(
+      v1::START_EVENT_ISSUE);
+  // At once is a limit too.
+  *notice.mutable_items(3)->mutable_limit() =
+      LimitOf(0, v1::START_EVENT_ISSUE);
+  const absl::Status status = FillLimits(settings_, &notice);
+  EXPECT_THAT(status, IsReason(kField));
+  const v1::BadRequest bad = ViolationsOf(status);
+  ASSERT_EQ(bad.field_violations_size(), 2);
+  EXPECT_EQ(bad.field_violations(0).field(), "notice.items[1].limit.unit");
+  EXPECT_EQ(bad.field_violations(1).field(), "notice.items[2].limit.unit");
+  EXPECT_THAT(bad.field_violations(0).description(),
+              testing::HasSubstr("WORKING_DAY"));
+}
+
+TEST_F(NoticeRulesTest, ALimitCountsFromTheIssueOrTheService) {
+  for (int event = 0; event <= v1::StartEvent_MAX; ++event) {
+    const auto start = static_cast<v1::StartEvent>(event);
+    v1::Notice notice = NoticeOf(v1::NOTICE_KIND_RECTIFICATION);
+    *notice.mutable_items(0)->mutable_limit() = LimitOf(4, start);
+    const absl::Status status = FillLimits(settings_, &notice);
+    const bool fits = start == v1::START_EVENT_UNSPECIFIED ||
+                      start == v1::START_EVENT_ISSUE ||
+                      start == v1::START_EVENT_SERVICE;
+    EXPECT_EQ(status.ok(), fits) << v1::StartEvent_Name(start);
+    if (fits) continue;
+    EXPECT_EQ(ViolationsOf(status).field_violations(0).field(),
+              "notice.items[0].limit.start_event");
+    // Nor is a draft of before issued with it.
+    EXPECT_THAT(Issue(settings_, calendar_, officer_, today_, &notice),
+                IsReason(kField));
+  }
+}
+
+TEST_F(NoticeRulesTest, AStateIsToldInChinese) {
+  const absl::Status status =
+      CheckItems(NoticeOf(v1::NOTICE_KIND_RECTIFICATION),
+                 {FindingIn(v1::FINDING_STATE_CLOSED)});
+  EXPECT_THAT(TextOf(status), testing::HasSubstr("现为“已销号”"));
+  EXPECT_THAT(TextOf(status), testing::Not(testing::HasSubstr("STATE")));
+}
+
+TEST_F(NoticeRulesTest, AnIssuedNoticeKeepsTheNameItWentOutWith) {
+  v1::Notice notice = NoticeOf(v1::NOTICE_KIND_RECTIFICATION);
+  notice.set_unit_display_name("实验小学");
+  ASSERT_OK(Issue(settings_, calendar_, officer_, today_, &notice));
+  EXPECT_EQ(notice.addressee(), "实验小学");
 }
 
 TEST_F(NoticeRulesTest, ANoticeWithoutFindingsIsNotIssued) {
@@ -137,10 +190,20 @@ TEST_F(NoticeRulesTest, EachDeadlineIsFixedByItsOwnEvent) {
   EXPECT_EQ(Text(notice.items(0).deadline().due_date()), "2026-09-08");
   EXPECT_FALSE(notice.items(1).deadline().has_due_date());
   EXPECT_EQ(notice.items(1).deadline().limit().length(), 15);
-  ASSERT_OK(Serve(calendar_, today_ + 2, &notice));
+  ASSERT_OK(Serve(settings_, calendar_, /*serious=*/false, today_ + 2,
+                  &notice));
+  EXPECT_FALSE(notice.has_plan_deadline());
   EXPECT_EQ(Text(notice.service().service_date()), "2026-09-03");
   EXPECT_EQ(Text(notice.items(0).deadline().due_date()), "2026-09-08");
   EXPECT_EQ(Text(notice.items(1).deadline().due_date()), "2026-09-23");
+}
+
+TEST_F(NoticeRulesTest, APlanIsDueFromTheService) {
+  v1::Notice notice = NoticeOf(v1::NOTICE_KIND_RECTIFICATION);
+  ASSERT_OK(Issue(settings_, calendar_, officer_, today_, &notice));
+  ASSERT_OK(Serve(settings_, calendar_, /*serious=*/true, today_ + 2,
+                  &notice));
+  EXPECT_EQ(Text(notice.plan_deadline().due_date()), "2026-09-09");
 }
 
 TEST_F(NoticeRulesTest, SettledIsClosedOrWithdrawn) {

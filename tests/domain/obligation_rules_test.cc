@@ -33,6 +33,7 @@ class ObligationRulesTest : public RulesTest {
     finding.set_document_number("港北教督〔2026〕1号");
     *finding.mutable_deadline()->mutable_due_date() = Day(2026, 9, 21);
     *finding.mutable_review_deadline()->mutable_due_date() = Day(2026, 10, 8);
+    *finding.mutable_notice_deadline()->mutable_due_date() = Day(2026, 9, 8);
     return finding;
   }
   // Checks what every obligation has.
@@ -116,10 +117,81 @@ TEST_F(ObligationRulesTest, NobodyIsLateWhileTimeIsAskedFor) {
   EXPECT_EQ(Of(finding),
             Duties({{kRectify, kHead},
                     {v1::OBLIGATION_KIND_DECIDE_EXTENSION, kOfficer}}));
-  EXPECT_FALSE(
-      ObligationsOf(settings_, finding).at(0).deadline().has_due_date());
+  const v1::Obligation rectify = ObligationsOf(settings_, finding).at(0);
+  EXPECT_FALSE(rectify.deadline().has_due_date());
+  EXPECT_THAT(rectify.text(), testing::HasSubstr("原期限 2026-09-21"));
   finding.mutable_extension()->set_state(v1::EXTENSION_STATE_REFUSED);
   EXPECT_EQ(Of(finding), Duties({{kRectify, kHead}}));
+}
+
+TEST_F(ObligationRulesTest, WhatIsAboutAFindingSaysWhich) {
+  v1::Finding finding = FindingIn(v1::FINDING_STATE_RECTIFYING);
+  finding.set_zero_tolerance(false);
+  finding.set_text("综合楼三具灭火器压力不足。\n");
+  EXPECT_THAT(ObligationsOf(settings_, finding).at(0).text(),
+              testing::HasSubstr("（综合楼三具灭火器压力不足。 ）"));
+  std::string thirty;
+  for (int i = 0; i < 30; ++i) thirty += "火";
+  finding.set_text(thirty);
+  EXPECT_THAT(ObligationsOf(settings_, finding).at(0).text(),
+              testing::EndsWith("火…）"));
+}
+
+TEST_F(ObligationRulesTest, EachHasItsDay) {
+  v1::Finding finding = FindingIn(v1::FINDING_STATE_RAISED);
+  EXPECT_EQ(Text(ObligationsOf(settings_, finding).at(0).deadline().due_date()),
+            "2026-09-08");
+  finding = FindingIn(v1::FINDING_STATE_RECTIFYING);
+  v1::Extension* extension = finding.mutable_extension();
+  extension->set_state(v1::EXTENSION_STATE_PENDING);
+  *extension->mutable_decide_deadline()->mutable_due_date() = Day(2026, 9, 4);
+  finding.set_help_request("需协调");
+  *finding.mutable_help_deadline()->mutable_due_date() = Day(2026, 9, 9);
+  const auto due = ObligationsOf(settings_, finding);
+  ASSERT_EQ(due.size(), 3U);
+  EXPECT_EQ(Text(due[1].deadline().due_date()), "2026-09-04");
+  EXPECT_EQ(Text(due[2].deadline().due_date()), "2026-09-09");
+
+  v1::Notice notice;
+  notice.set_state(v1::NOTICE_STATE_ACKNOWLEDGED);
+  *notice.mutable_plan_deadline()->mutable_due_date() = Day(2026, 9, 7);
+  EXPECT_EQ(Text(ObligationsOf(notice, true).at(0).deadline().due_date()),
+            "2026-09-07");
+
+  v1::Inspection visit;
+  *visit.mutable_record_deadline()->mutable_due_date() = Day(2026, 9, 3);
+  *visit.mutable_confirm_deadline()->mutable_due_date() = Day(2026, 9, 5);
+  for (const auto& [state, day] :
+       {std::pair(v1::INSPECTION_STATE_IN_PROGRESS, "2026-09-03"),
+        std::pair(v1::INSPECTION_STATE_RECORDED, "2026-09-03"),
+        std::pair(v1::INSPECTION_STATE_SIGNED, "2026-09-05")}) {
+    visit.set_state(state);
+    const auto of_visit = ObligationsOf(visit);
+    EXPECT_EQ(Text(of_visit.at(0).deadline().due_date()), day);
+    // And what is missing of its evidence belongs to the record.
+    EXPECT_EQ(Text(of_visit.at(1).deadline().due_date()), "2026-09-03");
+  }
+}
+
+TEST_F(ObligationRulesTest, AWithdrawalWaitsForAnotherOfficer) {
+  constexpr auto kConfirm = v1::OBLIGATION_KIND_CONFIRM_WITHDRAWAL;
+  for (const auto state :
+       {v1::FINDING_STATE_RAISED, v1::FINDING_STATE_RECTIFYING,
+        v1::FINDING_STATE_SUBMITTED, v1::FINDING_STATE_REOPENED}) {
+    v1::Finding finding = FindingIn(state, v1::FINDING_GRADE_SERIOUS);
+    const std::size_t before = Of(finding).size();
+    finding.set_withdraw_requested_by(officer_.user);
+    *finding.mutable_withdraw_deadline()->mutable_due_date() = Day(2026, 9, 4);
+    const auto due = ObligationsOf(settings_, finding);
+    ASSERT_EQ(due.size(), before + 1);
+    EXPECT_EQ(due.back().kind(), kConfirm);
+    EXPECT_EQ(due.back().actor(), kOfficer);
+    EXPECT_EQ(due.back().not_by(), officer_.user);
+    EXPECT_EQ(Text(due.back().deadline().due_date()), "2026-09-04");
+  }
+  v1::Finding withdrawn = FindingIn(v1::FINDING_STATE_WITHDRAWN);
+  withdrawn.set_withdraw_requested_by(officer_.user);
+  EXPECT_EQ(Of(withdrawn), Duties());
 }
 
 TEST_F(ObligationRulesTest, HelpIsDueUntilItIsAnswered) {

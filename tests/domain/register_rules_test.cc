@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "services/domain/checklist_rules.h"
 #include "services/domain/coverage.h"
@@ -167,8 +168,38 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
   const v1::BadRequest bad = ViolationsOf(CheckSettings(settings));
-  // Eight limits, the semesters and the grade.
-  EXPECT_EQ(bad.field_violations_size(), 10);
+  // Thirteen limits, the semesters and the grade.
+  EXPECT_EQ(bad.field_violations_size(), 15);
+}
+
+// A limit that counts from what never happens to it would never be due.
+TEST(SettingsRulesTest, ALimitCountsFromItsOwnEvent) {
+  const auto* descriptor = v1::BureauSettings::descriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const auto* field = descriptor->field(i);
+    if (field->message_type() != v1::Limit::descriptor()) continue;
+    int fitting = 0;
+    for (int event = 1; event <= v1::StartEvent_MAX; ++event) {
+      v1::BureauSettings settings;
+      settings.set_autumn_start_month(8);
+      settings.set_spring_start_month(2);
+      settings.set_separation_from_grade(v1::FINDING_GRADE_SERIOUS);
+      auto* limit = static_cast<v1::Limit*>(
+          settings.GetReflection()->MutableMessage(&settings, field));
+      limit->set_length(3);
+      limit->set_unit(v1::LIMIT_UNIT_WORKING_DAY);
+      limit->set_start_event(static_cast<v1::StartEvent>(event));
+      bool refused = false;
+      const v1::BadRequest bad = ViolationsOf(CheckSettings(settings));
+      for (const auto& violation : bad.field_violations()) {
+        refused |= violation.field() ==
+                   absl::StrCat("settings.", field->name(), ".start_event");
+      }
+      if (!refused) ++fitting;
+    }
+    EXPECT_GE(fitting, 1) << field->name();
+    EXPECT_LE(fitting, 2) << field->name();
+  }
 }
 
 }  // namespace

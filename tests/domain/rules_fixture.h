@@ -35,6 +35,14 @@ class RulesTest : public testing::Test {
     set(settings_.mutable_review_limit(), 30, kCalendarDay,
         v1::START_EVENT_SUBMISSION);
     set(settings_.mutable_return_limit(), 5, kWorking, v1::START_EVENT_RETURN);
+    set(settings_.mutable_confirm_limit(), 2, kWorking,
+        v1::START_EVENT_SIGNATURE);
+    set(settings_.mutable_notice_limit(), 5, kWorking,
+        v1::START_EVENT_SIGNATURE);
+    set(settings_.mutable_plan_limit(), 4, kWorking, v1::START_EVENT_SERVICE);
+    set(settings_.mutable_decision_limit(), 3, kWorking,
+        v1::START_EVENT_REQUEST);
+    set(settings_.mutable_help_limit(), 6, kWorking, v1::START_EVENT_REQUEST);
     settings_.set_follow_up_min_people(2);
     settings_.set_plan_required_for_serious(true);
     settings_.set_recheck_required_for_serious(true);

@@ -46,7 +46,7 @@ TEST(StateTableTest, LastStateAllowsNothing) {
                                 "EndAssignment", "该分配")
           .status();
   EXPECT_EQ(MetadataOf(status, "allowed"), "");
-  EXPECT_THAT(TextOf(status), HasSubstr("不能结束分配"));
+  EXPECT_THAT(TextOf(status), HasSubstr("不能再办理“结束分配”"));
 }
 
 // What every table must hold, whatever the aggregate.

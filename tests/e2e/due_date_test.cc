@@ -92,10 +92,10 @@ TEST_F(DueDateTest, TheDueDateItselfIsInTime) {
   v1::ListObligationsRequest late;
   late.set_parent(TestServer::kBureau);
   late.set_overdue(true);
-  // The signature under the visit's record has no deadline.
+  // The signature under the visit's record was due before.
   EXPECT_EQ(Must(head_.Call<v1::ListObligationsResponse>(late))
                 .obligations_size(),
-            1);
+            2);
   // Late is allowed, and on the record.
   const v1::Finding submitted = Submit(finding);
   EXPECT_FALSE(submitted.on_time());
@@ -154,12 +154,37 @@ TEST_F(DueDateTest, TooLateOrTooMuchTimeIsRefused) {
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
 }
 
+TEST_F(DueDateTest, TheOldDateIsSeenWhileMoreTimeIsAskedFor) {
+  const v1::Finding finding = WithLimit(5, v1::LIMIT_UNIT_WORKING_DAY);
+  AskForTime(finding, absl::CivilDay(2026, 9, 18));
+  for (const v1::Obligation& due : Due(head_)) {
+    if (due.source() != finding.name()) continue;
+    EXPECT_THAT(due.text(), testing::HasSubstr("原期限 2026-09-08"));
+    EXPECT_FALSE(due.deadline().has_due_date());
+  }
+  // The office has three working days.
+  ASSERT_EQ(Due(officer_).size(), 1U);
+  EXPECT_EQ(ToText(Due(officer_)[0].deadline().due_date()), "2026-09-04");
+}
+
+TEST_F(DueDateTest, ADecisionIsGivenOrNotTaken) {
+  const v1::Finding finding = WithLimit(5, v1::LIMIT_UNIT_WORKING_DAY);
+  AskForTime(finding, absl::CivilDay(2026, 9, 18));
+  v1::DecideExtensionRequest request;
+  request.set_name(finding.name());
+  const auto refused = officer_.Call<v1::DecideExtensionResponse>(request);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  EXPECT_EQ(ViolationsOf(refused.status()).field_violations(0).field(),
+            "decision");
+  EXPECT_EQ(Get(finding).extension().state(), v1::EXTENSION_STATE_PENDING);
+}
+
 TEST_F(DueDateTest, ASupervisorDoesNotDecideAboutTime) {
   const v1::Finding finding = WithLimit(5, v1::LIMIT_UNIT_WORKING_DAY);
   AskForTime(finding, absl::CivilDay(2026, 9, 18));
   v1::DecideExtensionRequest request;
   request.set_name(finding.name());
-  request.set_grant(true);
+  request.set_decision(v1::EXTENSION_DECISION_GRANTED);
   EXPECT_THAT(supervisor_.Call<v1::DecideExtensionResponse>(request),
               StatusIs(absl::StatusCode::kPermissionDenied));
 }

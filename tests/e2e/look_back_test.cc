@@ -51,6 +51,13 @@ TEST_F(LookBackTest, RelapsedReopensAndANewNoticeBeginsANewRound) {
   EXPECT_FALSE(reopened.has_rectification());
   ASSERT_EQ(reopened.rounds_size(), 1);
   EXPECT_EQ(reopened.rounds(0).rectification().responsible_person(), "陈主任");
+  // The acceptance as it was, and beside it the look-back's own words.
+  EXPECT_EQ(reopened.rounds(0).review_note(), "现场核查，已整改到位");
+  EXPECT_EQ(reopened.rounds(0).verified_by(), officer_.user());
+  EXPECT_EQ(reopened.rounds(0).return_reason(), "回头看结论：反弹。现场查看");
+  EXPECT_EQ(reopened.rounds(0).ended_by(), second_supervisor_.user());
+  EXPECT_NE(reopened.rounds(0).look_back(), "");
+  EXPECT_EQ(reopened.review_note(), "");
   EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_RELAPSED);
 
   BringToClose(second, finding);
@@ -106,6 +113,31 @@ TEST_F(LookBackTest, VerdictsMoveNothingUntilTheLeadSigns) {
   RecordVerdict(planned, v1::VERDICT_SUSTAINED);
   EXPECT_EQ(Sign(planned).verdicts_size(), 1);
   EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_CLOSED);
+}
+
+TEST_F(LookBackTest, ItIsNeitherMadeBeforeTheCloseOutNorPlannedForThePast) {
+  const v1::FollowUp due = OpenFollowUp(Closed());
+  v1::PlanFollowUpRequest plan;
+  plan.set_name(due.name());
+  *plan.mutable_planned_date() = Day(2026, 11, 30);
+  plan.add_people(wei_.name());
+  plan.add_people(li_.name());
+  plan.set_lead(li_.name());
+  EXPECT_THAT(officer_.Call<v1::PlanFollowUpResponse>(plan),
+              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  Plan(due);
+  v1::RecordFollowUpRequest record;
+  record.set_name(due.name());
+  *record.mutable_visit_date() = Day(2026, 8, 31);
+  record.add_verdicts()->set_finding(due.findings(0));
+  record.mutable_verdicts(0)->set_verdict(v1::VERDICT_SUSTAINED);
+  const auto refused =
+      second_supervisor_.Call<v1::RecordFollowUpResponse>(record);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  EXPECT_EQ(ViolationsOf(refused.status()).field_violations(0).field(),
+            "visit_date");
+  *record.mutable_visit_date() = Day(2026, 9, 1);
+  Must(second_supervisor_.Call<v1::RecordFollowUpResponse>(record));
 }
 
 TEST_F(LookBackTest, OnePersonIsNotEnough) {

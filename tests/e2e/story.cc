@@ -149,7 +149,8 @@ v1::Finding Story::AskForTime(const v1::Finding& finding,
 v1::Finding Story::DecideTime(const v1::Finding& finding, bool grant) {
   v1::DecideExtensionRequest request;
   request.set_name(finding.name());
-  request.set_grant(grant);
+  request.set_decision(grant ? v1::EXTENSION_DECISION_GRANTED
+                             : v1::EXTENSION_DECISION_REFUSED);
   request.set_note(grant ? "同意" : "请按期完成");
   return Must(officer_.Call<v1::DecideExtensionResponse>(request)).finding();
 }

@@ -186,6 +186,9 @@ TEST_F(VisitTest, ARefusalNeedsAWitnessAndTheFindingsStand) {
   const auto refused =
       Must(supervisor_.Call<v1::RefuseInspectionResponse>(refuse));
   EXPECT_EQ(refused.inspection().state(), v1::INSPECTION_STATE_REFUSED);
+  // Nobody signed.
+  EXPECT_TRUE(refused.inspection().has_refuse_time());
+  EXPECT_FALSE(refused.inspection().has_confirm_time());
   EXPECT_EQ(KindsDue(head_), Kinds());
   EXPECT_EQ(Get(visit.findings(0)).state(), v1::FINDING_STATE_RAISED);
 

@@ -119,6 +119,7 @@ TEST_F(ZeroToleranceTest, NothingSaidOfItIsInAnyEvent) {
   Must(head_.Call<v1::RequestExtensionResponse>(more_time));
   v1::DecideExtensionRequest decide;
   decide.set_name(finding.name());
+  decide.set_decision(v1::EXTENSION_DECISION_REFUSED);
   decide.set_note(kMarker);
   Must(officer_.Call<v1::DecideExtensionResponse>(decide));
 
@@ -173,6 +174,59 @@ TEST_F(ZeroToleranceTest, TheSchoolAndTheAuditorDoNotReadIt) {
     EXPECT_EQ(Must(caller->Call<v1::GetFindingResponse>(get)).finding().text(),
               kMarker);
   }
+}
+
+// The head puts right what may not be shown: what is demanded, by when, and
+// what the unit itself wrote is.
+TEST_F(ZeroToleranceTest, TheHeadReadsWhatTheUnitIsToldAndSays) {
+  const auto visit =
+      RaiseAll({Draft(v1::FINDING_GRADE_SERIOUS, kMarker, true),
+                Draft(v1::FINDING_GRADE_ORDINARY, "标识缺失")});
+  v1::CreateNoticeRequest draft;
+  draft.set_parent(TestServer::kBureau);
+  draft.mutable_notice()->set_kind(v1::NOTICE_KIND_RECTIFICATION);
+  draft.mutable_notice()->set_unit(school_.name());
+  for (const v1::Finding& finding : visit.findings()) {
+    v1::NoticeItem* item = draft.mutable_notice()->add_items();
+    item->set_finding(finding.name());
+    item->set_demand("落实值守");
+  }
+  const v1::Notice notice = Acknowledge(Issue(
+      officer_, Must(officer_.Call<v1::CreateNoticeResponse>(draft)).notice()));
+  SubmitPlan(notice);
+  Submit(visit.findings(0));
+  Return(visit.findings(0));
+
+  v1::GetNoticeRequest get_notice;
+  get_notice.set_name(notice.name());
+  const v1::Notice seen =
+      Must(head_.Call<v1::GetNoticeResponse>(get_notice)).notice();
+  EXPECT_EQ(seen.items(0).demand(), "落实值守");
+  EXPECT_TRUE(seen.items(0).deadline().has_due_date());
+  EXPECT_NE(seen.plan().text(), "");
+  v1::GetFindingRequest get;
+  get.set_name(visit.findings(0).name());
+  const v1::Finding mine = Must(head_.Call<v1::GetFindingResponse>(get)).finding();
+  EXPECT_EQ(mine.text(), "");
+  EXPECT_EQ(mine.rectification().responsible_person(), "陈主任");
+  EXPECT_EQ(mine.rounds(0).return_reason(), "照片看不出通道已清理");
+  v1::ListLedgerRequest ledger;
+  ledger.set_parent(TestServer::kBureau);
+  for (const v1::LedgerRow& row :
+       Must(head_.Call<v1::ListLedgerResponse>(ledger)).rows()) {
+    if (row.finding() != mine.name()) continue;
+    EXPECT_EQ(row.text(), "〔依规不公开〕");
+    EXPECT_EQ(row.responsible_person(), "陈主任");
+  }
+  // Not so an auditor.
+  const v1::Notice audited =
+      Must(auditor_.Call<v1::GetNoticeResponse>(get_notice)).notice();
+  EXPECT_EQ(audited.items(0).demand(), "");
+  EXPECT_EQ(audited.items(1).demand(), "落实值守");
+  EXPECT_EQ(audited.plan().text(), "");
+  EXPECT_FALSE(Must(auditor_.Call<v1::GetFindingResponse>(get))
+                   .finding()
+                   .has_rectification());
 }
 
 TEST_F(ZeroToleranceTest, ItIsInNoExportWhoeverAsks) {
@@ -231,15 +285,21 @@ TEST_F(ZeroToleranceTest, WithdrawingTakesTwoOfficers) {
   v1::WithdrawFindingRequest request;
   request.set_name(finding.name());
   request.set_reason("公安认定不属实");
-  for (int i = 0; i < 2; ++i) {  // the same officer twice is one officer
-    const auto asked =
-        Must(officer_.Call<v1::WithdrawFindingResponse>(request)).finding();
-    EXPECT_EQ(asked.state(), v1::FINDING_STATE_RAISED);
-    EXPECT_EQ(asked.withdraw_requested_by(), officer_.user());
-  }
-  const auto withdrawn =
-      Must(second_officer_.Call<v1::WithdrawFindingResponse>(request))
-          .finding();
+  const auto asked = Must(officer_.Call<v1::WithdrawFindingResponse>(request));
+  EXPECT_TRUE(asked.second_officer_needed());
+  EXPECT_EQ(asked.finding().state(), v1::FINDING_STATE_RAISED);
+  EXPECT_EQ(asked.finding().withdraw_requested_by(), officer_.user());
+  // It is for another officer to do, and only for another one.
+  constexpr auto kConfirm = v1::OBLIGATION_KIND_CONFIRM_WITHDRAWAL;
+  EXPECT_EQ(KindsDue(officer_).count(kConfirm), 0U);
+  EXPECT_EQ(KindsDue(second_officer_).count(kConfirm), 1U);
+  EXPECT_THAT(officer_.Call<v1::WithdrawFindingResponse>(request),
+              IsReason(v1::ERROR_REASON_SEPARATION_OF_DUTIES));
+  const auto answer =
+      Must(second_officer_.Call<v1::WithdrawFindingResponse>(request));
+  EXPECT_FALSE(answer.second_officer_needed());
+  EXPECT_EQ(KindsDue(second_officer_).count(kConfirm), 0U);
+  const v1::Finding& withdrawn = answer.finding();
   EXPECT_EQ(withdrawn.state(), v1::FINDING_STATE_WITHDRAWN);
   EXPECT_EQ(withdrawn.withdraw_requested_by(), officer_.user());
 }

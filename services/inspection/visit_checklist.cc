@@ -1,0 +1,71 @@
+#include "services/inspection/visit_checklist.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dudao/v1/checklist.pb.h"
+#include "dudao/v1/unit.pb.h"
+#include "services/checklist/checklist_steps.h"
+#include "services/domain/visit_checklist.h"
+#include "services/pipeline/resource_steps.h"
+#include "storage/base/date.h"
+
+namespace dudao::inspection {
+namespace {
+
+using Checklists = std::vector<v1::Checklist>;
+
+absl::CivilDay DayOf(const pipeline::Call& call,
+                     const v1::Inspection& inspection) {
+  return inspection.has_leave_time()
+             ? BeijingDay(FromProto(inspection.leave_time()))
+             : call.today();
+}
+
+absl::StatusOr<Checklists> RetiredSince(const pipeline::Call& call,
+                                        const storage::Snapshot& snapshot,
+                                        absl::CivilDay day) {
+  ASSIGN_OR_RETURN(
+      Checklists retired,
+      snapshot.All<v1::Checklist>(
+          call.bureau,
+          sql::Predicate::Equal("state", std::string("RETIRED"))));
+  std::erase_if(retired, [day](const v1::Checklist& checklist) {
+    return !domain::WasInUse(checklist, day);
+  });
+  return retired;
+}
+
+}  // namespace
+
+absl::Status CheckChecklist(const pipeline::Call& call,
+                            const storage::Snapshot& snapshot,
+                            const v1::Inspection& inspection,
+                            absl::Span<const v1::Finding> findings) {
+  const absl::CivilDay day = DayOf(call, inspection);
+  ASSIGN_OR_RETURN(const v1::Unit unit,
+                   snapshot.Get<v1::Unit>(inspection.unit()));
+  ASSIGN_OR_RETURN(Checklists in_use, checklist::PublishedChecklists(
+                                          snapshot, call.bureau));
+  if (!inspection.checklist().empty()) {
+    ASSIGN_OR_RETURN(const v1::Checklist named,
+                     pipeline::Refer<v1::Checklist>(call, snapshot,
+                                                    inspection.checklist(),
+                                                    "inspection.checklist"));
+    RETURN_IF_ERROR(domain::CheckChecklistOfVisit(named, day, unit, in_use));
+    return domain::CheckAgainst({named}, inspection, findings);
+  }
+  const absl::Status now = domain::CheckAgainst(
+      domain::ChecklistsFor(in_use, unit.kind()), inspection, findings);
+  if (now.ok()) return now;
+  // A visit that was sent late rests on what was in use then.
+  ASSIGN_OR_RETURN(Checklists of_then, RetiredSince(call, snapshot, day));
+  if (of_then.empty()) return now;
+  in_use.insert(in_use.end(), std::make_move_iterator(of_then.begin()),
+                std::make_move_iterator(of_then.end()));
+  return domain::CheckAgainst(domain::ChecklistsFor(in_use, unit.kind()),
+                              inspection, findings);
+}
+
+}  // namespace dudao::inspection

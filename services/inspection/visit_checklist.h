@@ -1,0 +1,24 @@
+#ifndef DUDAO_SERVICES_INSPECTION_VISIT_CHECKLIST_H_
+#define DUDAO_SERVICES_INSPECTION_VISIT_CHECKLIST_H_
+
+#include "absl/status/status.h"
+#include "absl/types/span.h"
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "services/pipeline/call.h"
+#include "storage/snapshot.h"
+
+namespace dudao::inspection {
+
+// Whether the checklist of a visit, its matters and scores, and the matters
+// and items of its findings are such as were in use for the unit on the day of
+// the visit. Errors: INVALID_ARGUMENT / INVALID_FIELD, listing what would be
+// right.
+absl::Status CheckChecklist(const pipeline::Call& call,
+                            const storage::Snapshot& snapshot,
+                            const v1::Inspection& inspection,
+                            absl::Span<const v1::Finding> findings);
+
+}  // namespace dudao::inspection
+
+#endif  // DUDAO_SERVICES_INSPECTION_VISIT_CHECKLIST_H_

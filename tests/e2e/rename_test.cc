@@ -1,0 +1,73 @@
+// A unit or a supervisor gets another name: lists, filters and what is due
+// know it, an issued document keeps the one it went out with.
+
+#include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/supervisor_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
+#include "tests/e2e/story.h"
+
+namespace dudao {
+namespace {
+
+constexpr char kNewName[] = "港北区第一实验小学";
+
+class RenameTest : public Story {
+ protected:
+  template <class Response, class Request>
+  std::int64_t CountOf(Request request, const std::string& filter) {
+    request.set_parent(TestServer::kBureau);
+    request.set_filter(filter);
+    return Must(officer_.Call<Response>(request)).total_size();
+  }
+};
+
+TEST_F(RenameTest, AUnitsNewNameIsFoundEverywhere) {
+  const v1::Finding closed = Raise(v1::FINDING_GRADE_ORDINARY);
+  BringToClose(Notify({closed}), closed);
+  const v1::Notice open = Notify({Raise(v1::FINDING_GRADE_ORDINARY)});
+  v1::UpdateUnitRequest update;
+  update.mutable_unit()->set_name(school_.name());
+  update.mutable_unit()->set_display_name(kNewName);
+  Must(officer_.Call<v1::UpdateUnitResponse>(update));
+
+  const std::string filter =
+      std::string("unit_display_name = \"") + kNewName + "\"";
+  EXPECT_EQ(CountOf<v1::ListFindingsResponse>(v1::ListFindingsRequest(),
+                                              filter),
+            2);
+  EXPECT_EQ(CountOf<v1::ListInspectionsResponse>(v1::ListInspectionsRequest(),
+                                                 filter),
+            2);
+  EXPECT_EQ(CountOf<v1::ListNoticesResponse>(v1::ListNoticesRequest(), filter),
+            2);
+  EXPECT_EQ(CountOf<v1::ListFollowUpsResponse>(v1::ListFollowUpsRequest(),
+                                               filter),
+            1);
+  const std::vector<v1::Obligation> due = Due(head_);
+  EXPECT_FALSE(due.empty());
+  for (const v1::Obligation& one : due) {
+    EXPECT_EQ(one.unit_display_name(), kNewName);
+    EXPECT_THAT(one.text(), testing::StartsWith(kNewName));
+  }
+  EXPECT_EQ(Get(open).addressee(), school_.display_name());
+}
+
+TEST_F(RenameTest, ASupervisorsNewNameIsOnEveryVisit) {
+  const std::string visit = RaiseAll({}).inspection().name();
+  v1::UpdateSupervisorRequest update;
+  update.mutable_supervisor()->set_name(wei_.name());
+  update.mutable_supervisor()->set_display_name("韦某某");
+  Must(officer_.Call<v1::UpdateSupervisorResponse>(update));
+  v1::GetInspectionRequest get;
+  get.set_name(visit);
+  EXPECT_EQ(Must(officer_.Call<v1::GetInspectionResponse>(get))
+                .inspection()
+                .supervisor_display_name(),
+            "韦某某");
+}
+
+}  // namespace
+}  // namespace dudao
