@@ -10,13 +10,19 @@ BUILD_PACKAGES=(
   libc-ares-dev
   libcli11-dev
   libcsv-dev
+  libexiv2-dev
   libgrpc++-dev
   libicu-dev
+  libjpeg-dev
+  libmagic-dev
+  libpng-dev
   libprotobuf-dev
   libre2-dev
   libspdlog-dev
   libsqlite3-dev
   libssl-dev
+  libwebp-dev
+  libzip-dev
   ninja-build
   nlohmann-json3-dev
   pkg-config

@@ -115,6 +115,7 @@ void AddCommands(Registry& registry) {
   AddWatchCommand(registry);
   AddVerifyCommand(registry);
   AddCompletionCommand(registry);
+  AddEvidenceCommands(registry);
   AddContractCommands(registry);
   AddImportCommands(registry);
 }

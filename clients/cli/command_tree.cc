@@ -76,6 +76,7 @@ constexpr struct {
   const char* en;
 } kNouns[] = {
     {"event", "事件日志", "The event log"},
+    {"evidence", "佐证材料", "Evidence files"},
     {"identity", "当前用户", "The caller"},
     {"import", "导入名册", "Rosters from files"},
     {"report", "台账与汇总", "The ledger and the summary"},

@@ -176,9 +176,14 @@ void MakeMethodCommand(const MethodDescriptor* method,
 
 void AddContractCommands(Registry& registry) {
   for (const Command& command : ContractCommands()) {
+    CLI::App& noun = registry.Noun(command.noun);
+    const bool has_own =
+        !noun.get_subcommands([&](CLI::App* app) {
+               return app->get_name() == command.verb;
+             }).empty();
+    if (has_own) continue;
     CLI::App& app = registry.AddUnder(
-        registry.Noun(command.noun), command.verb,
-        MethodLabel(command.method, registry.lang()));
+        noun, command.verb, MethodLabel(command.method, registry.lang()));
     MakeMethodCommand(command.method, {}, app, registry);
   }
 }

@@ -48,7 +48,7 @@ void MakeMethodCommand(const google::protobuf::MethodDescriptor* method,
                        MethodCommandSettings settings, CLI::App& app,
                        Registry& registry);
 
-// Adds a command for every method of the contract.
+// Adds a command for every method of the contract that has none of its own.
 void AddContractCommands(Registry& registry);
 
 }  // namespace dudao::cli

@@ -19,6 +19,9 @@ void AddSummaryCommand(Registry& registry);
 // `dudao import units|supervisors|assignments FILE`.
 void AddImportCommands(Registry& registry);
 
+// `dudao evidence upload FILE…`, `download RECORD`, `missing [RECORD…]`.
+void AddEvidenceCommands(Registry& registry);
+
 // `dudao watch`: events as they happen, across broken connections.
 void AddWatchCommand(Registry& registry);
 

@@ -194,4 +194,10 @@ absl::Status Client::Stream(absl::string_view method, const Message& request,
   }
 }
 
+absl::Status Client::Send(absl::string_view method,
+                          const Rpc::NextMessage& next, Message* response) {
+  if (FindMethod(method) == nullptr) return UnknownMethod(method);
+  return rpc_.ClientStream(method, next, absl::InfiniteFuture(), response);
+}
+
 }  // namespace dudao::client

@@ -70,6 +70,10 @@ class Client {
                       const google::protobuf::Message& request,
                       const OnMessage& on_message);
 
+  // Sends a client stream, once: who sends it knows where to go on.
+  absl::Status Send(absl::string_view method, const Rpc::NextMessage& next,
+                    google::protobuf::Message* response);
+
   // Waits before another attempt after `status`; false where there is none.
   bool WaitToRetry(const absl::Status& status, absl::Time deadline,
                    Backoff& backoff);

@@ -9,6 +9,7 @@
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
+#include "dudao/v1/evidence_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/identity_service.pb.h"
@@ -38,6 +39,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetBureauRequest::descriptor()->file(),
           v1::GetChecklistRequest::descriptor()->file(),
           v1::ListEventsRequest::descriptor()->file(),
+          v1::GetEvidenceRequest::descriptor()->file(),
           v1::GetFindingRequest::descriptor()->file(),
           v1::GetFollowUpRequest::descriptor()->file(),
           v1::WhoAmIRequest::descriptor()->file(),

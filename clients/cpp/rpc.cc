@@ -139,4 +139,44 @@ absl::Status Rpc::ServerStream(absl::string_view method,
   return FromGrpcStatus(status, target_);
 }
 
+absl::Status Rpc::ClientStream(absl::string_view method,
+                               const NextMessage& next, absl::Time deadline,
+                               Message* response) const {
+  grpc::GenericStub stub(channel_);
+  grpc::ClientContext context;
+  Prepare(metadata_, deadline, context);
+  grpc::CompletionQueue queue;
+  auto call = stub.PrepareCall(&context, absl::StrCat("/", method), &queue);
+  call->StartCall(nullptr);
+  absl::Status broken;
+  bool going = Wait(queue);
+  while (going) {
+    const absl::StatusOr<const Message*> message = next();
+    if (!message.ok()) {
+      broken = message.status();
+      context.TryCancel();
+      break;
+    }
+    if (*message == nullptr) {
+      call->WritesDone(nullptr);
+      Wait(queue);
+      break;
+    }
+    // A server that has had enough answers before the end.
+    call->Write(ToBytes(**message), nullptr);
+    going = Wait(queue);
+  }
+  grpc::ByteBuffer bytes;
+  call->Read(&bytes, nullptr);
+  const bool answered = Wait(queue);
+  grpc::Status status;
+  call->Finish(&status, nullptr);
+  Wait(queue);
+  if (!broken.ok()) return broken;
+  if (!status.ok()) return FromGrpcStatus(status, target_);
+  // The end without an answer is a connection that broke.
+  return answered ? FromBytes(bytes, response)
+                  : absl::UnavailableError("The stream has ended.");
+}
+
 }  // namespace dudao::client

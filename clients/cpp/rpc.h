@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
@@ -44,6 +45,14 @@ class Rpc {
                             absl::Time deadline,
                             google::protobuf::Message* response,
                             const std::function<bool()>& on_message) const;
+
+  // Sends what `next` gives until it gives null, no faster than the server
+  // takes it; an error of `next` ends the call. Blocks until the answer.
+  using NextMessage =
+      std::function<absl::StatusOr<const google::protobuf::Message*>()>;
+  absl::Status ClientStream(absl::string_view method, const NextMessage& next,
+                            absl::Time deadline,
+                            google::protobuf::Message* response) const;
 
  private:
   std::shared_ptr<grpc::Channel> channel_;

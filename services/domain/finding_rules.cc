@@ -460,12 +460,4 @@ absl::Status LeaveNotice(const FindingContext& context,
   return AwaitNotice(context, finding);
 }
 
-absl::Status CheckEvidence(absl::string_view missing) {
-  if (missing.empty()) return absl::OkStatus();
-  return GuardFailed(
-      absl::StrCat("佐证材料尚未传齐（缺 ", missing, "），请补传后再办理。"),
-      absl::StrCat("Evidence ", missing, " has not arrived."),
-      {{"missing", std::string(missing)}});
-}
-
 }  // namespace dudao::domain

@@ -89,10 +89,6 @@ absl::Status Reopen(const FindingContext& context,
 absl::Status LeaveNotice(const FindingContext& context,
                          absl::string_view reason, v1::Finding* finding);
 
-// Every file an answer or a finding declares has arrived; `missing` names the
-// first that has not, or is empty.
-absl::Status CheckEvidence(absl::string_view missing);
-
 }  // namespace dudao::domain
 
 #endif  // DUDAO_SERVICES_DOMAIN_FINDING_RULES_H_

@@ -6,13 +6,14 @@
 #include "dudao/v1/follow_up.pb.h"
 #include "services/api/etag.h"
 #include "services/bureau/caller_recusal.h"
+#include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
+#include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/finding/visible.h"
 #include "services/follow_up/due_follow_up.h"
 #include "services/notice/close_notice.h"
 #include "services/pipeline/list_step.h"
-#include "storage/aggregates/blobs.h"
 #include "storage/base/error.h"
 
 namespace dudao::finding {
@@ -54,18 +55,6 @@ absl::Status CheckOfficer(const Call& call, absl::string_view zh) {
   return MakeError(absl::StatusCode::kPermissionDenied,
                    v1::ERROR_REASON_PERMISSION_DENIED, zh,
                    "Only the office does this.");
-}
-
-absl::Status CheckArrived(const Call& call, const Snapshot& snapshot,
-                          const v1::Finding& finding) {
-  for (const auto* evidence :
-       {&finding.evidence(), &finding.rectification().evidence()}) {
-    ASSIGN_OR_RETURN(
-        const std::string missing,
-        storage::MissingEvidence(snapshot, call.bureau, *evidence));
-    RETURN_IF_ERROR(domain::CheckEvidence(missing));
-  }
-  return absl::OkStatus();
 }
 
 absl::StatusOr<v1::GetFindingResponse> GetFinding(
@@ -161,7 +150,8 @@ absl::StatusOr<v1::SubmitRectificationResponse> SubmitRectification(
       loaded.context(), notice,
       request.has_rectification() ? &request.rectification() : nullptr,
       &finding));
-  RETURN_IF_ERROR(CheckArrived(call, tx, finding));
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(finding)));
   if (finding.grade() == v1::FINDING_GRADE_SERIOUS &&
       loaded.settings().recheck_required_for_serious()) {
     RETURN_IF_ERROR(follow_up::CreateRecheck(call, loaded, finding, tx));
@@ -199,7 +189,8 @@ absl::StatusOr<v1::AcceptFindingResponse> AcceptFinding(
                    follow_up::HasPassedRecheck(finding, tx));
   RETURN_IF_ERROR(domain::Accept(loaded.context(), rechecked, request.note(),
                                  request.referral(), &finding));
-  RETURN_IF_ERROR(CheckArrived(call, tx, finding));
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(finding)));
   RETURN_IF_ERROR(follow_up::CreateLookBack(call, loaded, finding, tx));
   const std::string notice = finding.notice();
   ASSIGN_OR_RETURN(auto response,

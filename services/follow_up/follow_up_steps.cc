@@ -11,14 +11,15 @@
 #include "services/api/resource_name.h"
 #include "services/bureau/caller_recusal.h"
 #include "services/domain/deadline.h"
+#include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/follow_up_rules.h"
 #include "services/domain/recusal.h"
+#include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/follow_up/due_follow_up.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
-#include "storage/aggregates/blobs.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 
@@ -227,12 +228,8 @@ absl::StatusOr<v1::SignFollowUpResponse> SignFollowUp(
   ASSIGN_OR_RETURN(v1::FollowUp follow_up, InHand(call, request, tx));
   RETURN_IF_ERROR(domain::SignFollowUp(call.actor(), &follow_up));
   *follow_up.mutable_sign_time() = ToProto(call.now);
-  for (const v1::FindingVerdict& verdict : follow_up.verdicts()) {
-    ASSIGN_OR_RETURN(const std::string missing,
-                     storage::MissingEvidence(tx, call.bureau,
-                                              verdict.evidence()));
-    RETURN_IF_ERROR(domain::CheckEvidence(missing));
-  }
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(follow_up)));
   RETURN_IF_ERROR(tx.Update(follow_up));
   if (follow_up.kind() == v1::FOLLOW_UP_KIND_LOOK_BACK) {
     ASSIGN_OR_RETURN(const LoadedContext loaded,

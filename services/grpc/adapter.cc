@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/grpc/status_mapping.h"
+#include "services/pipeline/inflow.h"
 #include "storage/base/error.h"
 
 namespace dudao::grpc_adapter {
@@ -150,6 +151,58 @@ class StreamReactor : public grpc::ServerGenericBidiReactor {
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
+// Reads one message at a time, and the next only once the one before was taken:
+// what the client sends faster stays with the client.
+class UploadReactor : public grpc::ServerGenericBidiReactor {
+ public:
+  UploadReactor(pipeline::Pipeline& pipeline, const pipeline::Method& method,
+                Envelope envelope)
+      : pipeline_(pipeline), method_(method), envelope_(std::move(envelope)) {
+    StartRead(&request_);
+  }
+
+  void OnReadDone(bool ok) override {
+    if (!ok && inflow_ != nullptr) return End();
+    MessagePtr message(method_.request->New());
+    if (!ok || !Parts::Deserialize(&request_, message.get()).ok()) {
+      return Finish(ToGrpc(Unparsable()));
+    }
+    const auto taken = [this](const absl::Status& status) {
+      if (!status.ok()) return Finish(ToGrpc(status));
+      request_.Clear();
+      StartRead(&request_);
+    };
+    if (inflow_ != nullptr) return inflow_->Take(std::move(message), taken);
+    auto accepted =
+        pipeline_.Accept(method_, std::move(envelope_), std::move(message));
+    if (!accepted.ok()) return Finish(ToGrpc(accepted.status()));
+    inflow_ = *std::move(accepted);
+    inflow_->Begin(taken);
+  }
+
+  void OnDone() override { delete this; }
+
+ private:
+  // The client is done, or gone: what it sent tells.
+  void End() {
+    inflow_->End([this](const absl::Status& status, MessagePtr answer) {
+      if (!status.ok()) return Finish(ToGrpc(status));
+      bool own_buffer = false;
+      const grpc::Status written =
+          Parts::Serialize(*answer, &response_, &own_buffer);
+      if (!written.ok()) return Finish(written);
+      StartWriteAndFinish(&response_, grpc::WriteOptions(), grpc::Status::OK);
+    });
+  }
+
+  pipeline::Pipeline& pipeline_;
+  const pipeline::Method& method_;
+  Envelope envelope_;
+  ByteBuffer request_;
+  ByteBuffer response_;
+  std::shared_ptr<pipeline::Inflow> inflow_;
+};
+
 class UnknownReactor : public grpc::ServerGenericBidiReactor {
  public:
   explicit UnknownReactor(const std::string& method) {
@@ -167,6 +220,9 @@ grpc::ServerGenericBidiReactor* Adapter::CreateReactor(
     grpc::GenericCallbackServerContext* context) {
   const pipeline::Method* method = pipeline_.Find(context->method());
   if (method == nullptr) return new UnknownReactor(context->method());
+  if (method->descriptor->client_streaming()) {
+    return new UploadReactor(pipeline_, *method, EnvelopeOf(*context));
+  }
   if (method->descriptor->server_streaming()) {
     return new StreamReactor(pipeline_, *method, EnvelopeOf(*context));
   }

@@ -8,11 +8,12 @@
 #include "dudao/v1/unit.pb.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/settings.h"
+#include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/inspection_rules.h"
 #include "services/domain/recusal.h"
+#include "services/evidence/arrival.h"
 #include "services/pipeline/resource_steps.h"
-#include "storage/aggregates/blobs.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 
@@ -162,15 +163,12 @@ absl::Status CheckEvidence(const pipeline::Call& call,
                            const storage::Snapshot& snapshot,
                            const std::vector<v1::Finding>& findings,
                            v1::Inspection* inspection) {
-  ASSIGN_OR_RETURN(std::string missing,
-                   storage::MissingEvidence(snapshot, call.bureau,
-                                            inspection->evidence()));
+  std::vector<domain::EvidencePart> parts = domain::EvidenceOf(*inspection);
   for (const v1::Finding& finding : findings) {
-    if (!missing.empty()) break;
-    ASSIGN_OR_RETURN(missing,
-                     storage::MissingEvidence(snapshot, call.bureau,
-                                              finding.evidence()));
+    parts.push_back(domain::FoundEvidence(finding));
   }
+  ASSIGN_OR_RETURN(const std::string missing,
+                   evidence::FirstMissing(snapshot, call.bureau, parts));
   inspection->set_evidence_complete(missing.empty());
   inspection->set_zero_tolerance(
       std::any_of(findings.begin(), findings.end(),

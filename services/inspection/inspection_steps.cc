@@ -129,7 +129,7 @@ absl::StatusOr<v1::RegisterInspectionResponse> RegisterVisit(
   RETURN_IF_ERROR(Prepare(call, tx, &inspection));
   RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, {}));
   inspection.set_state(v1::INSPECTION_STATE_REGISTERED);
-  inspection.set_evidence_complete(inspection.evidence().empty());
+  RETURN_IF_ERROR(CheckEvidence(call, tx, {}, &inspection));
   RETURN_IF_ERROR(tx.Insert(inspection));
   v1::RegisterInspectionResponse response;
   *response.mutable_inspection() = std::move(inspection);

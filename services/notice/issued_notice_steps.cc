@@ -5,13 +5,14 @@
 #include "dudao/v1/notice_service.pb.h"
 #include "services/api/etag.h"
 #include "services/bureau/caller_recusal.h"
+#include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/notice_rules.h"
+#include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/follow_up/due_follow_up.h"
 #include "services/notice/close_notice.h"
 #include "services/notice/notice_steps.h"
-#include "storage/aggregates/blobs.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 
@@ -113,11 +114,9 @@ absl::StatusOr<v1::SubmitPlanResponse> SubmitPlan(
     return InvalidField("plan.text", "请填写整改方案内容或上传方案文件",
                         "needs a text or a file");
   }
-  ASSIGN_OR_RETURN(const std::string missing,
-                   storage::MissingEvidence(tx, call.bureau,
-                                            request.plan().evidence()));
-  RETURN_IF_ERROR(domain::CheckEvidence(missing));
   *notice.mutable_plan() = request.plan();
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(notice)));
   *notice.mutable_plan()->mutable_time() = ToProto(call.now);
   for (const v1::NoticeItem& item : notice.items()) {
     if (item.zero_tolerance()) notice.mutable_plan()->set_zero_tolerance(true);

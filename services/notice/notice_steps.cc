@@ -12,13 +12,14 @@
 #include "services/api/resource_name.h"
 #include "services/bureau/caller_recusal.h"
 #include "services/domain/document_number.h"
+#include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/notice_rules.h"
+#include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
-#include "storage/aggregates/blobs.h"
 #include "storage/aggregates/numbers.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
@@ -203,17 +204,13 @@ absl::Status TakeNumber(const Call& call, v1::Notice* notice,
 absl::Status CheckArrived(const Call& call, const Snapshot& snapshot,
                           const std::vector<v1::Finding>& findings) {
   for (const v1::Finding& finding : findings) {
-    ASSIGN_OR_RETURN(const std::string missing,
-                     storage::MissingEvidence(snapshot, call.bureau,
-                                              finding.evidence()));
-    RETURN_IF_ERROR(domain::CheckEvidence(missing));
+    RETURN_IF_ERROR(evidence::CheckArrived(snapshot, call.bureau,
+                                           {domain::FoundEvidence(finding)}));
     if (finding.inspection().empty()) continue;
     ASSIGN_OR_RETURN(const v1::Inspection inspection,
                      snapshot.Get<v1::Inspection>(finding.inspection()));
-    ASSIGN_OR_RETURN(const std::string lacks,
-                     storage::MissingEvidence(snapshot, call.bureau,
-                                              inspection.evidence()));
-    RETURN_IF_ERROR(domain::CheckEvidence(lacks));
+    RETURN_IF_ERROR(evidence::CheckArrived(snapshot, call.bureau,
+                                           domain::EvidenceOf(inspection)));
   }
   return absl::OkStatus();
 }

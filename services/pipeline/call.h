@@ -14,7 +14,13 @@
 #include "storage/base/id_source.h"
 #include "storage/snapshot.h"
 
+namespace dudao::blobs {
+class BlobStore;
+}
+
 namespace dudao::pipeline {
+
+class ResourceReader;
 
 // What a step knows about the call it serves.
 struct Call {
@@ -26,6 +32,8 @@ struct Call {
   Access confidential;     // whose confidential fields may be read
   absl::Time now;          // one time for the whole request
   IdSource* ids = nullptr;
+  blobs::BlobStore* files = nullptr;
+  const ResourceReader* resources = nullptr;
   std::string secret;      // keys page tokens and confidential digests
 
   absl::CivilDay today() const { return BeijingDay(now); }

@@ -7,6 +7,7 @@
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
+#include "dudao/v1/evidence_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/identity_service.pb.h"
@@ -45,7 +46,8 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::ListObligationsRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file(),
           v1::WhoAmIRequest::descriptor()->file(),
-          v1::ListEventsRequest::descriptor()->file()};
+          v1::ListEventsRequest::descriptor()->file(),
+          v1::GetEvidenceRequest::descriptor()->file()};
 }
 
 std::vector<const FieldDescriptor*> FieldPath(const Descriptor* message,
@@ -67,6 +69,28 @@ absl::Status Broken(const Method& method, absl::string_view why) {
       absl::StrCat("method ", method.name, ": ", why));
 }
 
+// Whether the step is of the kind that the method is.
+bool HasStep(const Method& method) {
+  const bool writes = method.policy.kind() == v1::METHOD_KIND_WRITE;
+  const bool up = method.descriptor->client_streaming();
+  const bool down = method.descriptor->server_streaming();
+  if (up) return !down && writes && method.steps.client_stream != nullptr;
+  if (down) return !writes && method.steps.stream != nullptr;
+  return writes ? method.steps.write != nullptr : method.steps.read != nullptr;
+}
+
+// The type that a method gets one of by name; "" for any other method.
+std::string GottenType(const MethodDescriptor& method) {
+  const FieldDescriptor* name = method.input_type()->FindFieldByName("name");
+  const Descriptor* answer = method.output_type();
+  if (name == nullptr || answer->field_count() != 1) return "";
+  const Descriptor* resource = answer->field(0)->message_type();
+  if (resource == nullptr || method.name() != "Get" + resource->name()) {
+    return "";
+  }
+  return resource->options().GetExtension(v1::resource).type();
+}
+
 absl::Status CheckMethod(const Method& method) {
   const v1::MethodPolicy& policy = method.policy;
   if (policy.kind() == v1::METHOD_KIND_UNSPECIFIED) {
@@ -81,12 +105,10 @@ absl::Status CheckMethod(const Method& method) {
   for (const FieldDescriptor* field : method.resource_path) {
     if (field == nullptr) return Broken(method, "no such resource field");
   }
-  const bool streams = method.descriptor->server_streaming();
-  const bool writes = policy.kind() == v1::METHOD_KIND_WRITE;
-  if (streams ? !method.steps.stream
-              : (writes ? !method.steps.write : !method.steps.read)) {
+  if (!HasStep(method)) {
     return Broken(method, "no step, or one of the wrong kind");
   }
+  const bool writes = policy.kind() == v1::METHOD_KIND_WRITE;
   if (writes && policy.event().empty()) return Broken(method, "no event kind");
   return absl::OkStatus();
 }
@@ -121,6 +143,8 @@ void MethodRegistry::AddMethod(const MethodDescriptor* descriptor) {
       descriptor->input_type()->FindFieldByName("validate_only");
   method->confidential_answer = api::HasConfidential(descriptor->output_type());
   by_name_[method->name] = method.get();
+  const std::string gotten = GottenType(*descriptor);
+  if (!gotten.empty()) getters_[gotten] = method.get();
   by_request_[descriptor->input_type()] = method.get();
   methods_.push_back(std::move(method));
 }
@@ -138,6 +162,11 @@ const Method* MethodRegistry::Find(absl::string_view name) const {
   if (!name.empty() && name[0] == '/') name.remove_prefix(1);
   auto found = by_name_.find(std::string(name));
   return found == by_name_.end() ? nullptr : found->second;
+}
+
+const Method* MethodRegistry::FindGetter(absl::string_view type) const {
+  auto found = getters_.find(std::string(type));
+  return found == getters_.end() ? nullptr : found->second;
 }
 
 std::vector<std::string> MethodRegistry::ServiceNames() const {

@@ -36,7 +36,27 @@ class StreamSource {
                                       google::protobuf::Message* response) = 0;
 };
 
-// The domain step of a method, type-erased. Exactly one of the three is set.
+// What takes the messages of one client stream. Its methods are called one at a
+// time, in this order; the first error ends the stream.
+class StreamSink {
+ public:
+  virtual ~StreamSink() = default;
+  // Once the caller is admitted by the first message, on a reader's thread.
+  virtual absl::Status Begin(const Call& call,
+                             const storage::Snapshot& snapshot) = 0;
+  // Before the second message, on a worker's thread: may block.
+  virtual absl::Status Open() = 0;
+  // Each further message, on a worker's thread: may block.
+  virtual absl::Status Take(const google::protobuf::Message& message) = 0;
+  // No more messages come, on a worker's thread: may block.
+  virtual absl::Status End() = 0;
+  // The domain step, on the writer; may run again, as every write.
+  virtual absl::Status Write(const Call& call,
+                             storage::Transaction& transaction,
+                             google::protobuf::Message* response) = 0;
+};
+
+// The domain step of a method, type-erased. Exactly one of the four is set.
 struct Steps {
   using Message = google::protobuf::Message;
   std::function<absl::Status(const Call&, const Message&,
@@ -46,6 +66,7 @@ struct Steps {
                              storage::Transaction&, Message*)>
       write;
   std::function<std::unique_ptr<StreamSource>(const Message&)> stream;
+  std::function<std::unique_ptr<StreamSink>(const Message&)> client_stream;
 };
 
 // All there is to know about a method of the contract.
@@ -102,6 +123,15 @@ class MethodRegistry {
         };
   }
 
+  // `open` gets the first message.
+  template <class Request>
+  void BindClientStream(std::unique_ptr<StreamSink> (*open)(const Request&)) {
+    Take(Request::descriptor()).client_stream =
+        [open](const google::protobuf::Message& first) {
+          return open(static_cast<const Request&>(first));
+        };
+  }
+
   // Refuses to start where a method has no policy, no step, a step of the
   // wrong kind, or a resource field that does not exist.
   absl::Status Check() const;
@@ -109,6 +139,9 @@ class MethodRegistry {
   // By `dudao.v1.NoticeService/IssueNotice`, with or without a leading slash;
   // nullptr where there is none.
   const Method* Find(absl::string_view name) const;
+  // The method that gets one resource of a type by its name; nullptr where
+  // there is none.
+  const Method* FindGetter(absl::string_view type) const;
   const std::vector<std::unique_ptr<Method>>& methods() const {
     return methods_;
   }
@@ -128,6 +161,7 @@ class MethodRegistry {
 
   std::vector<std::unique_ptr<Method>> methods_;
   absl::flat_hash_map<std::string, Method*> by_name_;
+  absl::flat_hash_map<std::string, Method*> getters_;  // by resource type
   absl::flat_hash_map<const google::protobuf::Descriptor*, Method*> by_request_;
 };
 

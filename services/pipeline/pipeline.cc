@@ -32,6 +32,9 @@ constexpr char kRolledBack[] = "validate_only";
 
 constexpr absl::Duration kLongestRead = absl::Seconds(30);
 
+// They wait for the disk more than they compute.
+constexpr int kWorkers = 4;
+
 std::string ResourceOf(const Method& method, const Message& request) {
   const Message* holder = &request;
   for (std::size_t i = 0; i + 1 < method.resource_path.size(); ++i) {
@@ -207,14 +210,16 @@ absl::Status PublicError(const absl::Status& status, absl::string_view method,
       {{"incident", incident}});
 }
 
-Pipeline::Pipeline(storage::Store& store, const MethodRegistry& registry,
-                   IdSource& ids, std::string secret,
-                   std::vector<Projection> projections)
+Pipeline::Pipeline(storage::Store& store, blobs::BlobStore& files,
+                   const MethodRegistry& registry, IdSource& ids,
+                   std::string secret, std::vector<Projection> projections)
     : store_(store),
+      files_(files),
       registry_(registry),
       ids_(ids),
       secret_(std::move(secret)),
-      projections_(std::move(projections)) {}
+      projections_(std::move(projections)),
+      workers_(kWorkers) {}
 
 absl::StatusOr<Call> Pipeline::Admit(const Method& method,
                                      const Envelope& envelope,
@@ -224,6 +229,8 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
   call.method = method.name;
   call.now = store_.clock().Now();
   call.ids = &ids_;
+  call.files = &files_;
+  call.resources = this;
   call.secret = secret_;
   call.request_id = RequestIdOf(method, request);
   ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
@@ -237,21 +244,56 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
     RETURN_IF_ERROR(CheckInUse(method, call.bureau, snapshot));
     return call;
   }
-  const std::string resource = ResourceOf(method, request);
+  RETURN_IF_ERROR(
+      Authorise(method, ResourceOf(method, request), snapshot, &call));
+  return call;
+}
+
+absl::Status Pipeline::Authorise(const Method& method,
+                                 const std::string& resource,
+                                 const storage::Snapshot& snapshot,
+                                 Call* call) const {
   ASSIGN_OR_RETURN(const api::ParsedName name, api::ParseName(resource));
-  call.bureau = name.bureau;
+  call->bureau = name.bureau;
   const std::string& permission = method.policy.permission();
-  ASSIGN_OR_RETURN(call.access, known.AccessOf(call.principal, call.bureau,
-                                               permission));
-  if (!HasPermission(call.principal, call.bureau, permission)) {
+  ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
+  ASSIGN_OR_RETURN(call->access, known.AccessOf(call->principal, call->bureau,
+                                                permission));
+  if (!HasPermission(call->principal, call->bureau, permission)) {
     return PermissionDenied(method.policy.zh(), permission);
   }
-  RETURN_IF_ERROR(CheckReach(snapshot, call.access, resource, name.type));
-  RETURN_IF_ERROR(CheckInUse(method, call.bureau, snapshot));
-  ASSIGN_OR_RETURN(call.confidential,
-                   known.AccessOf(call.principal, call.bureau,
+  RETURN_IF_ERROR(CheckReach(snapshot, call->access, resource, name.type));
+  RETURN_IF_ERROR(CheckInUse(method, call->bureau, snapshot));
+  ASSIGN_OR_RETURN(call->confidential,
+                   known.AccessOf(call->principal, call->bureau,
                                   kReadConfidential));
-  return call;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<MessagePtr> Pipeline::Get(const Call& call,
+                                         const storage::Snapshot& snapshot,
+                                         absl::string_view name) const {
+  ASSIGN_OR_RETURN(const api::ParsedName parsed, api::ParseName(name));
+  const Method* method = registry_.FindGetter(parsed.type);
+  if (method == nullptr) {
+    return absl::InternalError(absl::StrCat("nothing gets ", name));
+  }
+  Call as_getter = call;
+  as_getter.method = method->name;
+  RETURN_IF_ERROR(
+      Authorise(*method, std::string(name), snapshot, &as_getter));
+  const MessagePtr request(method->request->New());
+  request->GetReflection()->SetString(
+      request.get(), method->descriptor->input_type()->FindFieldByName("name"),
+      std::string(name));
+  MessagePtr response(method->response->New());
+  RETURN_IF_ERROR(
+      method->steps.read(as_getter, *request, snapshot, response.get()));
+  Withhold(*method, as_getter, response.get());
+  // The first field of a Get method's answer is the resource.
+  const auto* reflection = response->GetReflection();
+  return MessagePtr(reflection->ReleaseMessage(
+      response.get(), response->GetDescriptor()->field(0)));
 }
 
 void Pipeline::Withhold(const Method& method, const Call& call,
@@ -318,17 +360,17 @@ struct Pipeline::WriteOutcome {
   MessagePtr response;
 };
 
-absl::Status Pipeline::Step(const Method& method, const Call& call,
-                            const Message& request, storage::Transaction& tx,
-                            Message* response) {
-  RETURN_IF_ERROR(method.steps.write(call, request, tx, response));
+absl::Status Pipeline::Step(const Method& method, const WriteStep& step,
+                            const Call& call, const Message& request,
+                            storage::Transaction& tx, Message* response) {
+  RETURN_IF_ERROR(step(call, request, tx, response));
   for (const Projection& projection : projections_) {
     RETURN_IF_ERROR(projection(call, tx));
   }
   return AppendCallEvent(method, call, request, tx);
 }
 
-absl::Status Pipeline::WriteOnce(const Method& method,
+absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
                                  const Envelope& envelope,
                                  const Message& request,
                                  storage::Transaction& tx,
@@ -349,7 +391,7 @@ absl::Status Pipeline::WriteOnce(const Method& method,
     }
   }
   absl::Status status =
-      Step(method, call, request, tx, outcome->response.get());
+      Step(method, step, call, request, tx, outcome->response.get());
   if (status.GetPayload(kKeepUrl).has_value()) {
     // Refused, and yet something is kept: the conflicting record.
     status.ErasePayload(kKeepUrl);
@@ -388,20 +430,20 @@ void Pipeline::RunWrite(const Method& method, Envelope envelope,
           done(PublicError(admitted, method.name, ids_), nullptr);
           return;
         }
-        Write(method, std::move(envelope), std::move(request),
-              std::move(done));
+        Write(method, method.steps.write, std::move(envelope),
+              std::move(request), std::move(done));
       });
 }
 
-void Pipeline::Write(const Method& method, Envelope envelope,
+void Pipeline::Write(const Method& method, WriteStep step, Envelope envelope,
                      MessagePtr request, AnswerCallback done) {
   auto outcome = std::make_shared<WriteOutcome>();
   const absl::Time deadline = envelope.deadline;
   store_.Write(
       deadline,
-      [this, &method, envelope = std::move(envelope),
+      [this, &method, step = std::move(step), envelope = std::move(envelope),
        request = std::move(request), outcome](storage::Transaction& tx) {
-        return WriteOnce(method, envelope, *request, tx, outcome.get());
+        return WriteOnce(method, step, envelope, *request, tx, outcome.get());
       },
       [this, &method, outcome, done = std::move(done)](absl::Status status) {
         const bool rolled_back = absl::IsCancelled(status) &&

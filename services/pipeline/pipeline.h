@@ -1,6 +1,7 @@
 #ifndef DUDAO_SERVICES_PIPELINE_PIPELINE_H_
 #define DUDAO_SERVICES_PIPELINE_PIPELINE_H_
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,6 +15,8 @@
 #include "services/pipeline/access_cache.h"
 #include "services/pipeline/call.h"
 #include "services/pipeline/method_registry.h"
+#include "services/pipeline/resource_reader.h"
+#include "services/pipeline/worker_pool.h"
 #include "storage/base/id_source.h"
 #include "storage/store.h"
 
@@ -34,16 +37,17 @@ using AnswerCallback = std::function<void(absl::Status, MessagePtr)>;
 using Projection =
     std::function<absl::Status(const Call&, storage::Transaction&)>;
 
+class Inflow;
 class Stream;
 
 // Every request of every transport: authenticate, validate, authorise, run
 // the step; for writes also the request id, what follows, the event. No
 // transport is known here. Safe for many threads; nothing blocks.
-class Pipeline {
+class Pipeline : private ResourceReader {
  public:
   // All must outlive the pipeline. `secret` keys page tokens and digests.
-  Pipeline(storage::Store& store, const MethodRegistry& registry,
-           IdSource& ids, std::string secret,
+  Pipeline(storage::Store& store, blobs::BlobStore& files,
+           const MethodRegistry& registry, IdSource& ids, std::string secret,
            std::vector<Projection> projections);
 
   const Method* Find(absl::string_view name) const {
@@ -57,6 +61,12 @@ class Pipeline {
   // Opens a server stream; ask it with Stream::Next.
   std::shared_ptr<Stream> Open(const Method& method, Envelope envelope,
                                MessagePtr request);
+
+  // Opens a client stream by its first message; OVERLOADED where too many are
+  // open.
+  absl::StatusOr<std::shared_ptr<Inflow>> Accept(const Method& method,
+                                                 Envelope envelope,
+                                                 MessagePtr first);
 
   // Who calls, and what of the resource the request names is in reach.
   absl::StatusOr<Call> Admit(const Method& method, const Envelope& envelope,
@@ -72,27 +82,44 @@ class Pipeline {
   IdSource& ids() { return ids_; }
 
  private:
+  friend class Inflow;
+  // The step of a write.
+  using WriteStep = std::function<absl::Status(
+      const Call&, const google::protobuf::Message&, storage::Transaction&,
+      google::protobuf::Message*)>;
+
+  // Whether the caller may do what the method does to a resource, and what of
+  // it is in reach.
+  absl::Status Authorise(const Method& method, const std::string& resource,
+                         const storage::Snapshot& snapshot, Call* call) const;
+  absl::StatusOr<MessagePtr> Get(const Call& call,
+                                 const storage::Snapshot& snapshot,
+                                 absl::string_view name) const override;
   void RunRead(const Method& method, Envelope envelope, MessagePtr request,
                AnswerCallback done);
   void RunWrite(const Method& method, Envelope envelope, MessagePtr request,
                 AnswerCallback done);
-  void Write(const Method& method, Envelope envelope, MessagePtr request,
-             AnswerCallback done);
+  void Write(const Method& method, WriteStep step, Envelope envelope,
+             MessagePtr request, AnswerCallback done);
   struct WriteOutcome;
-  absl::Status WriteOnce(const Method& method, const Envelope& envelope,
+  absl::Status WriteOnce(const Method& method, const WriteStep& step,
+                         const Envelope& envelope,
                          const google::protobuf::Message& request,
                          storage::Transaction& tx, WriteOutcome* outcome);
-  absl::Status Step(const Method& method, const Call& call,
-                    const google::protobuf::Message& request,
+  absl::Status Step(const Method& method, const WriteStep& step,
+                    const Call& call, const google::protobuf::Message& request,
                     storage::Transaction& tx,
                     google::protobuf::Message* response);
 
   storage::Store& store_;
+  blobs::BlobStore& files_;
   const MethodRegistry& registry_;
   IdSource& ids_;
   const std::string secret_;
   const std::vector<Projection> projections_;
   mutable AccessCache accesses_;
+  std::atomic<int> inflows_{0};
+  WorkerPool workers_;  // last: its work uses all of the above
 };
 
 // One open server stream. Thread-safe.

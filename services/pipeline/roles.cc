@@ -10,9 +10,10 @@ using Permissions = std::vector<absl::string_view>;
 // A role a line, so that the table can be read against docs/roles.md, which a
 // test walks.
 const Permissions kReads = {
-    "assignment.read", "bureau.read",  "checklist.read", "finding.read",
-    "follow_up.read",  "inspection.read", "ledger.read", "notice.read",
-    "obligation.read", "summary.read", "supervisor.read", "unit.read"};
+    "assignment.read", "bureau.read",  "checklist.read", "evidence.read",
+    "finding.read", "follow_up.read",  "inspection.read", "ledger.read",
+    "notice.read", "obligation.read", "summary.read", "supervisor.read",
+    "unit.read"};
 
 Permissions With(Permissions base, const Permissions& more) {
   base.insert(base.end(), more.begin(), more.end());
@@ -32,8 +33,8 @@ const Permissions& Officer() {
   static const auto& list = *new Permissions(With(
       kReads,
       {"assignment.propose", "assignment.write", "checklist.write",
-       kReadConfidential, "event.read",
-       "event.verify", "finding.advise", "finding.review", "finding.withdraw",
+       kReadConfidential, "event.read", "event.verify", "evidence.upload",
+       "finding.advise", "finding.review", "finding.withdraw",
        "follow_up.plan", "follow_up.record", "identity.read", "notice.draft",
        "notice.issue", "notice.withdraw", "roster.import", "settings.write",
        "supervisor.write", "unit.write"}));
@@ -42,18 +43,19 @@ const Permissions& Officer() {
 
 const Permissions& Supervisor() {
   static const auto& list = *new Permissions(With(
-      kReads, {kReadConfidential, "finding.advise", "finding.review",
-               "follow_up.record", "inspection.confirm", "inspection.record",
-               "notice.draft", "notice.issue"}));
+      kReads, {kReadConfidential, "evidence.upload", "finding.advise",
+               "finding.review", "follow_up.record", "inspection.confirm",
+               "inspection.record", "notice.draft", "notice.issue"}));
   return list;
 }
 
 const Permissions& UnitHead() {
   static const auto& list = *new Permissions(
-      {"bureau.read", "checklist.read", "finding.answer", "finding.read",
-       "follow_up.read", "inspection.confirm", "inspection.read",
-       "ledger.read", "notice.acknowledge", "notice.read", "obligation.read",
-       "summary.read", "unit.read"});
+      {"bureau.read", "checklist.read", "evidence.read", "evidence.upload",
+       "finding.answer", "finding.read", "follow_up.read",
+       "inspection.confirm", "inspection.read", "ledger.read",
+       "notice.acknowledge", "notice.read", "obligation.read", "summary.read",
+       "unit.read"});
   return list;
 }
 

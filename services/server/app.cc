@@ -7,9 +7,11 @@
 #include "services/bureau/bureau_steps.h"
 #include "services/checklist/checklist_steps.h"
 #include "services/event/event_steps.h"
+#include "services/evidence/evidence_steps.h"
 #include "services/finding/finding_steps.h"
 #include "services/follow_up/follow_up_steps.h"
 #include "services/identity/identity_steps.h"
+#include "services/inspection/evidence_complete.h"
 #include "services/inspection/inspection_steps.h"
 #include "services/notice/notice_steps.h"
 #include "services/obligation/derive.h"
@@ -21,6 +23,7 @@
 #include "services/server/secret.h"
 #include "services/supervisor/supervisor_steps.h"
 #include "services/unit/unit_steps.h"
+#include "storage/aggregates/evidence.h"
 #include "storage/request_log.h"
 #include "storage/sqlite/open_store.h"
 
@@ -32,6 +35,8 @@ constexpr char kWrites[] = "dudao.writes";
 
 // A tool may be offline for days and then send again.
 constexpr absl::Duration kKeepAnswers = absl::Hours(24 * 30);
+// An upload may be gone on with for so long; docs/evidence.md says a week.
+constexpr absl::Duration kKeepUploads = absl::Hours(24 * 7);
 
 void RegisterAll(pipeline::MethodRegistry& registry) {
   assignment::RegisterAssignment(registry);
@@ -39,6 +44,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   bureau::RegisterBureau(registry);
   checklist::RegisterChecklist(registry);
   event::RegisterEvent(registry);
+  evidence::RegisterEvidence(registry);
   finding::RegisterFinding(registry);
   follow_up::RegisterFollowUp(registry);
   identity::RegisterIdentity(registry);
@@ -64,7 +70,10 @@ absl::StatusOr<std::unique_ptr<App>> App::Start(const AppOptions& options,
   store_options.checkpoint_pages = options.checkpoint_pages;
   store_options.vfs = options.vfs;
   ASSIGN_OR_RETURN(auto store, sqlite::OpenStore(store_options, clock));
-  std::unique_ptr<App> app(new App(std::move(store)));
+  blobs::BlobStoreOptions files;
+  files.data_dir = options.data_dir;
+  files.reserve_bytes = options.reserve_bytes;
+  std::unique_ptr<App> app(new App(std::move(store), std::move(files), clock));
   RETURN_IF_ERROR(app->Wire(options, ids));
   return app;
 }
@@ -72,10 +81,12 @@ absl::StatusOr<std::unique_ptr<App>> App::Start(const AppOptions& options,
 absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
   RegisterAll(registry_);
   RETURN_IF_ERROR(registry_.Check());
+  RETURN_IF_ERROR(files_.MakeFolders());
   ASSIGN_OR_RETURN(std::string secret, LoadSecret(*store_, ids));
   pipeline_ = std::make_unique<pipeline::Pipeline>(
-      *store_, registry_, ids, std::move(secret),
-      std::vector<pipeline::Projection>{obligation::DeriveObligations});
+      *store_, files_, registry_, ids, std::move(secret),
+      std::vector<pipeline::Projection>{inspection::CompleteEvidence,
+                                        obligation::DeriveObligations});
   grpc_adapter::ServerOptions grpc = options.grpc;
   grpc.services = registry_.ServiceNames();
   grpc.health_names = {kReads, kWrites};
@@ -91,17 +102,53 @@ void App::RefreshHealth() {
   server_->SetServing(kWrites, store_->healthy());
 }
 
+namespace {
+
+// Of these files those that no row names: a crash came between the two.
+absl::StatusOr<std::vector<std::string>> Unnamed(
+    const storage::Snapshot& snapshot,
+    const std::vector<std::string>& digests) {
+  std::vector<std::string> unnamed;
+  for (const std::string& digest : digests) {
+    ASSIGN_OR_RETURN(const bool named,
+                     storage::IsStoredUpload(snapshot, digest));
+    if (!named) unnamed.push_back(digest);
+  }
+  return unnamed;
+}
+
+void LogFailure(const absl::Status& status) {
+  if (status.ok()) return;
+  Log(LogLevel::kWarning, "housekeeping failed",
+      {{"status", status.ToString()}});
+}
+
+}  // namespace
+
 void App::Housekeep() {
+  const absl::Time before = store_->clock().Now() - kKeepUploads;
+  files_.SweepUploads(before);
+  std::vector<std::string> kept = files_.KeptBefore(before);
+  const absl::Status read =
+      store_->ReadNow([&](const storage::Snapshot& snapshot) -> absl::Status {
+        ASSIGN_OR_RETURN(kept, Unnamed(snapshot, kept));
+        return absl::OkStatus();
+      });
+  if (!read.ok()) kept.clear();
   store_->Write(
       absl::InfiniteFuture(),
-      [](storage::Transaction& tx) {
+      [this, before, kept = std::move(kept)](
+          storage::Transaction& tx) -> absl::Status {
+        // Asked again here, where nobody can name one meanwhile.
+        ASSIGN_OR_RETURN(const std::vector<std::string> unnamed,
+                         Unnamed(tx, kept));
+        for (const std::string& digest : unnamed) {
+          // No error of the database, which must not stop for it.
+          LogFailure(files_.Remove(digest, before));
+        }
         return storage::ForgetRequests(tx, tx.now() - kKeepAnswers);
       },
-      [](absl::Status status) {
-        if (status.ok()) return;
-        Log(LogLevel::kWarning, "housekeeping failed",
-            {{"status", status.ToString()}});
-      });
+      LogFailure);
 }
 
 void App::Stop(absl::Duration grace) {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "services/pipeline/pipeline.h"
 #include "storage/base/clock.h"
 #include "storage/base/id_source.h"
+#include "storage/blobs/blob_store.h"
 #include "storage/store.h"
 
 namespace dudao::server {
@@ -27,6 +29,8 @@ struct AppOptions {
   std::chrono::nanoseconds batch_budget = std::chrono::milliseconds(20);
   int checkpoint_pages = 4000;  // sqlite::StoreOptions has more on it
   std::string vfs;              // a registered SQLite VFS, or the system's
+  // What uploads leave free on the disk, for the database.
+  std::int64_t reserve_bytes = 256 << 20;
   grpc_adapter::ServerOptions grpc;
 };
 
@@ -54,14 +58,18 @@ class App {
   // Health follows the store: writes are refused after a failed sync.
   void RefreshHealth();
 
-  // Drops answers kept for repeated requests that are too old to be repeated.
+  // Drops answers kept for repeated requests that are too old to be repeated,
+  // uploads nobody goes on with, and files that no row names.
   void Housekeep();
 
  private:
-  App(std::unique_ptr<storage::Store> store) : store_(std::move(store)) {}
+  App(std::unique_ptr<storage::Store> store, blobs::BlobStoreOptions files,
+      const Clock& clock)
+      : store_(std::move(store)), files_(std::move(files), clock) {}
   absl::Status Wire(const AppOptions& options, IdSource& ids);
 
   std::unique_ptr<storage::Store> store_;
+  blobs::BlobStore files_;
   pipeline::MethodRegistry registry_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   std::unique_ptr<grpc_adapter::Server> server_;

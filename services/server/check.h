@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "absl/status/statusor.h"
+#include "storage/blobs/blob_store.h"
 #include "storage/store.h"
 
 namespace dudao::server {
@@ -14,6 +15,11 @@ namespace dudao::server {
 // Prints a line for each finding; true where there is a bureau and all is
 // sound.
 absl::StatusOr<bool> CheckData(storage::Store& store, std::ostream& out);
+
+// Whether the file of every upload is there, with its size. Reports to `out`.
+absl::StatusOr<bool> CheckFiles(storage::Store& store,
+                                const blobs::BlobStore& files,
+                                std::ostream& out);
 
 }  // namespace dudao::server
 

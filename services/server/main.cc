@@ -125,7 +125,12 @@ int Check(const std::string& data_dir) {
   if (!store.ok()) return Fail(store.status());
   const absl::StatusOr<bool> sound = CheckData(**store, std::cout);
   if (!sound.ok()) return Fail(sound.status());
-  return *sound ? 0 : 1;
+  blobs::BlobStoreOptions files_options;
+  files_options.data_dir = data_dir;
+  const blobs::BlobStore files(files_options, clock);
+  const absl::StatusOr<bool> whole = CheckFiles(**store, files, std::cout);
+  if (!whole.ok()) return Fail(whole.status());
+  return *sound && *whole ? 0 : 1;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "dudao/v1/assignment_proposal.pb.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/checklist.pb.h"
+#include "dudao/v1/evidence.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/identity.pb.h"
@@ -178,6 +179,15 @@ std::vector<Table> CaseTables() {
        "unit",
        "lead",
        "people"},
+      {"evidence_uploads",
+       &v1::EvidenceUpload::default_instance(),
+       {{"sha256", "sha256"},
+        {"uploader", "uploader"},
+        {"holders", "holders", false},
+        {"media_type", "media_type"},
+        {"size_bytes", "size_bytes"},
+        {"stored_sha256", "stored_sha256"},
+        {"stored_size_bytes", "stored_size_bytes"}}},
   };
 }
 

@@ -6,13 +6,15 @@ extern const char kInitialSchema[];
 extern const char kPlannerStatistics[];
 extern const char kAccessVersion[];
 extern const char kAssignmentProposals[];
+extern const char kEvidence[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
       {1, "initial", kInitialSchema},
       {2, "planner_statistics", kPlannerStatistics},
       {3, "access_version", kAccessVersion},
-      {4, "assignment_proposals", kAssignmentProposals}};
+      {4, "assignment_proposals", kAssignmentProposals},
+      {5, "evidence", kEvidence}};
   return migrations;
 }
 

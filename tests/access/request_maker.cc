@@ -61,6 +61,11 @@ void SetOrAdd(Message* message, const FieldDescriptor* field,
                              static_cast<int>(RulesOf(field).min()));
       }
       return;
+    case FieldDescriptor::CPPTYPE_INT64:
+      if (!many) {
+        reflection->SetInt64(message, field, RulesOf(field).min());
+      }
+      return;
     default:
       return;
   }

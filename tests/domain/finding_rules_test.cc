@@ -372,12 +372,5 @@ TEST_F(FindingRulesTest, HelpIsAnsweredOnce) {
   EXPECT_EQ(finding.help_answer(), "");
 }
 
-TEST_F(FindingRulesTest, MissingEvidenceIsNamed) {
-  EXPECT_OK(CheckEvidence(""));
-  const absl::Status status = CheckEvidence("abc");
-  EXPECT_THAT(status, IsReason(kGuard));
-  EXPECT_EQ(MetadataOf(status, "missing"), "abc");
-}
-
 }  // namespace
 }  // namespace dudao::domain

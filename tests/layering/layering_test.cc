@@ -176,6 +176,11 @@ TEST(LayeringTest, StorageKnowsNoRuleAndNoTransport) {
   ExpectNoIncludes({"storage/"}, kTransports);
 }
 
+TEST(LayeringTest, FilesKnowNoDatabase) {
+  ExpectNoIncludes({"storage/blobs/"}, {"storage/", "dudao/"},
+                   {"storage/blobs/", "storage/base/"});
+}
+
 TEST(LayeringTest, StorageOutsideTheEngineKnowsNoEngine) {
   ForEachLine({"storage/"}, [](const Source& source, const std::string& where,
                                const std::string& line) {
