@@ -11,6 +11,7 @@ BUILD_PACKAGES=(
   libcli11-dev
   libcsv-dev
   libexiv2-dev
+  libexpat1-dev
   libgrpc++-dev
   libicu-dev
   libjpeg-dev
@@ -36,6 +37,7 @@ BUILD_PACKAGES=(
 TEST_PACKAGES=(
   libgmock-dev
   libgtest-dev
+  libxlsxwriter-dev
   sqlite3
 )
 

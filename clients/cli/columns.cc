@@ -59,7 +59,7 @@ constexpr struct {
     {"ProposedAssignment",
      "unit_display_name,township,present_supervisor_display_name,"
      "supervisor_display_name,reason,choice_reason"},
-    {"RosterProblem", "row,column,value,problem"},
+    {"RosterProblem", "row,column,cell,value,problem"},
     {"SummaryItem", "type,name,unit_display_name,date,text,word,number"},
     {"SummaryRow",
      "display_name,units,units_covered,visits,visits_due_monthly,findings,"

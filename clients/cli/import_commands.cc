@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/import_watch.h"
 #include "clients/cli/json_io.h"
 #include "clients/cli/method_command.h"
 #include "clients/cli/shorthand_commands.h"
@@ -30,25 +30,22 @@ constexpr struct {
 struct ImportFlags {
   v1::RosterKind kind = v1::ROSTER_KIND_UNSPECIFIED;
   std::string file;
+  std::string sheet;
   bool good_rows = false;
   bool validate_only = false;
 };
 
-// Rows below the headings.
-std::ptrdiff_t CountRows(const std::string& content) {
-  const auto lines = std::count(content.begin(), content.end(), '\n') +
-                     (!content.empty() && content.back() != '\n' ? 1 : 0);
-  return std::max<std::ptrdiff_t>(0, lines - 1);
-}
-
 std::string Outcome(const v1::ImportRosterResponse& response, Lang lang) {
+  const std::string& sheet = response.sheet();
   if (lang == Lang::kZh) {
-    return absl::StrCat("共 ", response.rows(), " 行：新增 ",
+    return absl::StrCat(sheet.empty() ? "" : absl::StrCat("工作表“", sheet, "”"),
+                        "共 ", response.rows(), " 行：新增 ",
                         response.created(), "，更新 ", response.updated(),
                         "，未变 ", response.unchanged(), "，未导入 ",
                         response.rejected());
   }
-  return absl::StrCat(response.rows(), " rows: ", response.created(),
+  return absl::StrCat(sheet.empty() ? "" : absl::StrCat("Sheet ", sheet, ", "),
+                      response.rows(), " rows: ", response.created(),
                       " created, ", response.updated(), " updated, ",
                       response.unchanged(), " unchanged, ",
                       response.rejected(), " rejected");
@@ -77,6 +74,20 @@ absl::Status PrintOutcome(const v1::ImportRosterResponse& response,
   return printer.Print(problems);
 }
 
+// Calls, and shows meanwhile how far it is where somebody looks.
+absl::StatusOr<v1::ImportRosterResponse> CallImport(
+    const v1::ImportRosterRequest& request, Session& session) {
+  ASSIGN_OR_RETURN(client::Client * client, session.Connect());
+  const Lang lang = session.globals().lang;
+  Progress line(session.err(), StderrIsTerminal());
+  line.Say(Pick(lang, "导入中…", "Importing…"));
+  std::unique_ptr<ImportWatch> watch;
+  if (StderrIsTerminal()) {
+    watch = ImportWatch::Start(*client, request, lang, line);
+  }
+  return client->Call<v1::ImportRosterResponse>(request);
+}
+
 absl::StatusOr<ExitCode> RunImport(const ImportFlags& flags,
                                    Session& session) {
   absl::StatusOr<std::string> content = ReadFile(flags.file);
@@ -88,15 +99,10 @@ absl::StatusOr<ExitCode> RunImport(const ImportFlags& flags,
                              ? v1::ROSTER_ERROR_MODE_GOOD_ROWS
                              : v1::ROSTER_ERROR_MODE_ALL_OR_NOTHING);
   request.set_validate_only(flags.validate_only);
-  Progress progress(session.err(), StderrIsTerminal());
-  progress.Say(absl::StrCat(
-      Pick(session.globals().lang, "导入中… ", "Importing… "),
-      CountRows(*content), Pick(session.globals().lang, " 行", " rows")));
+  request.set_sheet(flags.sheet);
   request.set_content(*std::move(content));
-  ASSIGN_OR_RETURN(client::Client * client, session.Connect());
-  ASSIGN_OR_RETURN(const auto response,
-                   client->Call<v1::ImportRosterResponse>(request));
-  progress.Say("");
+  request.set_request_id(session.ids().NewId());
+  ASSIGN_OR_RETURN(const auto response, CallImport(request, session));
   RETURN_IF_ERROR(PrintOutcome(response, flags.validate_only, session));
   return response.rejected() > 0 ? ExitCode::kInvalidArgument : ExitCode::kOk;
 }
@@ -112,10 +118,18 @@ void AddImportCommands(Registry& registry) {
     auto flags = std::make_shared<ImportFlags>();
     flags->kind = roster.kind;
     app.add_option("FILE", flags->file,
-                   std::string(Pick(lang, "CSV 文件，- 为标准输入",
-                                    "The CSV file, - for the standard input")))
+                   std::string(Pick(lang,
+                                    "Excel（.xlsx）或 CSV 文件，- 为标准输入",
+                                    "The Excel (.xlsx) or CSV file, - for the "
+                                    "standard input")))
         ->required()
         ->type_name("");
+    app.add_option("--sheet", flags->sheet,
+                   std::string(Pick(lang,
+                                    "要读的工作表，默认为表头相符的第一个",
+                                    "The sheet to read, by default the first "
+                                    "whose headings fit")))
+        ->type_name("NAME");
     app.add_flag("--good-rows", flags->good_rows,
                  std::string(Pick(lang, "有错时仍导入无误的行",
                                   "Import the good rows where some are bad")));

@@ -2,6 +2,7 @@
 #define DUDAO_SERVICES_PIPELINE_CALL_H_
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ namespace dudao::pipeline {
 
 class ResourceReader;
 
+// What a method worked out of a request before its write; only the method
+// knows the type.
+using Prepared = std::shared_ptr<const void>;
+
 // What a step knows about the call it serves.
 struct Call {
   std::string method;      // `dudao.v1.NoticeService/IssueNotice`
@@ -35,6 +40,7 @@ struct Call {
   blobs::BlobStore* files = nullptr;
   const ResourceReader* resources = nullptr;
   std::string secret;      // keys page tokens and confidential digests
+  Prepared prepared;       // what Steps::prepare made; null without one
 
   absl::CivilDay today() const { return BeijingDay(now); }
   const std::string& user() const { return principal.user.name(); }

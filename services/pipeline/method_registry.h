@@ -56,7 +56,8 @@ class StreamSink {
                              google::protobuf::Message* response) = 0;
 };
 
-// The domain step of a method, type-erased. Exactly one of the four is set.
+// The domain step of a method, type-erased. Exactly one of `read`, `write`,
+// `stream` and `client_stream` is set.
 struct Steps {
   using Message = google::protobuf::Message;
   std::function<absl::Status(const Call&, const Message&,
@@ -65,6 +66,9 @@ struct Steps {
   std::function<absl::Status(const Call&, const Message&,
                              storage::Transaction&, Message*)>
       write;
+  // Set for some writes: what needs no transaction and would keep the one
+  // writer waiting, done on a reader once the caller is admitted. Pure.
+  std::function<absl::StatusOr<Prepared>(const Call&, const Message&)> prepare;
   std::function<std::unique_ptr<StreamSource>(const Message&)> stream;
   std::function<std::unique_ptr<StreamSink>(const Message&)> client_stream;
 };
@@ -94,14 +98,7 @@ class MethodRegistry {
   template <class Request, class Response>
   void Bind(absl::StatusOr<Response> (*step)(const Call&, const Request&,
                                              const storage::Snapshot&)) {
-    Take(Request::descriptor()).read =
-        [step](const Call& call, const google::protobuf::Message& request,
-               const storage::Snapshot& snapshot,
-               google::protobuf::Message* response) {
-          return Answer<Response>(
-              step(call, static_cast<const Request&>(request), snapshot),
-              response);
-        };
+    BindRead<Request, Response>(step);
   }
   template <class Request, class Response>
   void Bind(absl::StatusOr<Response> (*step)(const Call&, const Request&,
@@ -114,6 +111,48 @@ class MethodRegistry {
               step(call, static_cast<const Request&>(request), transaction),
               response);
         };
+  }
+  // A read whose step has state of its own.
+  template <class Request, class Response>
+  void BindRead(std::function<absl::StatusOr<Response>(
+                    const Call&, const Request&, const storage::Snapshot&)>
+                    step) {
+    Take(Request::descriptor()).read =
+        [step = std::move(step)](const Call& call,
+                                 const google::protobuf::Message& request,
+                                 const storage::Snapshot& snapshot,
+                                 google::protobuf::Message* response) {
+          return Answer<Response>(
+              step(call, static_cast<const Request&>(request), snapshot),
+              response);
+        };
+  }
+  // A write in two parts, see Steps::prepare; `step` may run again with the
+  // same Part.
+  template <class Request, class Response, class Part>
+  void BindPrepared(
+      std::function<absl::StatusOr<Part>(const Call&, const Request&)> prepare,
+      absl::StatusOr<Response> (*step)(const Call&, const Request&,
+                                       const Part&, storage::Transaction&)) {
+    Steps& steps = Take(Request::descriptor());
+    steps.prepare = [prepare = std::move(prepare)](
+                        const Call& call,
+                        const google::protobuf::Message& request)
+        -> absl::StatusOr<Prepared> {
+      absl::StatusOr<Part> part =
+          prepare(call, static_cast<const Request&>(request));
+      if (!part.ok()) return std::move(part).status();
+      return std::make_shared<const Part>(*std::move(part));
+    };
+    steps.write = [step](const Call& call,
+                         const google::protobuf::Message& request,
+                         storage::Transaction& transaction,
+                         google::protobuf::Message* response) {
+      return Answer<Response>(
+          step(call, static_cast<const Request&>(request),
+               *static_cast<const Part*>(call.prepared.get()), transaction),
+          response);
+    };
   }
   template <class Request>
   void BindStream(std::unique_ptr<StreamSource> (*open)(const Request&)) {

@@ -373,11 +373,13 @@ absl::Status Pipeline::Step(const Method& method, const WriteStep& step,
 absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
                                  const Envelope& envelope,
                                  const Message& request,
+                                 const Prepared& prepared,
                                  storage::Transaction& tx,
                                  WriteOutcome* outcome) {
   *outcome = {absl::OkStatus(), MessagePtr(method.response->New())};
   ASSIGN_OR_RETURN(Call call, Admit(method, envelope, request, tx));
   call.now = tx.now();  // one time for the rows, the event and the step
+  call.prepared = prepared;
   const bool keep = !call.request_id.empty() && !ValidateOnly(method, request);
   const storage::RequestKey key{call.bureau, call.user(), method.name,
                                 call.request_id};
@@ -422,28 +424,40 @@ void Pipeline::RunWrite(const Method& method, Envelope envelope,
       [this, &method, envelope = std::move(envelope),
        request = std::move(request), done = std::move(done)](
           absl::StatusOr<const storage::Snapshot*> snapshot) mutable {
-        const absl::Status admitted =
+        absl::StatusOr<Prepared> prepared =
             snapshot.ok()
-                ? Admit(method, envelope, *request, **snapshot).status()
+                ? BeforeWrite(method, envelope, *request, **snapshot)
                 : snapshot.status();
-        if (!admitted.ok()) {
-          done(PublicError(admitted, method.name, ids_), nullptr);
+        if (!prepared.ok()) {
+          done(PublicError(prepared.status(), method.name, ids_), nullptr);
           return;
         }
         Write(method, method.steps.write, std::move(envelope),
-              std::move(request), std::move(done));
+              std::move(request), *std::move(prepared), std::move(done));
       });
 }
 
+absl::StatusOr<Prepared> Pipeline::BeforeWrite(
+    const Method& method, const Envelope& envelope, const Message& request,
+    const storage::Snapshot& snapshot) const {
+  ASSIGN_OR_RETURN(const Call call,
+                   Admit(method, envelope, request, snapshot));
+  if (method.steps.prepare == nullptr) return Prepared();
+  return method.steps.prepare(call, request);
+}
+
 void Pipeline::Write(const Method& method, WriteStep step, Envelope envelope,
-                     MessagePtr request, AnswerCallback done) {
+                     MessagePtr request, Prepared prepared,
+                     AnswerCallback done) {
   auto outcome = std::make_shared<WriteOutcome>();
   const absl::Time deadline = envelope.deadline;
   store_.Write(
       deadline,
       [this, &method, step = std::move(step), envelope = std::move(envelope),
-       request = std::move(request), outcome](storage::Transaction& tx) {
-        return WriteOnce(method, step, envelope, *request, tx, outcome.get());
+       request = std::move(request), prepared = std::move(prepared),
+       outcome](storage::Transaction& tx) {
+        return WriteOnce(method, step, envelope, *request, prepared, tx,
+                         outcome.get());
       },
       [this, &method, outcome, done = std::move(done)](absl::Status status) {
         const bool rolled_back = absl::IsCancelled(status) &&

@@ -99,13 +99,19 @@ class Pipeline : private ResourceReader {
                AnswerCallback done);
   void RunWrite(const Method& method, Envelope envelope, MessagePtr request,
                 AnswerCallback done);
+  // What can be refused or worked out before the writer is asked.
+  absl::StatusOr<Prepared> BeforeWrite(
+      const Method& method, const Envelope& envelope,
+      const google::protobuf::Message& request,
+      const storage::Snapshot& snapshot) const;
   void Write(const Method& method, WriteStep step, Envelope envelope,
-             MessagePtr request, AnswerCallback done);
+             MessagePtr request, Prepared prepared, AnswerCallback done);
   struct WriteOutcome;
   absl::Status WriteOnce(const Method& method, const WriteStep& step,
                          const Envelope& envelope,
                          const google::protobuf::Message& request,
-                         storage::Transaction& tx, WriteOutcome* outcome);
+                         const Prepared& prepared, storage::Transaction& tx,
+                         WriteOutcome* outcome);
   absl::Status Step(const Method& method, const WriteStep& step,
                     const Call& call, const google::protobuf::Message& request,
                     storage::Transaction& tx,

@@ -1,6 +1,7 @@
 #include "services/roster/cell_text.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -130,6 +131,22 @@ bool IsScientific(absl::string_view text) {
   double ignored = 0;
   return (plain[e + 1] == '+' || plain[e + 1] == '-') &&
          absl::SimpleAtod(plain, &ignored);
+}
+
+bool IsFormulaError(absl::string_view text) {
+  constexpr absl::string_view kErrors[] = {
+      kNotComputed, "#N/A",  "#REF!",  "#VALUE!", "#DIV/0!",
+      "#NAME?",     "#NUM!", "#NULL!", "#SPILL!", "#GETTING_DATA"};
+  return std::find(std::begin(kErrors), std::end(kErrors), text) !=
+         std::end(kErrors);
+}
+
+std::string ColumnLetters(std::size_t column) {
+  std::string letters;
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  }
+  return letters;
 }
 
 std::vector<std::string> SplitList(absl::string_view text) {

@@ -1,6 +1,7 @@
 #ifndef DUDAO_SERVICES_ROSTER_CELL_TEXT_H_
 #define DUDAO_SERVICES_ROSTER_CELL_TEXT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -35,6 +36,15 @@ absl::optional<absl::CivilDay> ParseCellDay(absl::string_view text);
 
 // A number that a spreadsheet has rounded: 2.145E+09.
 bool IsScientific(absl::string_view text);
+
+// What stands for a formula that its program has not computed.
+inline constexpr absl::string_view kNotComputed = "#未计算";
+
+// What a spreadsheet shows where a formula has no result: #N/A, #REF!.
+bool IsFormulaError(absl::string_view text);
+
+// How a spreadsheet names a column, from 0: A, …, Z, AA.
+std::string ColumnLetters(std::size_t column);
 
 // The parts between 、 ； ， and their ASCII kin; empty ones are left out.
 std::vector<std::string> SplitList(absl::string_view text);

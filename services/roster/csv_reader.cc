@@ -3,18 +3,22 @@
 #include <csv.h>
 
 #include <cstddef>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/roster/cell_text.h"
-#include "services/roster/encoding.h"
+#include "services/roster/file_error.h"
 
 namespace dudao::roster {
 namespace {
 
-// Collects what libcsv calls back with.
+// Makes rows of what libcsv calls back with and hands them on.
 class Collector {
  public:
+  explicit Collector(RowSink sink) : sink_(sink) {}
+
   void AddCell(absl::string_view text) {
     cells_.emplace_back(TrimCell(text));
     blank_ = blank_ && cells_.back().empty();
@@ -28,16 +32,18 @@ class Collector {
     after_cr_ = terminator == '\r';
     if (rest_of_crlf) return;
     ++number_;
-    if (!blank_) rows_.push_back({number_, std::move(cells_)});
+    // libcsv cannot be stopped: what follows a refusal is dropped.
+    if (!blank_ && status_.ok()) status_ = sink_({number_, std::move(cells_)});
     cells_.clear();
     blank_ = true;
   }
 
   int next_number() const { return number_ + 1; }
-  std::vector<Row> TakeRows() { return std::move(rows_); }
+  const absl::Status& status() const { return status_; }
 
  private:
-  std::vector<Row> rows_;
+  const RowSink sink_;
+  absl::Status status_;
   std::vector<std::string> cells_;
   bool blank_ = true;
   bool after_cr_ = false;
@@ -87,10 +93,12 @@ class Parser {
 
 }  // namespace
 
-absl::StatusOr<std::vector<Row>> ReadCsv(absl::string_view text) {
-  Collector collector;
+absl::Status ReadCsv(absl::string_view text, RowSink sink) {
+  Collector collector(sink);
   const int error = Parser().Run(text, &collector);
-  if (error == CSV_SUCCESS) return collector.TakeRows();
+  if (error == CSV_SUCCESS || !collector.status().ok()) {
+    return collector.status();
+  }
   if (error != CSV_EPARSE) {
     return absl::ResourceExhaustedError(csv_strerror(error));
   }

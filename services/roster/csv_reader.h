@@ -1,24 +1,17 @@
 #ifndef DUDAO_SERVICES_ROSTER_CSV_READER_H_
 #define DUDAO_SERVICES_ROSTER_CSV_READER_H_
 
-#include <string>
-#include <vector>
-
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "services/roster/row.h"
 
 namespace dudao::roster {
 
-// A row that is not blank.
-struct Row {
-  int number = 0;  // as a spreadsheet shows it: from 1, blank rows counted
-  std::vector<std::string> cells;  // without blanks around them
-};
-
 // Reads CSV (RFC 4180, any line ends). A quote out of place or left open is
 // refused rather than guessed at: it would shift every cell after it.
-// Errors: INVALID_ARGUMENT / FILE_INVALID naming the row.
-absl::StatusOr<std::vector<Row>> ReadCsv(absl::string_view text);
+// Errors: INVALID_ARGUMENT / FILE_INVALID naming the row; what the sink
+// returns.
+absl::Status ReadCsv(absl::string_view text, RowSink sink);
 
 }  // namespace dudao::roster
 

@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "services/api/text.h"
+#include "services/roster/file_error.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
@@ -64,12 +65,6 @@ absl::Status BrokenByte(absl::string_view content, absl::string_view encoding,
 
 // Files of other kinds that people send by mistake.
 absl::Status CheckIsText(absl::string_view content) {
-  if (absl::StartsWith(content, "PK\x03\x04") ||
-      absl::StartsWith(content, "\xD0\xCF\x11\xE0")) {
-    return FileInvalid(
-        "这是 Excel 工作簿，不是 CSV 文件；请在表格软件中另存为“CSV UTF-8”后再导入。",
-        "The file is a workbook, not CSV.");
-  }
   if (absl::StartsWith(content, "\xFF\xFE") ||
       absl::StartsWith(content, "\xFE\xFF")) {
     return FileInvalid(
@@ -77,7 +72,7 @@ absl::Status CheckIsText(absl::string_view content) {
         "The file is UTF-16; save it as UTF-8.");
   }
   if (content.find('\0') != absl::string_view::npos) {
-    return FileInvalid("文件含有二进制内容，不是 CSV 文件。",
+    return FileInvalid("文件含有二进制内容，不是 CSV 文件，也不是 .xlsx 工作簿。",
                        "The file holds NUL bytes: it is not text.");
   }
   return absl::OkStatus();
@@ -119,11 +114,6 @@ absl::StatusOr<std::string> FromGb18030(absl::string_view content) {
 }
 
 }  // namespace
-
-absl::Status FileInvalid(absl::string_view zh, absl::string_view en) {
-  return MakeError(absl::StatusCode::kInvalidArgument,
-                   v1::ERROR_REASON_FILE_INVALID, zh, en);
-}
 
 absl::StatusOr<DecodedText> DecodeText(absl::string_view content) {
   RETURN_IF_ERROR(CheckIsText(content));

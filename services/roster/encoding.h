@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
@@ -17,13 +16,10 @@ struct DecodedText {
 
 // Finds out how a file is encoded: UTF-8 with or without a byte order mark,
 // else GB18030 (GBK and GB2312 are parts of it). Nothing is guessed over: a
-// broken byte refuses the file, and so does a workbook or UTF-16.
+// broken byte refuses the file, and so does UTF-16.
 // Errors: INVALID_ARGUMENT / FILE_INVALID; where bytes are broken, with the
 // `encoding`, the `offset` of the first one, from 0, and its `line`, from 1.
 absl::StatusOr<DecodedText> DecodeText(absl::string_view content);
-
-// INVALID_ARGUMENT / FILE_INVALID.
-absl::Status FileInvalid(absl::string_view zh, absl::string_view en);
 
 }  // namespace dudao::roster
 

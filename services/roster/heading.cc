@@ -7,13 +7,11 @@
 #include "absl/strings/str_split.h"
 #include "services/api/text.h"
 #include "services/roster/cell_text.h"
-#include "services/roster/encoding.h"
+#include "services/roster/file_error.h"
 
 namespace dudao::roster {
 namespace {
 
-// Titles, who filled it in, the date: never more rows than this above.
-constexpr std::size_t kMostTitleRows = 10;
 constexpr std::size_t kMostShown = 300;  // characters of an error's list
 
 bool IsNamed(const Column& column, absl::string_view heading) {
@@ -113,13 +111,14 @@ void ReportIgnored(const Row& row, const Reading& reading,
     const std::string& cell = row.cells[i];
     const int column = reading.columns[i];
     if (cell.empty()) continue;
+    const ProblemPlace place{row.number, cell, i};
     if (column < 0) {
-      problems->Add(row.number, cell, "",
+      problems->Add(place, "",
                     absl::StrCat("不认识这一列，已忽略；可用的列有：",
                                  AllHeadings(columns)));
     } else if (reading.positions[static_cast<std::size_t>(column)] !=
                static_cast<int>(i)) {
-      problems->Add(row.number, cell, "",
+      problems->Add(place, "",
                     absl::StrCat("“",
                                  columns[static_cast<std::size_t>(column)]
                                      .heading,
@@ -128,47 +127,91 @@ void ReportIgnored(const Row& row, const Reading& reading,
   }
 }
 
-Headings MakeHeadings(std::size_t index, const Row& row, Reading reading) {
-  std::vector<std::string> texts(reading.positions.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const int position = reading.positions[i];
-    if (position >= 0) texts[i] = row.cells[static_cast<std::size_t>(position)];
-  }
-  Headings headings(index, std::move(reading.positions), std::move(texts));
-  headings.set_width(row.cells.size());
-  return headings;
-}
-
 }  // namespace
 
-absl::string_view Headings::Cell(const Row& row, std::size_t column) const {
-  const int position = positions_[column];
-  if (position < 0 || static_cast<std::size_t>(position) >= row.cells.size()) {
-    return "";
+Headings::Headings(const Row& row, std::vector<int> positions)
+    : row_number_(row.number),
+      positions_(std::move(positions)),
+      texts_(positions_.size()),
+      width_(row.cells.size()) {
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (Has(i)) texts_[i] = row.cells[Position(i)];
   }
-  return row.cells[static_cast<std::size_t>(position)];
 }
 
-absl::StatusOr<Headings> FindHeadings(absl::Span<const Row> rows,
-                                      absl::Span<const Column> columns,
-                                      Problems* problems) {
-  if (rows.empty()) {
+RosterRow Headings::Pick(Row row) const {
+  RosterRow picked;
+  picked.number = row.number;
+  picked.cells.resize(positions_.size());
+  for (std::size_t i = 0; i < positions_.size(); ++i) {
+    if (Has(i) && Position(i) < row.cells.size()) {
+      picked.cells[i] = std::move(row.cells[Position(i)]);
+    }
+  }
+  for (std::size_t i = width_; i < row.cells.size(); ++i) {
+    picked.overflows = picked.overflows || !row.cells[i].empty();
+  }
+  return picked;
+}
+
+HeadingFinder::HeadingFinder(absl::Span<const Column> columns)
+    : columns_(columns) {}
+
+HeadingFinder::RowKind HeadingFinder::Take(const Row& row) {
+  if (found_) {
+    const bool joined = !below_ && Join(row);
+    below_ = true;
+    return joined ? RowKind::kHeadings : RowKind::kBelow;
+  }
+  ++seen_;
+  const Reading reading = ReadRow(row, columns_);
+  found_ = Missing(reading, columns_).empty();
+  if (found_ || reading.found > best_count_) {
+    best_count_ = reading.found;
+    best_ = row;
+  }
+  return found_ ? RowKind::kHeadings : RowKind::kTitle;
+}
+
+bool HeadingFinder::Join(const Row& row) {
+  const Reading reading = ReadRow(best_, columns_);
+  // A row of data holds what a roster cannot do without.
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const int position = reading.positions[i];
+    if (columns_[i].group.empty() || position < 0) continue;
+    const auto cell = static_cast<std::size_t>(position);
+    if (cell < row.cells.size() && !row.cells[cell].empty()) return false;
+  }
+  Row joined = best_;
+  joined.number = row.number;
+  joined.cells.resize(std::max(best_.cells.size(), row.cells.size()));
+  std::string above;
+  bool known = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (i < best_.cells.size() && !best_.cells[i].empty()) {
+      above = best_.cells[i];
+    }
+    if (row.cells[i].empty()) continue;
+    const std::string both = above + row.cells[i];
+    const bool names = FindColumn(columns_, both) >= 0;
+    known = known || names || FindColumn(columns_, row.cells[i]) >= 0;
+    joined.cells[i] = names ? both : row.cells[i];
+  }
+  if (known) best_ = std::move(joined);
+  return known;
+}
+
+Headings HeadingFinder::Finish(Problems* problems) const {
+  Reading reading = ReadRow(best_, columns_);
+  ReportIgnored(best_, reading, columns_, problems);
+  return Headings(best_, std::move(reading.positions));
+}
+
+absl::Status HeadingFinder::NotFound() const {
+  if (empty()) {
     return FileInvalid("文件是空的，没有任何内容。", "The file is empty.");
   }
-  std::size_t best = 0;
-  Reading best_reading = ReadRow(rows[0], columns);
-  for (std::size_t i = 0; i < std::min(rows.size(), kMostTitleRows); ++i) {
-    Reading reading = ReadRow(rows[i], columns);
-    if (Missing(reading, columns).empty()) {
-      ReportIgnored(rows[i], reading, columns, problems);
-      return MakeHeadings(i, rows[i], std::move(reading));
-    }
-    if (reading.found > best_reading.found) {
-      best = i;
-      best_reading = std::move(reading);
-    }
-  }
-  return NoHeadings(rows[best], best_reading, columns);
+  return NoHeadings(best_, ReadRow(best_, columns_), columns_);
 }
 
 }  // namespace dudao::roster

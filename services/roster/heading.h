@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "services/roster/csv_reader.h"
 #include "services/roster/problems.h"
+#include "services/roster/row.h"
 
 namespace dudao::roster {
 
@@ -23,41 +23,83 @@ struct Column {
   bool confidential = false;   // its cells are not repeated in problems
 };
 
+// A row below the headings, its cells in the order of the roster's columns.
+struct RosterRow {
+  int number = 0;  // as Row.number
+  std::vector<std::string> cells;
+  // There is something behind the last heading.
+  bool overflows = false;
+};
+
 // Where the columns of a roster stand in a file.
 class Headings {
  public:
-  Headings(std::size_t row_index, std::vector<int> positions,
-           std::vector<std::string> texts)
-      : row_index_(row_index),
-        positions_(std::move(positions)),
-        texts_(std::move(texts)) {}
+  Headings() = default;
+  Headings(const Row& row, std::vector<int> positions);
 
-  // The index of the headings among the rows; the data follow it.
-  std::size_t row_index() const { return row_index_; }
+  // The number of the heading row.
+  int row_number() const { return row_number_; }
+  // How many columns the roster may have.
+  std::size_t columns() const { return positions_.size(); }
   bool Has(std::size_t column) const { return positions_[column] >= 0; }
-  // The cell of a row, or "" where the file has no such column or the row no
-  // such cell.
-  absl::string_view Cell(const Row& row, std::size_t column) const;
+  // Where a column stands among the cells of a row; it must be there.
+  std::size_t Position(std::size_t column) const {
+    return static_cast<std::size_t>(positions_[column]);
+  }
   // The heading as the file has it.
   const std::string& Text(std::size_t column) const { return texts_[column]; }
   // How many columns the heading row has.
   std::size_t width() const { return width_; }
-  void set_width(std::size_t width) { width_ = width; }
+
+  // The cells of a row that stand under a heading; "" where the file has no
+  // such column or the row no such cell.
+  RosterRow Pick(Row row) const;
 
  private:
-  std::size_t row_index_;
+  int row_number_ = 0;
   std::vector<int> positions_;      // by column, -1: not there
   std::vector<std::string> texts_;  // by column
   std::size_t width_ = 0;
 };
 
 // Finds the headings, in any order, within the first rows: titles above them
-// are passed over. Headings that nobody knows are reported and ignored.
-// Errors: INVALID_ARGUMENT / FILE_INVALID where one that must be there is not,
-// saying which are expected and which were found.
-absl::StatusOr<Headings> FindHeadings(absl::Span<const Row> rows,
-                                      absl::Span<const Column> columns,
-                                      Problems* problems);
+// are passed over, and a second row of headings below joins them (任期 over 起
+// and 止).
+class HeadingFinder {
+ public:
+  // What a row is.
+  enum class RowKind { kTitle, kHeadings, kBelow };
+
+  explicit HeadingFinder(absl::Span<const Column> columns);
+
+  // Looks at the next row.
+  RowKind Take(const Row& row);
+  bool found() const { return found_; }
+  // Whether so many rows were looked at in vain that no further one is.
+  bool gave_up() const { return !found_ && seen_ == kMostRows; }
+  bool empty() const { return seen_ == 0; }
+
+  // Where the columns stand, once there is a row below or the file has ended.
+  // Headings that nobody knows are reported and ignored.
+  Headings Finish(Problems* problems) const;
+  // FILE_INVALID: why none was found, which are expected and which the most
+  // likely row has.
+  absl::Status NotFound() const;
+
+ private:
+  // Titles, who filled it in, the date: never more rows than this.
+  static constexpr int kMostRows = 10;
+
+  // Joins the row to the headings where it is a second row of them.
+  bool Join(const Row& row);
+
+  const absl::Span<const Column> columns_;
+  int seen_ = 0;
+  bool found_ = false;
+  bool below_ = false;  // a row below was seen
+  int best_count_ = -1;
+  Row best_;  // the headings, or what is most like them
+};
 
 }  // namespace dudao::roster
 

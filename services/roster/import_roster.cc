@@ -9,8 +9,8 @@
 #include "services/bureau/settings.h"
 #include "services/pipeline/authoriser.h"
 #include "services/roster/assignment_rows.h"
-#include "services/roster/csv_reader.h"
-#include "services/roster/encoding.h"
+#include "services/roster/cell_text.h"
+#include "services/roster/row_reader.h"
 #include "services/roster/supervisor_rows.h"
 #include "services/roster/unit_rows.h"
 #include "storage/base/error.h"
@@ -28,16 +28,57 @@ absl::StatusOr<std::vector<M>> Everything(const storage::Snapshot& snapshot,
   return snapshot.All<M>(context.bureau, Predicate::True());
 }
 
-// Hands every row below the headings to `take`.
+// What is known of the columns of a kind of roster.
+absl::Span<const Column> ColumnsOf(v1::RosterKind kind) {
+  return kind == v1::ROSTER_KIND_UNITS         ? UnitColumns()
+         : kind == v1::ROSTER_KIND_SUPERVISORS ? SupervisorColumns()
+                                               : AssignmentColumns();
+}
+
+// A roster of assignments assigns: that is a right of its own.
+absl::Status CheckMayImport(const pipeline::Call& call, v1::RosterKind kind) {
+  if (kind != v1::ROSTER_KIND_ASSIGNMENTS ||
+      pipeline::HasPermission(call.principal, call.bureau,
+                              kAssignPermission)) {
+    return absl::OkStatus();
+  }
+  return pipeline::PermissionDenied("导入责任督学分配表", kAssignPermission);
+}
+
+// Names an import: as its request id counts for its caller only.
+std::string KeyOf(const pipeline::Call& call, absl::string_view request_id) {
+  return absl::StrCat(call.bureau, " ", call.user(), " ", request_id);
+}
+
+// Hands every row to `take`.
 template <class Rows>
-absl::Status TakeRows(const std::vector<Row>& rows,
-                      absl::Span<const Column> columns, Rows* take,
-                      Problems* problems) {
-  ASSIGN_OR_RETURN(const Headings headings,
-                   FindHeadings(rows, columns, problems));
-  for (std::size_t i = headings.row_index() + 1; i < rows.size(); ++i) {
-    RowReader reader(rows[i], headings, columns, problems);
+void TakeRows(const RosterImport& import, absl::Span<const Column> columns,
+              Rows* take, Problems* problems) {
+  const RosterFile& file = import.file;
+  import.progress->Enter(v1::IMPORT_PHASE_CHECKING,
+                         static_cast<int>(file.rows.size()));
+  for (const RosterRow& row : file.rows) {
+    RowReader reader(row, file.headings, columns, problems);
     take->Take(reader);
+    import.progress->Advance();
+  }
+}
+
+// Makes and changes what the plan says; `follow` carries on what else an
+// update changes.
+template <class M, class Follow>
+absl::Status CarryOut(const RosterPlan<M>& plan, const Follow& follow,
+                      storage::Transaction& tx, Progress* progress) {
+  progress->Enter(v1::IMPORT_PHASE_WRITING,
+                  static_cast<int>(plan.updates.size() + plan.inserts.size()));
+  for (M message : plan.updates) {
+    RETURN_IF_ERROR(tx.Update(message));
+    RETURN_IF_ERROR(follow(message));
+    progress->Advance();
+  }
+  for (M message : plan.inserts) {
+    RETURN_IF_ERROR(tx.Insert(message));
+    progress->Advance();
   }
   return absl::OkStatus();
 }
@@ -61,7 +102,7 @@ bool Decide(const RosterPlan<M>& plan, v1::RosterErrorMode mode,
 }
 
 absl::Status ImportUnits(const RosterContext& context,
-                         const std::vector<Row>& rows,
+                         const RosterImport& import,
                          v1::RosterErrorMode mode, storage::Transaction& tx,
                          Problems* problems,
                          v1::ImportRosterResponse* response) {
@@ -70,19 +111,17 @@ absl::Status ImportUnits(const RosterContext& context,
   ASSIGN_OR_RETURN(std::vector<v1::Area> areas,
                    Everything<v1::Area>(tx, context));
   UnitRows reader(context, std::move(units), std::move(areas));
-  RETURN_IF_ERROR(TakeRows(rows, UnitColumns(), &reader, problems));
+  TakeRows(import, UnitColumns(), &reader, problems);
   if (!Decide(reader.plan(), mode, response)) return absl::OkStatus();
   for (v1::Area area : reader.new_areas()) RETURN_IF_ERROR(tx.Insert(area));
-  for (v1::Unit unit : reader.plan().updates) {
-    RETURN_IF_ERROR(tx.Update(unit));
-    RETURN_IF_ERROR(assignment::FollowName(tx, unit));
-  }
-  for (v1::Unit unit : reader.plan().inserts) RETURN_IF_ERROR(tx.Insert(unit));
-  return absl::OkStatus();
+  return CarryOut(
+      reader.plan(),
+      [&tx](const v1::Unit& unit) { return assignment::FollowName(tx, unit); },
+      tx, import.progress.get());
 }
 
 absl::Status ImportSupervisors(const RosterContext& context,
-                               const std::vector<Row>& rows,
+                               const RosterImport& import,
                                v1::RosterErrorMode mode,
                                storage::Transaction& tx, Problems* problems,
                                v1::ImportRosterResponse* response) {
@@ -91,20 +130,18 @@ absl::Status ImportSupervisors(const RosterContext& context,
   ASSIGN_OR_RETURN(std::vector<v1::Unit> units,
                    Everything<v1::Unit>(tx, context));
   SupervisorRows reader(context, std::move(supervisors), std::move(units));
-  RETURN_IF_ERROR(TakeRows(rows, SupervisorColumns(), &reader, problems));
+  TakeRows(import, SupervisorColumns(), &reader, problems);
   if (!Decide(reader.plan(), mode, response)) return absl::OkStatus();
-  for (v1::Supervisor supervisor : reader.plan().updates) {
-    RETURN_IF_ERROR(tx.Update(supervisor));
-    RETURN_IF_ERROR(assignment::FollowName(tx, supervisor));
-  }
-  for (v1::Supervisor supervisor : reader.plan().inserts) {
-    RETURN_IF_ERROR(tx.Insert(supervisor));
-  }
-  return absl::OkStatus();
+  return CarryOut(
+      reader.plan(),
+      [&tx](const v1::Supervisor& supervisor) {
+        return assignment::FollowName(tx, supervisor);
+      },
+      tx, import.progress.get());
 }
 
 absl::Status ImportAssignments(const RosterContext& context,
-                               const std::vector<Row>& rows,
+                               const RosterImport& import,
                                v1::RosterErrorMode mode,
                                storage::Transaction& tx, Problems* problems,
                                v1::ImportRosterResponse* response) {
@@ -118,46 +155,72 @@ absl::Status ImportAssignments(const RosterContext& context,
                              Predicate::Equal("state", std::string("ACTIVE"))));
   AssignmentRows reader(context, std::move(units), std::move(supervisors),
                         std::move(active));
-  RETURN_IF_ERROR(TakeRows(rows, AssignmentColumns(), &reader, problems));
+  TakeRows(import, AssignmentColumns(), &reader, problems);
   if (!Decide(reader.plan(), mode, response)) return absl::OkStatus();
-  for (v1::Assignment made : reader.plan().inserts) {
-    RETURN_IF_ERROR(tx.Insert(made));
-  }
-  return absl::OkStatus();
+  return CarryOut(
+      reader.plan(), [](const v1::Assignment&) { return absl::OkStatus(); },
+      tx, import.progress.get());
 }
 
 }  // namespace
 
+absl::StatusOr<RosterImport> PrepareImport(
+    const pipeline::Call& call, const v1::ImportRosterRequest& request,
+    std::shared_ptr<Progress> progress) {
+  RETURN_IF_ERROR(CheckMayImport(call, request.kind()));
+  progress->Enter(v1::IMPORT_PHASE_READING);
+  ASSIGN_OR_RETURN(
+      RosterFile file,
+      ReadRosterFile(request.content(), TrimCell(request.sheet()),
+                     ColumnsOf(request.kind()), progress.get()));
+  progress->Enter(v1::IMPORT_PHASE_WAITING);
+  return RosterImport{std::move(file), std::move(progress)};
+}
+
 absl::StatusOr<v1::ImportRosterResponse> ImportRoster(
     const pipeline::Call& call, const v1::ImportRosterRequest& request,
-    storage::Transaction& tx) {
-  // A roster of assignments assigns: that is a right of its own.
-  if (request.kind() == v1::ROSTER_KIND_ASSIGNMENTS &&
-      !pipeline::HasPermission(call.principal, call.bureau,
-                               kAssignPermission)) {
-    return pipeline::PermissionDenied("导入责任督学分配表", kAssignPermission);
-  }
-  ASSIGN_OR_RETURN(const DecodedText decoded, DecodeText(request.content()));
-  ASSIGN_OR_RETURN(const std::vector<Row> rows, ReadCsv(decoded.text));
+    const RosterImport& import, storage::Transaction& tx) {
+  RETURN_IF_ERROR(CheckMayImport(call, request.kind()));
   RosterContext context{call.bureau, call.today(), {}, call.ids};
   ASSIGN_OR_RETURN(context.settings, bureau::LoadSettings(tx, call.bureau));
-  auto* import = request.kind() == v1::ROSTER_KIND_UNITS ? ImportUnits
-                 : request.kind() == v1::ROSTER_KIND_SUPERVISORS
-                     ? ImportSupervisors
-                     : ImportAssignments;
+  auto* import_kind = request.kind() == v1::ROSTER_KIND_UNITS ? ImportUnits
+                      : request.kind() == v1::ROSTER_KIND_SUPERVISORS
+                          ? ImportSupervisors
+                          : ImportAssignments;
   v1::ImportRosterResponse response;
-  response.set_encoding(decoded.encoding);
-  Problems problems;
-  RETURN_IF_ERROR(
-      import(context, rows, request.error_mode(), tx, &problems, &response));
+  response.set_encoding(import.file.encoding);
+  response.set_sheet(import.file.sheet);
+  Problems problems = import.file.problems;
+  RETURN_IF_ERROR(import_kind(context, import, request.error_mode(), tx,
+                              &problems, &response));
   for (const v1::RosterProblem& problem : problems.list()) {
     *response.add_problems() = problem;
   }
+  import.progress->Enter(v1::IMPORT_PHASE_SAVING);
   return response;
 }
 
 void RegisterRoster(pipeline::MethodRegistry& registry) {
-  registry.Bind(ImportRoster);
+  auto board = std::make_shared<ProgressBoard>();
+  registry.BindPrepared<v1::ImportRosterRequest, v1::ImportRosterResponse,
+                        RosterImport>(
+      [board](const pipeline::Call& call,
+              const v1::ImportRosterRequest& request) {
+        // Without an id nobody can ask.
+        return PrepareImport(call, request,
+                             call.request_id.empty()
+                                 ? std::make_shared<Progress>()
+                                 : board->Begin(KeyOf(call, call.request_id)));
+      },
+      ImportRoster);
+  registry.BindRead<v1::GetImportProgressRequest,
+                    v1::GetImportProgressResponse>(
+      [board](const pipeline::Call& call,
+              const v1::GetImportProgressRequest& request,
+              const storage::Snapshot&)
+          -> absl::StatusOr<v1::GetImportProgressResponse> {
+        return board->Get(KeyOf(call, request.import_request_id()));
+      });
 }
 
 }  // namespace dudao::roster

@@ -12,28 +12,41 @@
 
 namespace dudao::roster {
 
-RowReader::RowReader(const Row& row, const Headings& headings,
+RowReader::RowReader(const RosterRow& row, const Headings& headings,
                      absl::Span<const Column> columns, Problems* problems)
     : row_(row), headings_(headings), columns_(columns), problems_(problems) {
-  for (std::size_t i = headings.width(); i < row.cells.size(); ++i) {
-    if (row.cells[i].empty()) continue;
+  if (row.overflows) {
     BadRow("这一行的列数比表头多，内容可能错位；含逗号的内容要整格用双引号括起");
     return;
   }
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (IsFormulaError(row.cells[i])) {
+      Bad(i, "这一格的公式没有结果；请改正公式，或直接填写内容");
+    }
+  }
+}
+
+absl::string_view RowReader::Text(std::size_t column) const {
+  const std::string& cell = row_.cells[column];
+  return IsFormulaError(cell) ? absl::string_view() : cell;
 }
 
 void RowReader::Bad(std::size_t column, absl::string_view problem) {
-  const bool hide = columns_[column].confidential;
-  problems_->Add(row_.number,
-                 headings_.Has(column) ? absl::string_view(
-                                             headings_.Text(column))
-                                       : columns_[column].heading,
-                 hide ? "" : Text(column), problem);
+  absl::string_view value = row_.cells[column];
+  if (columns_[column].confidential) value = "";
+  if (headings_.Has(column)) {
+    problems_->Add({row_.number, headings_.Text(column),
+                    headings_.Position(column)},
+                   value, problem);
+  } else {
+    problems_->Add({row_.number, columns_[column].heading, absl::nullopt},
+                   value, problem);
+  }
   good_ = false;
 }
 
 void RowReader::BadRow(absl::string_view problem) {
-  problems_->Add(row_.number, "", "", problem);
+  problems_->Add({row_.number, "", absl::nullopt}, "", problem);
   good_ = false;
 }
 

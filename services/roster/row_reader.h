@@ -28,14 +28,13 @@ struct Alias {
 class RowReader {
  public:
   // All must outlive the reader.
-  RowReader(const Row& row, const Headings& headings,
+  RowReader(const RosterRow& row, const Headings& headings,
             absl::Span<const Column> columns, Problems* problems);
 
   int number() const { return row_.number; }
   bool good() const { return good_; }
-  absl::string_view Text(std::size_t column) const {
-    return headings_.Cell(row_, column);
-  }
+  // The cell; "" where it is a formula that failed, which is reported.
+  absl::string_view Text(std::size_t column) const;
   // The cell without the marks spreadsheets need to keep it text, half-width.
   std::string Code(std::size_t column);
 
@@ -65,7 +64,7 @@ class RowReader {
   // The column that fills a field, or the number of columns.
   std::size_t ColumnOfField(absl::string_view path) const;
 
-  const Row& row_;
+  const RosterRow& row_;
   const Headings& headings_;
   absl::Span<const Column> columns_;
   Problems* problems_;

@@ -196,7 +196,9 @@ TEST_F(CliTest, ImportsARoster) {
         EXPECT_EQ(request.error_mode(), v1::ROSTER_ERROR_MODE_GOOD_ROWS);
         EXPECT_THAT(request.content(), StartsWith("单位名称\n"));
         EXPECT_THAT(request.request_id(), SizeIs(36));
+        EXPECT_EQ(request.sheet(), "名册");
         auto& answer = answers.emplace_back();
+        answer.set_sheet("名册");
         answer.set_rows(2);
         answer.set_created(1);
         answer.set_rejected(1);
@@ -204,10 +206,15 @@ TEST_F(CliTest, ImportsARoster) {
         answer.mutable_problems(0)->set_problem("名称太短");
         return absl::OkStatus();
       });
-  EXPECT_EQ(RunWith({"import", "units", file, "--good-rows"}),
-            ExitCode::kInvalidArgument);
-  EXPECT_THAT(out_.str(),
-              HasSubstr("共 2 行：新增 1，更新 0，未变 0，未导入 1"));
+  EXPECT_EQ(
+      RunWith({"import", "units", file, "--good-rows", "--sheet", "名册"}),
+      ExitCode::kInvalidArgument);
+  EXPECT_THAT(
+      out_.str(),
+      HasSubstr("工作表“名册”共 2 行：新增 1，更新 0，未变 0，未导入 1"));
+  // Nobody looks: no progress is asked for, and none is written.
+  EXPECT_THAT(server_.received(), SizeIs(1));
+  EXPECT_THAT(err_.str(), IsEmpty());
   EXPECT_THAT(out_.str(), HasSubstr("名称太短"));
   EXPECT_EQ(RunWith({"import", "units", "/nowhere.csv"}), ExitCode::kUsage);
 }

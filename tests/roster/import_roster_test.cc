@@ -1,10 +1,14 @@
 #include "services/roster/import_roster.h"
 
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "dudao/v1/unit.pb.h"
 #include "gtest/gtest.h"
 #include "services/bureau/install.h"
 #include "tests/testing/step_fixture.h"
+#include "tests/testing/workbook_maker.h"
 
 namespace dudao::roster {
 namespace {
@@ -30,8 +34,11 @@ class ImportRosterTest : public StepTest {
     request.set_content(content);
     request.set_error_mode(mode);
     v1::ImportRosterResponse response;
+    const auto import = PrepareImport(call_, request, progress_);
+    EXPECT_OK(import);
+    if (!import.ok()) return response;
     EXPECT_OK(store_->WriteNow([&](storage::Transaction& tx) {
-      auto answer = ImportRoster(call_, request, tx);
+      auto answer = ImportRoster(call_, request, *import, tx);
       if (answer.ok()) response = *answer;
       changes_ = tx.changes().size();
       return answer.status();
@@ -43,6 +50,7 @@ class ImportRosterTest : public StepTest {
   }
 
   std::size_t changes_ = 0;
+  std::shared_ptr<Progress> progress_ = std::make_shared<Progress>();
 };
 
 constexpr char kUnits[] =
@@ -115,10 +123,71 @@ TEST_F(ImportRosterTest, HeadingsOfAnotherRosterAreRefused) {
   v1::ImportRosterRequest request;
   request.set_kind(v1::ROSTER_KIND_SUPERVISORS);
   request.set_content(kUnits);
-  EXPECT_THAT(store_->WriteNow([&](storage::Transaction& tx) {
-    return ImportRoster(call_, request, tx).status();
-  }),
+  EXPECT_THAT(PrepareImport(call_, request, progress_),
               IsReason(v1::ERROR_REASON_FILE_INVALID));
+}
+
+TEST_F(ImportRosterTest, AssignmentsNeedTheRightToAssign) {
+  v1::ImportRosterRequest request;
+  request.set_kind(v1::ROSTER_KIND_ASSIGNMENTS);
+  request.set_content("学校标识码,督学证号\n2145001234,001\n");
+  call_.principal.grants[0].set_role(v1::ROLE_ADMIN);
+  EXPECT_THAT(PrepareImport(call_, request, progress_),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
+// As a bureau's office sends it: a title over the headings, codes and days as
+// numbers, the township merged over its schools, a formula that failed.
+TEST_F(ImportRosterTest, AWorkbook) {
+  WorkbookMaker maker;
+  maker.AddSheet("填表说明");
+  lxw_worksheet* sheet = maker.AddSheet("单位名册");
+  worksheet_merge_range(sheet, 0, 0, 0, 5, "港北区学校名册", nullptr);
+  WorkbookMaker::Row(sheet, 2, {"学校标识码", "单位名称", "类别", "办学性质",
+                                "乡镇", "在校生数"});
+  worksheet_write_number(sheet, 3, 0, 2145001234, nullptr);
+  WorkbookMaker::Row(sheet, 4, {"2145001235"});
+  worksheet_write_formula_num(sheet, 3, 5, "=600+1", nullptr, 601);
+  worksheet_write_formula_str(sheet, 4, 5, "=NA()", nullptr, "#N/A");
+  const std::vector<std::string> names = {"甲小学", "乙小学"};
+  for (int row = 3; row < 5; ++row) {
+    const auto at = static_cast<lxw_row_t>(row);
+    worksheet_write_string(sheet, at, 1, names[at - 3].c_str(), nullptr);
+    worksheet_write_string(sheet, at, 2, "小学", nullptr);
+    worksheet_write_string(sheet, at, 3, "公办", nullptr);
+  }
+  worksheet_merge_range(sheet, 3, 4, 4, 4, "大圩镇", nullptr);
+  const v1::ImportRosterResponse response =
+      Import(v1::ROSTER_KIND_UNITS, maker.Finish(),
+             v1::ROSTER_ERROR_MODE_GOOD_ROWS);
+  EXPECT_EQ(response.sheet(), "单位名册");
+  EXPECT_EQ(response.encoding(), "XLSX");
+  EXPECT_EQ(response.created(), 1);
+  ASSERT_EQ(response.problems_size(), 1);
+  EXPECT_EQ(response.problems(0).cell(), "F5");
+  EXPECT_EQ(response.problems(0).value(), "#N/A");
+  ASSERT_OK(store_->ReadNow([](const storage::Snapshot& snapshot) {
+    ASSIGN_OR_RETURN(const v1::Unit unit,
+                     snapshot.Get<v1::Unit>("bureaus/b/units/2145001234"));
+    EXPECT_EQ(unit.display_name(), "甲小学");
+    EXPECT_EQ(unit.township(), "大圩镇");
+    EXPECT_EQ(unit.enrolment(), 601);
+    return absl::OkStatus();
+  }));
+}
+
+TEST_F(ImportRosterTest, ProgressFollowsTheWork) {
+  EXPECT_EQ(progress_->Get().phase(), v1::IMPORT_PHASE_UNSPECIFIED);
+  v1::ImportRosterRequest request;
+  request.set_kind(v1::ROSTER_KIND_UNITS);
+  request.set_content(kUnits);
+  const auto import = PrepareImport(call_, request, progress_);
+  ASSERT_OK(import);
+  EXPECT_EQ(progress_->Get().phase(), v1::IMPORT_PHASE_WAITING);
+  ASSERT_OK(store_->WriteNow([&](storage::Transaction& tx) {
+    return ImportRoster(call_, request, *import, tx).status();
+  }));
+  EXPECT_EQ(progress_->Get().phase(), v1::IMPORT_PHASE_SAVING);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "gtest/gtest.h"
 #include "storage/base/date.h"
-#include "tests/roster/roster_file.h"
+#include "tests/roster/take_file.h"
 
 namespace dudao::roster {
 namespace {

@@ -1,7 +1,7 @@
 #include "services/roster/unit_rows.h"
 
 #include "gtest/gtest.h"
-#include "tests/roster/roster_file.h"
+#include "tests/roster/take_file.h"
 
 namespace dudao::roster {
 namespace {

@@ -1,13 +1,12 @@
-#ifndef DUDAO_TESTS_ROSTER_ROSTER_FILE_H_
-#define DUDAO_TESTS_ROSTER_ROSTER_FILE_H_
+#ifndef DUDAO_TESTS_ROSTER_TAKE_FILE_H_
+#define DUDAO_TESTS_ROSTER_TAKE_FILE_H_
 
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "services/roster/csv_reader.h"
-#include "services/roster/heading.h"
+#include "services/roster/roster_file.h"
 #include "services/roster/roster_plan.h"
 #include "services/roster/row_reader.h"
 #include "tests/testing/sequence_ids.h"
@@ -19,12 +18,11 @@ namespace dudao::roster {
 template <class Rows>
 void TakeFile(absl::string_view csv, absl::Span<const Column> columns,
               Rows& take, Problems& problems) {
-  const auto rows = ReadCsv(csv);
-  ASSERT_OK(rows);
-  const auto headings = FindHeadings(*rows, columns, &problems);
-  ASSERT_OK(headings);
-  for (std::size_t i = headings->row_index() + 1; i < rows->size(); ++i) {
-    RowReader row((*rows)[i], *headings, columns, &problems);
+  const auto file = ReadRosterFile(csv, "", columns, nullptr);
+  ASSERT_OK(file);
+  problems = file->problems;
+  for (const RosterRow& one : file->rows) {
+    RowReader row(one, file->headings, columns, &problems);
     take.Take(row);
   }
 }
@@ -53,4 +51,4 @@ inline RosterContext ContextOf(IdSource& ids) {
 
 }  // namespace dudao::roster
 
-#endif  // DUDAO_TESTS_ROSTER_ROSTER_FILE_H_
+#endif  // DUDAO_TESTS_ROSTER_TAKE_FILE_H_

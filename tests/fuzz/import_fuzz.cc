@@ -1,0 +1,76 @@
+// Any bytes as a roster's file: decoded, headings found, rows read for each
+// kind of roster. Rows or a clear refusal come out, whatever goes in.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <vector>
+
+#include "dudao/v1/error.pb.h"
+#include "services/roster/assignment_rows.h"
+#include "services/roster/roster_file.h"
+#include "services/roster/supervisor_rows.h"
+#include "services/roster/unit_rows.h"
+#include "storage/base/clock.h"
+#include "storage/base/error.h"
+#include "storage/base/id_source.h"
+
+namespace dudao::roster {
+namespace {
+
+// Makes a finding of what may never be.
+void Require(bool holds) {
+  if (!holds) std::abort();
+}
+
+template <class Rows>
+void TakeAll(absl::string_view content, absl::Span<const Column> columns,
+             Rows& take) {
+  const absl::StatusOr<RosterFile> file =
+      ReadRosterFile(content, "", columns, nullptr);
+  if (!file.ok()) {
+    Require(ReasonOf(file.status()) == v1::ERROR_REASON_FILE_INVALID);
+    return;
+  }
+  Problems problems = file->problems;
+  for (const RosterRow& row : file->rows) {
+    RowReader reader(row, file->headings, columns, &problems);
+    take.Take(reader);
+  }
+  Require(take.plan().rows() == static_cast<int>(file->rows.size()));
+}
+
+RosterContext Context(IdSource& ids) {
+  RosterContext context;
+  context.bureau = "b";
+  context.today = absl::CivilDay(2026, 9, 1);
+  context.settings.set_recusal_years(3);
+  context.settings.set_min_years_in_education(10);
+  context.settings.set_part_time_max_terms(3);
+  context.settings.set_part_time_term_years(3);
+  context.ids = &ids;
+  return context;
+}
+
+void ReadAsEachKind(absl::string_view content) {
+  static const SystemClock clock;
+  static SystemIdSource ids(clock);
+  const RosterContext context = Context(ids);
+  UnitRows units(context, {}, {});
+  TakeAll(content, UnitColumns(), units);
+  SupervisorRows supervisors(context, {}, units.plan().inserts);
+  TakeAll(content, SupervisorColumns(), supervisors);
+  AssignmentRows assignments(context, units.plan().inserts,
+                             supervisors.plan().inserts, {});
+  TakeAll(content, AssignmentColumns(), assignments);
+}
+
+}  // namespace
+}  // namespace dudao::roster
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size) {
+  dudao::roster::ReadAsEachKind(
+      {reinterpret_cast<const char*>(data), size});
+  return 0;
+}
