@@ -267,6 +267,8 @@ reports() {
   as officer 督导室
   dudao ledger --all
   dudao follow-up list --columns kind,unit_display_name,state,visit_date
+  say "查找：两个字也能找到" "Search: two characters are enough"
+  dudao search 消防
   say "督导汇总：按乡镇、按类别" "The summary by township and by kind of unit"
   dudao summary --by 乡镇
   dudao summary --by 类别

@@ -55,7 +55,8 @@ bool IsStorageFailure(const absl::Status& status) {
 
 BatchResult RunBatch(sql::Connection& connection,
                      absl::Span<PendingWork> waiting,
-                     std::chrono::nanoseconds budget) {
+                     std::chrono::nanoseconds budget,
+                     const BeforeCommit& before_commit) {
   const SteadyClock::time_point end = SteadyClock::now() + budget;
   if (absl::Status begun = connection.BeginWrite(); !begun.ok()) {
     return Refuse(waiting, std::move(begun));
@@ -65,6 +66,10 @@ BatchResult RunBatch(sql::Connection& connection,
     absl::Status sound = RunInSavepoint(connection, waiting[taken++]);
     if (!sound.ok()) return Abandon(connection, taken, std::move(sound));
   } while (taken < waiting.size() && SteadyClock::now() < end);
+  if (before_commit != nullptr) {
+    absl::Status ready = before_commit(connection);
+    if (!ready.ok()) return Abandon(connection, taken, std::move(ready));
+  }
   absl::Status committed = connection.Commit();
   if (committed.ok()) return {BatchEnd::kCommitted, taken, absl::OkStatus()};
   BatchResult result = Abandon(connection, taken, std::move(committed));

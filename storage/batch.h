@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
@@ -17,6 +18,9 @@ namespace dudao {
 using Work = absl::AnyInvocable<absl::Status(sql::Connection&)>;
 // Takes the outcome; must be cheap and must not wait.
 using Done = absl::AnyInvocable<void(absl::Status) &&>;
+
+// What a transaction does once for all its closures, right before it commits.
+using BeforeCommit = std::function<absl::Status(sql::Connection&)>;
 
 // One closure on its way through the committer.
 struct PendingWork {
@@ -45,12 +49,13 @@ struct BatchResult {
 // can be trusted.
 bool IsStorageFailure(const absl::Status& status);
 
-// Runs closures in one transaction, each in a savepoint, and commits. A
-// closure's error undoes its own writes only. Takes no further closure once
-// `budget` has been spent.
+// Runs closures in one transaction, each in a savepoint, then `before_commit`
+// where there is one, and commits. A closure's error undoes its own writes
+// only. Takes no further closure once `budget` has been spent.
 BatchResult RunBatch(sql::Connection& connection,
                      absl::Span<PendingWork> waiting,
-                     std::chrono::nanoseconds budget);
+                     std::chrono::nanoseconds budget,
+                     const BeforeCommit& before_commit = nullptr);
 
 }  // namespace dudao
 

@@ -106,7 +106,8 @@ std::size_t Committer::Process(absl::Span<PendingWork> waiting) {
     return waiting.size();
   }
   const BatchResult result =
-      RunBatch(*connection_, waiting, options_.batch_budget);
+      RunBatch(*connection_, waiting, options_.batch_budget,
+               options_.before_commit);
   const absl::Span<PendingWork> batch = waiting.first(result.taken);
   if (result.end == BatchEnd::kLost && batch.size() > 1) {
     RunEachAlone(batch);

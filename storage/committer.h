@@ -28,6 +28,9 @@ struct CommitterOptions {
   std::size_t max_queue = 4096;
   // How long a batch takes on further closures.
   std::chrono::nanoseconds batch_budget = std::chrono::milliseconds(20);
+  // Runs in each transaction after the last closure. An error undoes the whole
+  // batch, which is then tried closure by closure.
+  BeforeCommit before_commit;
   // Runs on the writer after each commit, before anyone is answered. Must be
   // cheap.
   std::function<void()> after_commit;

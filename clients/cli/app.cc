@@ -112,6 +112,7 @@ void AddCommands(Registry& registry) {
   AddPlainShorthands(registry);
   AddLedgerCommand(registry);
   AddSummaryCommand(registry);
+  AddSearchCommand(registry);
   AddWatchCommand(registry);
   AddVerifyCommand(registry);
   AddCompletionCommand(registry);

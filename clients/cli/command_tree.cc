@@ -80,6 +80,7 @@ constexpr struct {
     {"identity", "当前用户", "The caller"},
     {"import", "导入名册", "Rosters from files"},
     {"report", "台账与汇总", "The ledger and the summary"},
+    {"search", "查找", "Search"},
 };
 
 }  // namespace
@@ -100,6 +101,8 @@ Command CommandOf(const MethodDescriptor* method) {
     const bool reads = words.front() == "get" || words.front() == "list";
     if (reads && words.size() > 1) words.erase(words.begin());
   }
+  // What a service is there for needs no verb: `dudao search`.
+  if (words.size() == 1 && words.front() == command.noun) words.clear();
   command.verb = absl::StrJoin(words, "-");
   return command;
 }

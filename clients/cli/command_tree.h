@@ -19,7 +19,8 @@ struct Command {
 
 // The command of a method. The noun is the resource acted on, or the service;
 // the verb is what is left of the method's name: `notice issue`, `settings
-// get`, `notice record-service`.
+// get`, `notice record-service`. What a service is named for has no verb:
+// `search`.
 Command CommandOf(const google::protobuf::MethodDescriptor* method);
 
 // One command for each method of the contract, by noun and verb.

@@ -176,6 +176,7 @@ void MakeMethodCommand(const MethodDescriptor* method,
 
 void AddContractCommands(Registry& registry) {
   for (const Command& command : ContractCommands()) {
+    if (command.verb.empty()) continue;  // it has a command made for it
     CLI::App& noun = registry.Noun(command.noun);
     const bool has_own =
         !noun.get_subcommands([&](CLI::App* app) {

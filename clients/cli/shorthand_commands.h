@@ -16,6 +16,9 @@ void AddLedgerCommand(Registry& registry);
 // opens a figure.
 void AddSummaryCommand(Registry& registry);
 
+// `dudao search WORD…`: --type, --all; matches are marked on a terminal.
+void AddSearchCommand(Registry& registry);
+
 // `dudao import units|supervisors|assignments FILE`.
 void AddImportCommands(Registry& registry);
 

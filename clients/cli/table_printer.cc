@@ -10,11 +10,31 @@ namespace {
 
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kMinWidth = 8;
+constexpr char kBright[] = "\x1b[1;31m";
+constexpr char kPlain[] = "\x1b[0m";
+
+// The cell with its marks made colour, which ends with it even where the end
+// of a mark was clipped off.
+std::string WithColour(const std::string& cell, bool colour) {
+  std::string out;
+  bool bright = false;
+  for (const char c : cell) {
+    if (c != kMarkBegin && c != kMarkEnd) {
+      out.push_back(c);
+      continue;
+    }
+    bright = c == kMarkBegin;
+    if (colour) out += bright ? kBright : kPlain;
+  }
+  if (bright && colour) out += kPlain;
+  return out;
+}
 
 }  // namespace
 
-TablePrinter::TablePrinter(std::vector<TableColumn> columns, std::size_t width)
-    : columns_(std::move(columns)), width_(width) {
+TablePrinter::TablePrinter(std::vector<TableColumn> columns, std::size_t width,
+                           bool colour)
+    : columns_(std::move(columns)), width_(width), colour_(colour) {
   for (const TableColumn& column : columns_) {
     widths_.push_back(DisplayWidth(column.heading));
   }
@@ -52,7 +72,8 @@ void TablePrinter::PrintLine(const std::vector<std::string>& cells,
     const std::size_t used = DisplayWidth(cell);
     const std::string padding(widths_[i] > used ? widths_[i] - used : 0, ' ');
     if (i > 0) line.append(kGap, ' ');
-    line += columns_[i].right ? padding + cell : cell + padding;
+    const std::string shown = WithColour(cell, colour_);
+    line += columns_[i].right ? padding + shown : shown + padding;
   }
   line.erase(line.find_last_not_of(' ') + 1);
   out << line << '\n';

@@ -8,6 +8,11 @@
 
 namespace dudao::cli {
 
+// Stand before and after a part of a cell that is to be seen at once. They take
+// no room; Printable leaves none in what a server sent.
+inline constexpr char kMarkBegin = '\x01';
+inline constexpr char kMarkEnd = '\x02';
+
 struct TableColumn {
   std::string heading;
   // Numbers stand to the right.
@@ -20,8 +25,10 @@ struct TableColumn {
 // makes a column narrower.
 class TablePrinter {
  public:
-  // A line has at most `width` columns; 0 is no limit.
-  TablePrinter(std::vector<TableColumn> columns, std::size_t width);
+  // A line has at most `width` columns; 0 is no limit. Marks become colour, or
+  // nothing.
+  TablePrinter(std::vector<TableColumn> columns, std::size_t width,
+               bool colour = false);
 
   void Print(const std::vector<std::vector<std::string>>& rows,
              std::ostream& out);
@@ -36,6 +43,7 @@ class TablePrinter {
   std::vector<TableColumn> columns_;
   std::vector<std::size_t> widths_;
   const std::size_t width_;
+  const bool colour_;
   bool headed_ = false;
 };
 

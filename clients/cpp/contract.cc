@@ -18,6 +18,7 @@
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/search_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 
@@ -48,6 +49,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetNoticeRequest::descriptor()->file(),
           v1::ListObligationsRequest::descriptor()->file(),
           v1::ListLedgerRequest::descriptor()->file(),
+          v1::SearchRequest::descriptor()->file(),
           v1::GetSupervisorRequest::descriptor()->file(),
           v1::GetUnitRequest::descriptor()->file()};
 }

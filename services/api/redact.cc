@@ -56,19 +56,6 @@ bool HasOutputOnly(const Descriptor* descriptor) {
   return CachedReaches(cache, descriptor, IsOutputOnly);
 }
 
-bool IsConfidentialHere(const Message& message, const FieldDescriptor* field) {
-  const v1::FieldRules& rules = RulesOf(field);
-  if (rules.confidential()) return true;
-  if (rules.confidential_if().empty()) return false;
-  const FieldDescriptor* condition =
-      message.GetDescriptor()->FindFieldByName(rules.confidential_if());
-  if (condition == nullptr || condition->is_repeated() ||
-      condition->cpp_type() != FieldDescriptor::CPPTYPE_BOOL) {
-    return true;
-  }
-  return message.GetReflection()->GetBool(message, condition);
-}
-
 // Calls `visit(child, path)` for every message in the field.
 template <class Visit>
 void ForEachMessage(Message* message, const FieldDescriptor* field,
@@ -135,6 +122,19 @@ void RedactAt(Message* message, const FieldPath* path, Reader reader,
 }
 
 }  // namespace
+
+bool IsConfidential(const Message& message, const FieldDescriptor* field) {
+  const v1::FieldRules& rules = RulesOf(field);
+  if (rules.confidential()) return true;
+  if (rules.confidential_if().empty()) return false;
+  const FieldDescriptor* condition =
+      message.GetDescriptor()->FindFieldByName(rules.confidential_if());
+  if (condition == nullptr || condition->is_repeated() ||
+      condition->cpp_type() != FieldDescriptor::CPPTYPE_BOOL) {
+    return true;
+  }
+  return message.GetReflection()->GetBool(message, condition);
+}
 
 bool HasConfidential(const Descriptor* descriptor) {
   static auto* cache = new DescriptorCache<bool>;

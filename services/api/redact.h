@@ -36,6 +36,10 @@ void Redact(google::protobuf::Message* message,
             std::vector<ConfidentialField>* found,
             Reader reader = Reader::kAnyone);
 
+// Whether the field of this very message is confidential, as Redact has it.
+bool IsConfidential(const google::protobuf::Message& message,
+                    const google::protobuf::FieldDescriptor* field);
+
 // Whether Redact can find anything in a message of this type. Thread-safe.
 bool HasConfidential(const google::protobuf::Descriptor* descriptor);
 

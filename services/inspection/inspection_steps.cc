@@ -11,6 +11,7 @@
 #include "services/domain/inspection_rules.h"
 #include "services/finding/visible.h"
 #include "services/inspection/inspection_record.h"
+#include "services/inspection/visible.h"
 #include "services/inspection/visit_checklist.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/list_step.h"
@@ -56,14 +57,6 @@ absl::StatusOr<Response> Save(v1::Inspection inspection, Transaction& tx) {
   return response;
 }
 
-// An unannounced visit stays hidden from the unit until it begins.
-Predicate Visible(const Call& call) {
-  return Predicate::Not(Predicate::And(
-      {call.access.OnlyAsHead(storage::TableOf<v1::Inspection>()),
-       Predicate::Equal("unannounced", std::int64_t{1}),
-       Predicate::In("state", {"REGISTERED", "CANCELLED"})}));
-}
-
 // What of the visit's findings the caller may see, as a list of findings
 // would show it.
 absl::Status AddFindings(const Call& call, const Snapshot& snapshot,
@@ -105,7 +98,7 @@ absl::StatusOr<v1::ListInspectionsResponse> ListInspections(
     const Call& call, const v1::ListInspectionsRequest& request,
     const Snapshot& snapshot) {
   return pipeline::ListResources<v1::ListInspectionsResponse, v1::Inspection>(
-      call, request, snapshot, Visible(call));
+      call, request, snapshot, VisibleInspections(call.access));
 }
 
 absl::StatusOr<v1::ListConflictingRecordsResponse> ListConflictingRecords(

@@ -17,6 +17,7 @@
 #include "services/domain/notice_rules.h"
 #include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
+#include "services/notice/visible.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
@@ -29,16 +30,8 @@ namespace {
 
 using finding::LoadedContext;
 using pipeline::Call;
-using sql::Predicate;
 using storage::Snapshot;
 using storage::Transaction;
-
-// A draft is not the unit's to see.
-Predicate Visible(const Call& call) {
-  return Predicate::Not(Predicate::And(
-      {call.access.OnlyAsHead(storage::TableOf<v1::Notice>()),
-       Predicate::Equal("state", "DRAFT")}));
-}
 
 absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
     const Snapshot& snapshot, const v1::Notice& notice) {
@@ -122,7 +115,7 @@ absl::StatusOr<v1::ListNoticesResponse> ListNotices(
     const Call& call, const v1::ListNoticesRequest& request,
     const Snapshot& snapshot) {
   return pipeline::ListResources<v1::ListNoticesResponse, v1::Notice>(
-      call, request, snapshot, Visible(call));
+      call, request, snapshot, VisibleNotices(call.access));
 }
 
 absl::StatusOr<v1::CreateNoticeResponse> CreateNotice(

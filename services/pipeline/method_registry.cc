@@ -16,6 +16,7 @@
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/search_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "services/api/redact.h"
@@ -45,6 +46,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetFollowUpRequest::descriptor()->file(),
           v1::ListObligationsRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file(),
+          v1::SearchRequest::descriptor()->file(),
           v1::WhoAmIRequest::descriptor()->file(),
           v1::ListEventsRequest::descriptor()->file(),
           v1::GetEvidenceRequest::descriptor()->file()};

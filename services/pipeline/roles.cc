@@ -12,7 +12,8 @@ using Permissions = std::vector<absl::string_view>;
 const Permissions kReads = {
     "assignment.read", "bureau.read",  "checklist.read", "evidence.read",
     "finding.read", "follow_up.read",  "inspection.read", "ledger.read",
-    "notice.read", "obligation.read", "summary.read", "supervisor.read",
+    "notice.read", "obligation.read", "search.read", "summary.read",
+    "supervisor.read",
     "unit.read"};
 
 Permissions With(Permissions base, const Permissions& more) {
@@ -54,14 +55,14 @@ const Permissions& UnitHead() {
       {"bureau.read", "checklist.read", "evidence.read", "evidence.upload",
        "finding.answer", "finding.read", "follow_up.read",
        "inspection.confirm", "inspection.read", "ledger.read",
-       "notice.acknowledge", "notice.read", "obligation.read", "summary.read",
-       "unit.read"});
+       "notice.acknowledge", "notice.read", "obligation.read", "search.read",
+       "summary.read", "unit.read"});
   return list;
 }
 
 const Permissions& Section() {
   static const auto& list = *new Permissions(
-      {"bureau.read", "checklist.read", "unit.read"});
+      {"bureau.read", "checklist.read", "search.read", "unit.read"});
   return list;
 }
 

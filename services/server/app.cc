@@ -20,6 +20,9 @@
 #include "services/report/ledger_steps.h"
 #include "services/report/summary_steps.h"
 #include "services/roster/import_roster.h"
+#include "services/search/derive.h"
+#include "services/search/index_upkeep.h"
+#include "services/search/search_steps.h"
 #include "services/server/secret.h"
 #include "services/supervisor/supervisor_steps.h"
 #include "services/unit/unit_steps.h"
@@ -54,6 +57,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   report::RegisterLedger(registry);
   report::RegisterSummary(registry);
   roster::RegisterRoster(registry);
+  search::RegisterSearch(registry);
   supervisor::RegisterSupervisor(registry);
   unit::RegisterUnit(registry);
 }
@@ -83,10 +87,12 @@ absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
   RETURN_IF_ERROR(registry_.Check());
   RETURN_IF_ERROR(files_.MakeFolders());
   ASSIGN_OR_RETURN(std::string secret, LoadSecret(*store_, ids));
+  RETURN_IF_ERROR(search::BuildIndex(*store_));
   pipeline_ = std::make_unique<pipeline::Pipeline>(
       *store_, files_, registry_, ids, std::move(secret),
       std::vector<pipeline::Projection>{inspection::CompleteEvidence,
-                                        obligation::DeriveObligations});
+                                        obligation::DeriveObligations,
+                                        search::DeriveDocuments});
   grpc_adapter::ServerOptions grpc = options.grpc;
   grpc.services = registry_.ServiceNames();
   grpc.health_names = {kReads, kWrites};

@@ -11,10 +11,12 @@
 #include "dudao/v1/notice.pb.h"
 #include "services/bureau/settings.h"
 #include "services/obligation/derive.h"
+#include "services/search/index_upkeep.h"
 #include "services/server/check_rows.h"
 #include "storage/aggregates/bureau_query.h"
 #include "storage/aggregates/numbers.h"
 #include "storage/event_log.h"
+#include "storage/search/search_index.h"
 
 namespace dudao::server {
 namespace {
@@ -78,13 +80,26 @@ absl::StatusOr<bool> CheckObligations(const Snapshot& snapshot,
   return wrong.empty();
 }
 
+absl::StatusOr<bool> CheckSearch(const Snapshot& snapshot,
+                                 const std::string& bureau,
+                                 std::ostream& out) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> wrong,
+                   search::FindWrongDocuments(bureau, snapshot));
+  for (const std::string& name : wrong) {
+    out << "查找内容与记录不符 / search does not follow from: " << name << "\n";
+  }
+  if (wrong.empty()) out << "查找内容与记录一致 / search follows from records\n";
+  return wrong.empty();
+}
+
 absl::StatusOr<bool> CheckBureau(const Snapshot& snapshot,
                                  const v1::Bureau& bureau,
                                  std::ostream& out) {
   out << bureau.display_name() << "（" << bureau.name() << "）\n";
   const std::string id = storage::KeyOf(bureau.name()).bureau;
   bool sound = true;
-  for (const auto check : {CheckChain, CheckRows, CheckSerials, CheckObligations}) {
+  for (const auto check : {CheckChain, CheckRows, CheckSerials,
+                           CheckObligations, CheckSearch}) {
     ASSIGN_OR_RETURN(const bool part, check(snapshot, id, out));
     sound = sound && part;
   }
@@ -119,6 +134,17 @@ absl::Status AddMissing(const Snapshot& snapshot, const std::string& bureau,
     query.after = page.next;
   } while (!query.after.empty());
   return absl::OkStatus();
+}
+
+// The index is of the whole database, not of a bureau.
+absl::StatusOr<bool> CheckIndex(storage::Store& store, std::ostream& out) {
+  const absl::Status status = store.WriteNow(storage::CheckSearchIndex);
+  if (absl::IsDataLoss(status)) {
+    out << "查找索引与查找内容不符 / the index of search is damaged\n";
+    return false;
+  }
+  RETURN_IF_ERROR(status);
+  return true;
 }
 
 }  // namespace
@@ -164,7 +190,8 @@ absl::StatusOr<bool> CheckData(storage::Store& store, std::ostream& out) {
     }
     return absl::OkStatus();
   }));
-  return sound;
+  ASSIGN_OR_RETURN(const bool indexed, CheckIndex(store, out));
+  return sound && indexed;
 }
 
 }  // namespace dudao::server

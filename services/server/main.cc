@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "services/pipeline/log.h"
+#include "services/search/index_upkeep.h"
 #include "services/server/app.h"
 #include "services/server/check.h"
 #include "services/server/init.h"
@@ -123,6 +124,10 @@ int Check(const std::string& data_dir) {
   store_options.must_exist = true;
   auto store = sqlite::OpenStore(store_options, clock);
   if (!store.ok()) return Fail(store.status());
+  // A copy of an earlier version has no index yet.
+  if (absl::Status built = search::BuildIndex(**store); !built.ok()) {
+    return Fail(built);
+  }
   const absl::StatusOr<bool> sound = CheckData(**store, std::cout);
   if (!sound.ok()) return Fail(sound.status());
   blobs::BlobStoreOptions files_options;

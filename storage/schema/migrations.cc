@@ -7,6 +7,7 @@ extern const char kPlannerStatistics[];
 extern const char kAccessVersion[];
 extern const char kAssignmentProposals[];
 extern const char kEvidence[];
+extern const char kSearchSchema[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -14,7 +15,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {2, "planner_statistics", kPlannerStatistics},
       {3, "access_version", kAccessVersion},
       {4, "assignment_proposals", kAssignmentProposals},
-      {5, "evidence", kEvidence}};
+      {5, "evidence", kEvidence},
+      {6, "search", kSearchSchema}};
   return migrations;
 }
 

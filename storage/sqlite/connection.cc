@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "storage/base/status_macros.h"
 #include "storage/sqlite/error.h"
+#include "storage/sqlite/fts5.h"
 #include "storage/sqlite/pragmas.h"
 
 namespace dudao::sqlite {
@@ -92,6 +93,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(
   RETURN_IF_ERROR(connection->Error(
       sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr),
       "SQLITE_DBCONFIG_DEFENSIVE"));
+  RETURN_IF_ERROR(connection->Error(RegisterFts5(db), "FTS5"));
   return connection;
 }
 

@@ -8,6 +8,7 @@
 #include "storage/base/status_macros.h"
 #include "storage/schema/migrations.h"
 #include "storage/schema/migrate.h"
+#include "storage/search/search_index.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/lock_file.h"
 
@@ -62,8 +63,10 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
     static_cast<Connection&>(connection).SetReadDeadline(deadline, &clock);
   };
   ASSIGN_OR_RETURN(auto readers, ReaderPool::Create(std::move(pool), clock));
+  CommitterOptions committer = options.committer;
+  committer.before_commit = &storage::IndexPendingDocuments;
   return std::make_unique<storage::Store>(
-      clock, std::move(writer), std::move(readers), options.committer,
+      clock, std::move(writer), std::move(readers), std::move(committer),
       std::shared_ptr<void>(std::move(lock)));
 }
 

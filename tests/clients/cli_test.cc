@@ -17,6 +17,7 @@
 #include "dudao/v1/import_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/search_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -185,6 +186,31 @@ TEST_F(CliTest, TodoAsksForMyOwn) {
   EXPECT_EQ(RunWith({"todo"}), ExitCode::kOk);
   EXPECT_EQ(RunWith({"todo", "--everyone", "--overdue"}), ExitCode::kOk);
   EXPECT_EQ(mine, (std::vector<bool>{true, false}));
+}
+
+TEST_F(CliTest, SearchesForWords) {
+  std::vector<std::string> seen;
+  server_.On<v1::SearchRequest, v1::SearchResponse>(
+      "dudao.v1.SearchService/Search",
+      [&seen](const auto& request, auto& answers) {
+        seen.push_back(absl::StrCat(request.parent(), " ", request.query(),
+                                    " ", request.types_size(),
+                                    request.page_token()));
+        auto& answer = answers.emplace_back();
+        answer.add_results()->mutable_title()->set_text("港城一小");
+        answer.set_total_size(2);
+        if (request.page_token().empty()) answer.set_next_page_token("more");
+        return absl::OkStatus();
+      });
+  EXPECT_EQ(RunWith({"search", "食堂", "一小", "--type", "问题", "--type",
+                     "inspection"}),
+            ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("港城一小"));
+  EXPECT_THAT(out_.str(), HasSubstr("共 2 条，已显示 1 条"));
+  EXPECT_EQ(RunWith({"search", "食堂", "--all", "--json"}), ExitCode::kOk);
+  EXPECT_THAT(seen, testing::ElementsAre("bureaus/gangbei 食堂 一小 2",
+                                         "bureaus/gangbei 食堂 0",
+                                         "bureaus/gangbei 食堂 0more"));
 }
 
 TEST_F(CliTest, ImportsARoster) {

@@ -33,7 +33,8 @@ TEST(CommandTreeTest, EveryMethodHasACommandOfItsOwn) {
   }
   for (const Command& command : ContractCommands()) {
     EXPECT_FALSE(command.noun.empty()) << command.method->full_name();
-    EXPECT_FALSE(command.verb.empty()) << command.method->full_name();
+    EXPECT_EQ(command.verb.empty(), command.noun == "search")
+        << command.method->full_name();
     const auto [at, added] = seen.insert(
         {{command.noun, command.verb}, command.method->full_name()});
     EXPECT_TRUE(added) << at->second << " and " << command.method->full_name();

@@ -2,12 +2,14 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/columns.h"
 #include "clients/cli/error_printer.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/field_text.h"
 #include "clients/cli/record_printer.h"
 #include "clients/cli/response_printer.h"
+#include "clients/cli/search_printer.h"
 #include "clients/cli/table_printer.h"
 #include "clients/cli/text_width.h"
 #include "clients/cpp/contract.h"
@@ -66,6 +68,24 @@ TEST(TablePrinterTest, AlignsWideCharacters) {
             "名称       数\n"
             "港城一小    5\n"
             "a         120\n");
+}
+
+TEST(TablePrinterTest, MarksAreColourOrNothingAndTakeNoRoom) {
+  const std::string cell = {'a', kMarkBegin, 'b', kMarkEnd, 'c'};
+  std::ostringstream plain;
+  TablePrinter({{"x"}, {"y"}}, 0).Print({{cell, "1"}}, plain);
+  EXPECT_EQ(plain.str(), "x    y\nabc  1\n");
+  std::ostringstream bright;
+  TablePrinter({{"x"}, {"y"}}, 0, true).Print({{cell, "1"}}, bright);
+  EXPECT_EQ(bright.str(), "x    y\na\x1b[1;31mb\x1b[0mc  1\n");
+}
+
+TEST(TablePrinterTest, ColourEndsWithItsCell) {
+  const std::string cell = absl::StrCat(
+      "一二", std::string(1, kMarkBegin), "三四五六七八", std::string(1, kMarkEnd));
+  std::ostringstream out;
+  TablePrinter({{"x"}, {"y"}}, 14, true).Print({{cell, "末"}}, out);
+  EXPECT_THAT(out.str(), HasSubstr("一二\x1b[1;31m三四…\x1b[0m  末\n"));
 }
 
 TEST(TablePrinterTest, FitsTheTerminal) {
@@ -287,6 +307,69 @@ TEST(ErrorPrinterTest, NamesTheArticle) {
              Lang::kZh, err);
   EXPECT_EQ(err.str(), "错误：督学须回避\n依据：《教育督导条例》第十条\n");
   EXPECT_THAT(err.str(), Not(HasSubstr("Recusal")));
+}
+
+v1::SearchResponse Found() {
+  v1::SearchResponse response;
+  v1::SearchResult& unit = *response.add_results();
+  unit.set_name("bureaus/gangbei/units/2145000001");
+  unit.set_type(v1::SEARCH_TYPE_UNIT);
+  unit.mutable_title()->set_text("消防路小学");
+  unit.mutable_title()->add_matches()->set_length(2);
+  unit.set_state("ACTIVE");
+  v1::SearchResult& finding = *response.add_results();
+  finding.set_name("bureaus/gangbei/findings/f");
+  finding.set_type(v1::SEARCH_TYPE_FINDING);
+  finding.mutable_title()->set_text("港城一小");
+  finding.mutable_snippet()->set_text("𠮷楼消防通道堵塞");
+  finding.mutable_snippet()->add_matches()->set_start(2);
+  finding.mutable_snippet()->mutable_matches(0)->set_length(2);
+  finding.set_state("RECTIFYING");
+  *finding.mutable_date() = ToProto(absl::CivilDay(2026, 9, 1));
+  response.set_total_size(7);
+  return response;
+}
+
+TEST(SearchPrinterTest, SaysWhatWasFoundInTheWordsOfEach) {
+  std::ostringstream out;
+  SearchPrinter printer(Lang::kZh, 0, false, out);
+  printer.Print(Found());
+  printer.Finish();
+  EXPECT_EQ(out.str(),
+            "类型  标题        内容              状态    日期        名称\n"
+            "单位  消防路小学                    在用                2145000001\n"
+            "问题  港城一小    𠮷楼消防通道堵塞  整改中  2026-09-01  f\n"
+            "共 7 条，已显示 2 条（--all 显示全部）\n");
+}
+
+TEST(SearchPrinterTest, MarksTheMatchOnATerminal) {
+  std::ostringstream out;
+  SearchPrinter printer(Lang::kEn, 200, true, out);
+  v1::SearchResponse response = Found();
+  response.set_total_size(2);
+  response.set_more(true);
+  printer.Print(response);
+  printer.Finish();
+  EXPECT_THAT(out.str(), HasSubstr("\x1b[1;31m消防\x1b[0m路小学"));
+  EXPECT_THAT(out.str(), HasSubstr("𠮷楼\x1b[1;31m消防\x1b[0m通道堵塞"));
+  EXPECT_THAT(out.str(), HasSubstr("RECTIFYING"));
+  EXPECT_THAT(out.str(), HasSubstr("2 found; older ones are left out"));
+}
+
+// A server cannot colour the terminal, nor name places that are not there.
+TEST(SearchPrinterTest, IsSafeWhateverAServerSends) {
+  v1::SearchResponse response;
+  v1::SearchResult& result = *response.add_results();
+  result.set_type(static_cast<v1::SearchType>(99));
+  result.set_state("\x1b[31mX");
+  result.mutable_title()->set_text("a\x1b[31m\x01");
+  result.mutable_title()->add_matches()->set_start(1000);
+  result.mutable_title()->add_matches()->set_start(-5);
+  result.mutable_title()->mutable_matches(1)->set_length(-1);
+  std::ostringstream out;
+  SearchPrinter printer(Lang::kZh, 0, true, out);
+  printer.Print(response);
+  EXPECT_THAT(out.str(), Not(HasSubstr("\x1b[31m")));
 }
 
 }  // namespace

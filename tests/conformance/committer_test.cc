@@ -87,6 +87,53 @@ TEST_P(CommitterTest, NobodyIsToldOfABatchThatChangedNothing) {
   EXPECT_EQ(commits_, 1);
 }
 
+TEST_P(CommitterTest, WhatATransactionOwesIsDoneOnceForAllInIt) {
+  std::vector<std::int64_t> seen;
+  CommitterOptions options;
+  options.before_commit = [&seen](sql::Connection& connection) {
+    auto count = CountSamples(connection);
+    seen.push_back(count.value_or(-1));
+    return InsertSample(connection, 100 + count.value_or(-1));
+  };
+  Start(std::move(options));
+  Gate gate;
+  gate.Hold(*committer_);
+  Outcome first = Submit(*committer_, Insert(1));
+  Outcome failing = Submit(
+      *committer_, [](sql::Connection&) { return absl::NotFoundError(""); });
+  Outcome second = Submit(*committer_, Insert(2));
+  gate.Open();
+  EXPECT_OK(first.Wait());
+  EXPECT_FALSE(failing.Wait().ok());
+  EXPECT_OK(second.Wait());
+  // The gate is a transaction of its own.
+  EXPECT_THAT(seen, ElementsAre(0, 3));
+  EXPECT_THAT(Ids(), ElementsAre(1, 2, 100, 103));
+}
+
+TEST_P(CommitterTest, WhoMakesATransactionImpossibleIsRefusedAlone) {
+  CommitterOptions options;
+  options.before_commit = [](sql::Connection& connection) -> absl::Status {
+    auto ids = SampleIds(connection);
+    if (!ids.ok()) return ids.status();
+    for (const std::int64_t id : *ids) {
+      if (id == 2) return absl::DataLossError("two");
+    }
+    return absl::OkStatus();
+  };
+  Start(std::move(options));
+  Gate gate;
+  gate.Hold(*committer_);
+  Outcome first = Submit(*committer_, Insert(1));
+  Outcome second = Submit(*committer_, Insert(2));
+  Outcome third = Submit(*committer_, Insert(3));
+  gate.Open();
+  EXPECT_OK(first.Wait());
+  EXPECT_THAT(second.Wait(), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_OK(third.Wait());
+  EXPECT_THAT(Ids(), ElementsAre(1, 3));
+}
+
 TEST_P(CommitterTest, ABatchHoldsNoMoreThanItsLimit) {
   CommitterOptions options;
   options.max_batch = 1;

@@ -79,8 +79,8 @@ def leading_words(line):
     return words
 
 
-SHORTHANDS = {"completion", "coverage", "ledger", "plate", "summary", "todo",
-              "verify", "watch", "whoami"}
+SHORTHANDS = {"completion", "coverage", "ledger", "plate", "search", "summary",
+              "todo", "verify", "watch", "whoami"}
 GLOBAL_FLAGS = {"--server", "--token-file", "--ca", "--bureau", "--lang",
                 "--timeout", "--config", "--tls", "--json", "--help",
                 "--version"}

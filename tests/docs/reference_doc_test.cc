@@ -53,7 +53,8 @@ TEST(ImportDoc, Assignments) {
 TEST(CliDoc, Commands) {
   std::string text = "| command | what it does | method |\n|---|---|---|\n";
   for (const cli::Command& command : cli::ContractCommands()) {
-    absl::StrAppend(&text, "| `", command.noun, " ", command.verb, "` | ",
+    absl::StrAppend(&text, "| `", command.noun,
+                    command.verb.empty() ? "" : " ", command.verb, "` | ",
                     cli::MethodLabel(command.method, cli::Lang::kZh), " | ",
                     command.method->service()->name(), "/",
                     command.method->name(), " |\n");

@@ -1,0 +1,16 @@
+#include "services/notice/visible.h"
+
+#include "dudao/v1/notice.pb.h"
+#include "storage/aggregates/tables.h"
+
+namespace dudao::notice {
+
+using sql::Predicate;
+
+Predicate VisibleNotices(const pipeline::Access& access) {
+  return Predicate::Not(
+      Predicate::And({access.OnlyAsHead(storage::TableOf<v1::Notice>()),
+                      Predicate::Equal("state", "DRAFT")}));
+}
+
+}  // namespace dudao::notice
