@@ -41,6 +41,12 @@ TEST_PACKAGES=(
   sqlite3
 )
 
+# On top of the tests, for `tests/run fuzz`.
+FUZZ_PACKAGES=(
+  clang-14
+  libclang-rt-14-dev
+)
+
 # On top of the tests, for `tests/run tidy`.
 TIDY_PACKAGES=(
   clang-14

@@ -129,22 +129,58 @@ absl::StatusOr<std::vector<StoredEvent>> ReadEvents(
   }
 }
 
-absl::StatusOr<absl::optional<StoredEvent>> LastEventOf(
+absl::Status ForEachLastChange(
     const Snapshot& snapshot, absl::string_view bureau,
-    absl::string_view resource) {
+    const std::function<absl::Status(absl::string_view, absl::string_view)>&
+        look) {
   Statement statement(
-      "SELECT MAX(seq) FROM event_resources WHERE bureau=");
-  statement.Bind(std::string(bureau)).Add(" AND resource=");
-  statement.Bind(std::string(resource));
+      "SELECT r.resource,e.body FROM (SELECT resource,MAX(seq) AS seq FROM "
+      "event_resources WHERE bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(" GROUP BY resource) r JOIN events e ON e.bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(" AND e.seq=r.seq WHERE e.body IS NOT NULL");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return absl::OkStatus();
+    RETURN_IF_ERROR(look(rows->Text(0), rows->Bytes(1)));
+  }
+}
+
+namespace {
+
+// The last event kept, and whether it is the head.
+absl::StatusOr<ChainCheck> CheckEnd(const Snapshot& snapshot,
+                                    absl::string_view bureau,
+                                    ChainCheck check) {
+  ASSIGN_OR_RETURN(const EventHead head, ReadEventHead(snapshot, bureau));
+  if (head.seq > check.head.seq) {
+    check.intact = false;
+    check.first_bad_seq = check.head.seq + 1;
+    check.problem = absl::StrCat("事件链的末尾缺失：应到第 ", head.seq,
+                                 " 号，实到第 ", check.head.seq, " 号");
+  } else if (head.seq < check.head.seq || head.hash != check.head.hash) {
+    check.intact = false;
+    check.first_bad_seq = check.head.seq;
+    check.problem =
+        absl::StrCat("链头记录（第 ", head.seq, " 号）与最后一个事件（第 ",
+                     check.head.seq, " 号）不符");
+  }
+  return check;
+}
+
+// Counted on the index of the key.
+absl::StatusOr<std::int64_t> CountEvents(const Snapshot& snapshot,
+                                         absl::string_view bureau) {
+  Statement statement("SELECT COUNT(*) FROM events WHERE bureau=");
+  statement.Bind(std::string(bureau));
   ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
   RETURN_IF_ERROR(rows->Next().status());
-  const std::int64_t seq = rows->Int64(0);  // NULL reads as 0
-  if (seq == 0) return absl::optional<StoredEvent>();
-  ASSIGN_OR_RETURN(std::vector<StoredEvent> events,
-                   ReadEvents(snapshot, bureau, seq - 1, "", 1));
-  if (events.empty()) return absl::optional<StoredEvent>();
-  return absl::make_optional(std::move(events[0]));
+  return rows->Int64(0);
 }
+
+}  // namespace
 
 bool ChainVerifier::Fail(std::int64_t seq, std::string problem) {
   result_.intact = false;
@@ -192,19 +228,30 @@ absl::StatusOr<ChainCheck> VerifyChain(const Snapshot& snapshot,
     }
     if (events.size() < kPage) break;
   }
+  return CheckEnd(snapshot, bureau, verifier.result());
+}
+
+absl::StatusOr<ChainCheck> VerifyTail(const Snapshot& snapshot,
+                                      absl::string_view bureau, int count) {
   ASSIGN_OR_RETURN(const EventHead head, ReadEventHead(snapshot, bureau));
-  ChainCheck check = verifier.result();
-  if (head.seq > check.head.seq) {
+  const std::int64_t skipped = std::max<std::int64_t>(head.seq - count, 0);
+  ASSIGN_OR_RETURN(const std::vector<StoredEvent> events,
+                   ReadEvents(snapshot, bureau, skipped, "", count));
+  EventHead before;
+  if (skipped > 0 && !events.empty()) {
+    before = {skipped, 0, events.front().prev_hash};
+  }
+  ChainVerifier verifier(before);
+  for (const StoredEvent& event : events) {
+    if (!verifier.Add(event)) return verifier.result();
+  }
+  ASSIGN_OR_RETURN(ChainCheck check,
+                   CheckEnd(snapshot, bureau, verifier.result()));
+  ASSIGN_OR_RETURN(check.events, CountEvents(snapshot, bureau));
+  if (check.intact && check.events != head.seq) {
     check.intact = false;
-    check.first_bad_seq = check.head.seq + 1;
-    check.problem = absl::StrCat("事件链的末尾缺失：应到第 ", head.seq,
-                                 " 号，实到第 ", check.head.seq, " 号");
-  } else if (head.seq < check.head.seq || head.hash != check.head.hash) {
-    check.intact = false;
-    check.first_bad_seq = check.head.seq;
-    check.problem =
-        absl::StrCat("链头记录（第 ", head.seq, " 号）与最后一个事件（第 ",
-                     check.head.seq, " 号）不符");
+    check.problem = absl::StrCat("应有 ", head.seq, " 个事件，实有 ",
+                                 check.events, " 个");
   }
   return check;
 }

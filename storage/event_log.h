@@ -2,6 +2,7 @@
 #define DUDAO_STORAGE_EVENT_LOG_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -58,10 +59,12 @@ absl::StatusOr<std::vector<StoredEvent>> ReadEvents(
     const Snapshot& snapshot, absl::string_view bureau,
     std::int64_t after_seq, absl::string_view resource, int limit);
 
-// The last event that changed a resource; none where no event did.
-absl::StatusOr<absl::optional<StoredEvent>> LastEventOf(
+// Calls `look` with each resource that ever changed and the stored body of the
+// last event that changed it, where that was not erased. Stops at an error.
+absl::Status ForEachLastChange(
     const Snapshot& snapshot, absl::string_view bureau,
-    absl::string_view resource);
+    const std::function<absl::Status(absl::string_view resource,
+                                     absl::string_view body)>& look);
 
 // What a check of a chain found.
 struct ChainCheck {
@@ -76,6 +79,9 @@ struct ChainCheck {
 // Feeds events in order; stops at the first that does not fit.
 class ChainVerifier {
  public:
+  // Begins after `last`; by default before the first event.
+  explicit ChainVerifier(EventHead last = {}) { result_.head = last; }
+
   // False once something did not fit.
   bool Add(const StoredEvent& event);
   const ChainCheck& result() const { return result_; }
@@ -88,6 +94,12 @@ class ChainVerifier {
 // Checks the whole chain of a bureau, and that it ends where the head says.
 absl::StatusOr<ChainCheck> VerifyChain(const Snapshot& snapshot,
                                        absl::string_view bureau);
+
+// What can be checked of a chain in milliseconds, however long it is: that no
+// event is missing, and that the last `count` hold together and end where the
+// head says.
+absl::StatusOr<ChainCheck> VerifyTail(const Snapshot& snapshot,
+                                      absl::string_view bureau, int count);
 
 }  // namespace dudao::storage
 

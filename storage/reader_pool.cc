@@ -32,16 +32,18 @@ ReaderPool::ReaderPool(
 
 ReaderPool::~ReaderPool() { Stop(); }
 
-void ReaderPool::Submit(absl::Time deadline, Work work) {
+void ReaderPool::Submit(absl::Time deadline, Work work, ReadKind kind) {
   absl::Status refused;
   {
     MutexLock lock(mutex_);
+    std::deque<Pending>& queue = queues_[static_cast<std::size_t>(kind)];
     if (stopping_) {
       refused = StoppingError();
-    } else if (queue_.size() >= options_.max_queue) {
+    } else if (kind == ReadKind::kCall &&
+               queue.size() >= options_.max_queue) {
       refused = QueueFullError();
     } else {
-      queue_.push_back({deadline, std::move(work)});
+      queue.push_back({deadline, std::move(work)});
       changed_.NotifyOne();
     }
   }
@@ -71,11 +73,17 @@ void ReaderPool::Run(sql::Connection& connection) {
 // Waits for work; false means that the pool stops.
 bool ReaderPool::Take(Pending& pending) {
   MutexLock lock(mutex_);
-  while (queue_.empty() && !stopping_) changed_.Wait(mutex_);
-  if (queue_.empty()) return false;
-  pending = std::move(queue_.front());
-  queue_.pop_front();
+  while (NothingWaits() && !stopping_) changed_.Wait(mutex_);
+  if (NothingWaits()) return false;
+  if (queues_[turn_].empty()) turn_ = 1 - turn_;
+  pending = std::move(queues_[turn_].front());
+  queues_[turn_].pop_front();
+  turn_ = 1 - turn_;
   return true;
+}
+
+bool ReaderPool::NothingWaits() {
+  return queues_[0].empty() && queues_[1].empty();
 }
 
 void ReaderPool::Read(sql::Connection& connection, Pending& pending) {

@@ -1,6 +1,7 @@
 #ifndef DUDAO_STORAGE_READER_POOL_H_
 #define DUDAO_STORAGE_READER_POOL_H_
 
+#include <array>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -19,9 +20,16 @@
 
 namespace dudao {
 
+// What waits for a reader. Where both kinds wait they take turns, so that
+// neither keeps the other from being read.
+enum class ReadKind {
+  kCall,    // someone waits for its answer: bounded by `max_queue`
+  kStream,  // an open stream looks for news: one each, so as many as are open
+};
+
 struct ReaderPoolOptions {
   std::size_t threads = 2;
-  // The most closures that wait.
+  // The most calls that wait.
   std::size_t max_queue = 4096;
   // Makes a connection that cannot write; called once a thread.
   std::function<absl::StatusOr<std::unique_ptr<sql::Connection>>()> open;
@@ -44,10 +52,11 @@ class ReaderPool {
   ReaderPool& operator=(const ReaderPool&) = delete;
 
   // Calls `work` once: on a reader thread with a connection, or there or before
-  // this returns with RESOURCE_EXHAUSTED / OVERLOADED where too many wait,
-  // UNAVAILABLE after Stop, DEADLINE_EXCEEDED where the deadline passes before
+  // this returns with RESOURCE_EXHAUSTED / OVERLOADED where too many calls
+  // wait, UNAVAILABLE after Stop, DEADLINE_EXCEEDED where the deadline passes before
   // the work begins. A write answered before Submit is seen.
-  void Submit(absl::Time deadline, Work work);
+  void Submit(absl::Time deadline, Work work,
+              ReadKind kind = ReadKind::kCall);
 
   // Finishes what has been submitted, then stops the threads. Not to be called
   // from `work`.
@@ -63,6 +72,7 @@ class ReaderPool {
              std::vector<std::unique_ptr<sql::Connection>> connections);
   void Run(sql::Connection& connection);
   bool Take(Pending& pending);
+  bool NothingWaits() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Read(sql::Connection& connection, Pending& pending);
 
   const ReaderPoolOptions options_;
@@ -70,7 +80,9 @@ class ReaderPool {
   const std::vector<std::unique_ptr<sql::Connection>> connections_;
   Mutex mutex_;
   CondVar changed_;
-  std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
+  // One for each kind; `turn_` is the one to look into first.
+  std::array<std::deque<Pending>, 2> queues_ ABSL_GUARDED_BY(mutex_);
+  std::size_t turn_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;  // last: they use all of the above
 };

@@ -18,12 +18,12 @@ Store::Store(const Clock& clock, std::unique_ptr<sql::Connection> writer,
              std::shared_ptr<void> keep)
     : clock_(clock),
       keep_(std::move(keep)),
-      readers_(std::move(readers)),
-      committer_(std::move(writer), clock, WithHub(std::move(options))) {}
+      committer_(std::move(writer), clock, WithHub(std::move(options))),
+      readers_(std::move(readers)) {}
 
 Store::~Store() { Stop(); }
 
-void Store::Read(absl::Time deadline, ReadWork work) {
+void Store::Read(absl::Time deadline, ReadWork work, ReadKind kind) {
   readers_->Submit(
       deadline, [work = std::move(work)](
                     absl::StatusOr<sql::Connection*> connection) mutable {
@@ -33,7 +33,8 @@ void Store::Read(absl::Time deadline, ReadWork work) {
         }
         const Snapshot snapshot(**connection);
         std::move(work)(&snapshot);
-      });
+      },
+      kind);
 }
 
 void Store::Write(absl::Time deadline, WriteWork work, Done done) {

@@ -34,7 +34,8 @@ class Store {
 
   // Runs `work` on a reader thread with one snapshot, void when it returns.
   // See ReaderPool::Submit for the errors it gets instead.
-  void Read(absl::Time deadline, ReadWork work);
+  void Read(absl::Time deadline, ReadWork work,
+            ReadKind kind = ReadKind::kCall);
 
   // Runs `work` alone on the writer, then calls `done` once the outcome is
   // durable. An error from `work` undoes its writes and no one else's. `work`
@@ -62,8 +63,10 @@ class Store {
   const Clock& clock_;
   const std::shared_ptr<void> keep_;
   WatchHub watch_hub_;
-  std::unique_ptr<ReaderPool> readers_;
   Committer committer_;
+  // Closed before the writer: the connection that closes last puts the log back
+  // into the database, and a reader may not.
+  std::unique_ptr<ReaderPool> readers_;
 };
 
 }  // namespace dudao::storage

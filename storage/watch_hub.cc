@@ -27,6 +27,11 @@ bool WatchHub::Cancel(Ticket ticket) {
   return waiting_.erase(ticket) > 0;
 }
 
+std::size_t WatchHub::waiting() const {
+  MutexLock lock(mutex_);
+  return waiting_.size();
+}
+
 void WatchHub::Close() {
   {
     MutexLock lock(mutex_);

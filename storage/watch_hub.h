@@ -1,6 +1,7 @@
 #ifndef DUDAO_STORAGE_WATCH_HUB_H_
 #define DUDAO_STORAGE_WATCH_HUB_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 
@@ -26,6 +27,9 @@ class WatchHub {
 
   // Forgets a wait. True if its `wake` will not be called.
   bool Cancel(Ticket ticket);
+
+  // How many wait.
+  std::size_t waiting() const;
 
   // A commit has happened: wakes everybody.
   void Notify();

@@ -50,6 +50,9 @@ void Prepare(const Rpc::Metadata& metadata, absl::Time deadline,
 std::string TransportTextZh(const grpc::Status& status,
                             absl::string_view target) {
   switch (status.error_code()) {
+    case grpc::StatusCode::CANCELLED:
+      return absl::StrCat("服务器 ", target,
+                          " 正在停止，没有答复；请稍后重试。");
     case grpc::StatusCode::UNAVAILABLE:
       return absl::StrCat("连不上服务器 ", target,
                           "，请检查地址、网络以及服务是否已启动。");
@@ -72,7 +75,10 @@ absl::Status FromGrpcStatus(const grpc::Status& status,
       error.code() == static_cast<int>(status.error_code())) {
     return FromErrorStatus(error);
   }
-  const auto code = static_cast<absl::StatusCode>(status.error_code());
+  auto code = static_cast<absl::StatusCode>(status.error_code());
+  // What a server that stops says, in gRPC's own name, to a call that it did not
+  // take or had no time to finish; nobody here cancels a call and waits.
+  if (code == absl::StatusCode::kCancelled) code = absl::StatusCode::kUnavailable;
   const std::string message = status.error_message();
   const std::string zh = TransportTextZh(status, target);
   if (zh.empty()) return absl::Status(code, message);

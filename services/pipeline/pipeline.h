@@ -2,6 +2,7 @@
 #define DUDAO_SERVICES_PIPELINE_PIPELINE_H_
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -158,6 +159,7 @@ class Stream : public std::enable_shared_from_this<Stream> {
   Mutex mutex_;
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
   NextCallback waiting_ ABSL_GUARDED_BY(mutex_);
+  std::uint64_t waits_ ABSL_GUARDED_BY(mutex_) = 0;  // so far
   storage::WatchHub::Ticket ticket_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 

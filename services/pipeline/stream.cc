@@ -27,7 +27,8 @@ void Stream::Next(NextCallback done) {
           return;
         }
         self->Pull(std::move(done), **snapshot, generation);
-      });
+      },
+      ReadKind::kStream);
 }
 
 void Stream::Pull(NextCallback done, const storage::Snapshot& snapshot,
@@ -64,10 +65,12 @@ void Stream::Wait(NextCallback done, std::uint64_t generation) {
     return;
   }
   bool cancelled = false;
+  std::uint64_t wait = 0;
   {
     MutexLock lock(mutex_);
     cancelled = cancelled_;
     if (!cancelled) waiting_ = std::move(done);
+    wait = ++waits_;
   }
   if (cancelled) {
     done(absl::CancelledError("the stream was cancelled"), nullptr);
@@ -85,8 +88,14 @@ void Stream::Wait(NextCallback done, std::uint64_t generation) {
     if (next) self->Next(std::move(next));
   };
   const auto ticket = pipeline_.store().watch_hub().Wait(generation, wake);
-  MutexLock lock(mutex_);
-  if (waiting_) ticket_ = ticket;
+  bool over = false;  // cancelled meanwhile, or woken and perhaps waiting again
+  {
+    MutexLock lock(mutex_);
+    over = !waiting_ || waits_ != wait;
+    if (!over) ticket_ = ticket;
+  }
+  // Whoever cancelled did not know of the ticket.
+  if (over) pipeline_.store().watch_hub().Cancel(ticket);
 }
 
 void Stream::Cancel() {

@@ -24,6 +24,7 @@
 #include "services/search/index_upkeep.h"
 #include "services/search/search_steps.h"
 #include "services/server/secret.h"
+#include "services/server/start_check.h"
 #include "services/supervisor/supervisor_steps.h"
 #include "services/unit/unit_steps.h"
 #include "storage/aggregates/evidence.h"
@@ -74,6 +75,7 @@ absl::StatusOr<std::unique_ptr<App>> App::Start(const AppOptions& options,
   store_options.checkpoint_pages = options.checkpoint_pages;
   store_options.vfs = options.vfs;
   ASSIGN_OR_RETURN(auto store, sqlite::OpenStore(store_options, clock));
+  RETURN_IF_ERROR(CheckAtStart(*store, options.data_dir, options.must_exist));
   blobs::BlobStoreOptions files;
   files.data_dir = options.data_dir;
   files.reserve_bytes = options.reserve_bytes;
@@ -130,6 +132,15 @@ void LogFailure(const absl::Status& status) {
 }
 
 }  // namespace
+
+void App::WatchClock(absl::Duration passed) {
+  const absl::Duration set = clock_watch_.Look(store_->clock().Now(), passed);
+  if (set == absl::ZeroDuration()) return;
+  Log(LogLevel::kWarning,
+      set < absl::ZeroDuration() ? "the clock was set back"
+                                 : "the clock was set forward",
+      {{"by", absl::FormatDuration(absl::AbsDuration(set))}});
+}
 
 void App::Housekeep() {
   const absl::Time before = store_->clock().Now() - kKeepUploads;

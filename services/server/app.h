@@ -12,6 +12,7 @@
 #include "services/grpc/server.h"
 #include "services/pipeline/method_registry.h"
 #include "services/pipeline/pipeline.h"
+#include "services/server/clock_watch.h"
 #include "storage/base/clock.h"
 #include "storage/base/id_source.h"
 #include "storage/blobs/blob_store.h"
@@ -21,7 +22,7 @@ namespace dudao::server {
 
 struct AppOptions {
   std::string data_dir;
-  // Refuses a data directory without a database instead of making one.
+  // Refuses to start without a database that holds a bureau.
   bool must_exist = false;
   std::size_t readers = 2;
   std::size_t max_batch = 256;  // writes that share a transaction
@@ -40,7 +41,7 @@ class App {
  public:
   // Clock and ids must outlive the app. Errors: FAILED_PRECONDITION where the
   // data directory is in use or newer, the address taken, or a method lacks
-  // its policy or step.
+  // its policy or step; those of sqlite::OpenStore and CheckAtStart.
   static absl::StatusOr<std::unique_ptr<App>> Start(const AppOptions& options,
                                                     const Clock& clock,
                                                     IdSource& ids);
@@ -58,6 +59,10 @@ class App {
   // Health follows the store: writes are refused after a failed sync.
   void RefreshHealth();
 
+  // Warns in the log where the clock was set since the last time, which was
+  // `passed` ago.
+  void WatchClock(absl::Duration passed);
+
   // Drops answers kept for repeated requests that are too old to be repeated,
   // uploads nobody goes on with, and files that no row names.
   void Housekeep();
@@ -65,11 +70,14 @@ class App {
  private:
   App(std::unique_ptr<storage::Store> store, blobs::BlobStoreOptions files,
       const Clock& clock)
-      : store_(std::move(store)), files_(std::move(files), clock) {}
+      : store_(std::move(store)),
+        files_(std::move(files), clock),
+        clock_watch_(clock.Now()) {}
   absl::Status Wire(const AppOptions& options, IdSource& ids);
 
   std::unique_ptr<storage::Store> store_;
   blobs::BlobStore files_;
+  ClockWatch clock_watch_;
   pipeline::MethodRegistry registry_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   std::unique_ptr<grpc_adapter::Server> server_;

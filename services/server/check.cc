@@ -12,11 +12,13 @@
 #include "services/bureau/settings.h"
 #include "services/obligation/derive.h"
 #include "services/search/index_upkeep.h"
-#include "services/server/check_rows.h"
+#include "services/server/fold_check.h"
 #include "storage/aggregates/bureau_query.h"
 #include "storage/aggregates/numbers.h"
 #include "storage/event_log.h"
+#include "storage/row_check.h"
 #include "storage/search/search_index.h"
+#include "storage/sqlite/integrity.h"
 
 namespace dudao::server {
 namespace {
@@ -34,6 +36,34 @@ absl::StatusOr<std::vector<v1::Bureau>> Bureaus(const Snapshot& snapshot) {
                      snapshot.Get<v1::Bureau>("bureaus/" + id));
   }
   return bureaus;
+}
+
+absl::StatusOr<bool> CheckPages(const Snapshot& snapshot, std::ostream& out) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> damaged,
+                   sqlite::DamagedPages(snapshot.connection()));
+  for (const std::string& problem : damaged) {
+    out << "数据库文件损坏 / the database file is damaged: " << problem << "\n";
+  }
+  if (damaged.empty()) out << "数据库文件完好 / database file sound\n";
+  return damaged.empty();
+}
+
+absl::StatusOr<bool> CheckRows(const Snapshot& snapshot,
+                               const std::string& bureau, std::ostream& out) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> wrong,
+                   storage::FindWrongRows(snapshot, bureau));
+  for (const std::string& row : wrong) {
+    out << "记录自相矛盾 / a row contradicts itself: " << row << "\n";
+  }
+  ASSIGN_OR_RETURN(const std::vector<std::string> unfolded,
+                   FindUnfoldedRows(snapshot, bureau));
+  for (const std::string& resource : unfolded) {
+    out << "记录与最后的事件不符 / not as its last event says: " << resource
+        << "\n";
+  }
+  const bool sound = wrong.empty() && unfolded.empty();
+  if (sound) out << "记录与事件一致 / rows follow from the events\n";
+  return sound;
 }
 
 absl::StatusOr<bool> CheckChain(const Snapshot& snapshot,
@@ -98,22 +128,12 @@ absl::StatusOr<bool> CheckBureau(const Snapshot& snapshot,
   out << bureau.display_name() << "（" << bureau.name() << "）\n";
   const std::string id = storage::KeyOf(bureau.name()).bureau;
   bool sound = true;
-  for (const auto check : {CheckChain, CheckRows, CheckSerials,
+  for (const auto check : {CheckRows, CheckChain, CheckSerials,
                            CheckObligations, CheckSearch}) {
     ASSIGN_OR_RETURN(const bool part, check(snapshot, id, out));
     sound = sound && part;
   }
   return sound;
-}
-
-absl::StatusOr<bool> CheckFile(const Snapshot& snapshot, std::ostream& out) {
-  ASSIGN_OR_RETURN(const std::vector<std::string> damage,
-                   snapshot.connection().FindDamage());
-  for (const std::string& line : damage) {
-    out << "数据库文件损坏 / the database file is damaged: " << line << "\n";
-  }
-  if (damage.empty()) out << "数据库文件完好 / the database file is sound\n";
-  return damage.empty();
 }
 
 // Of one bureau; adds to `missing` the uploads whose file is not there whole.
@@ -176,8 +196,8 @@ absl::StatusOr<bool> CheckFiles(storage::Store& store,
 absl::StatusOr<bool> CheckData(storage::Store& store, std::ostream& out) {
   bool sound = true;
   RETURN_IF_ERROR(store.ReadNow([&](const Snapshot& snapshot) -> absl::Status {
-    ASSIGN_OR_RETURN(sound, CheckFile(snapshot, out));
-    // What a damaged file says of its rows is worth nothing.
+    ASSIGN_OR_RETURN(sound, CheckPages(snapshot, out));
+    // What is read from a damaged file proves nothing.
     if (!sound) return absl::OkStatus();
     ASSIGN_OR_RETURN(const std::vector<v1::Bureau> bureaus, Bureaus(snapshot));
     if (bureaus.empty()) {

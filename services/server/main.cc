@@ -22,7 +22,9 @@ namespace {
 constexpr absl::Duration kGrace = absl::Seconds(10);
 
 int Fail(const absl::Status& status) {
-  std::cerr << "dudaod: " << TextOf(status) << "\n";
+  const std::string text = TextOf(status);
+  std::cerr << "dudaod: " << text << "\n";
+  if (status.message() != text) std::cerr << status.message() << "\n";
   return 1;
 }
 
@@ -66,6 +68,7 @@ int Serve(const AppOptions& options) {
   const timespec second = {1, 0};
   for (int tick = 0; sigtimedwait(&signals, nullptr, &second) < 0; ++tick) {
     (*app)->RefreshHealth();
+    (*app)->WatchClock(absl::Seconds(1));
     if (tick % kSecondsBetweenHousekeeping == 0) (*app)->Housekeep();
     if ((*app)->store().healthy()) continue;
     (*app)->RefreshHealth();  // it may have failed since

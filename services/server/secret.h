@@ -13,6 +13,9 @@ namespace dudao::server {
 // digests of confidential fields.
 absl::StatusOr<std::string> LoadSecret(storage::Store& store, IdSource& ids);
 
+// The same, or "" where it has not been made.
+absl::StatusOr<std::string> ReadSecret(const storage::Snapshot& snapshot);
+
 }  // namespace dudao::server
 
 #endif  // DUDAO_SERVICES_SERVER_SECRET_H_

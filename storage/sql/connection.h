@@ -56,9 +56,6 @@ class Connection {
   virtual absl::Status Savepoint() = 0;
   virtual absl::Status ReleaseSavepoint() = 0;
   virtual absl::Status RollbackToSavepoint() = 0;
-  // What the engine finds wrong with its own file, a line each; empty where it
-  // is sound. Reads all of it.
-  virtual absl::StatusOr<std::vector<std::string>> FindDamage() = 0;
   // False when an error has ended the transaction under us.
   virtual bool InTransaction() const = 0;
 };

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/sqlite/error.h"
 #include "storage/sqlite/fts5.h"
@@ -197,7 +198,9 @@ absl::Status Connection::BeginWrite() {
 }
 
 absl::Status Connection::Commit() {
-  RETURN_IF_ERROR(Execute(sql::Sql("COMMIT")).status());
+  absl::Status committed = Execute(sql::Sql("COMMIT")).status();
+  if (ReasonOf(committed) == v1::ERROR_REASON_STORAGE_FAILED) LeaveLog();
+  RETURN_IF_ERROR(std::move(committed));
   expects_transaction_ = false;
   return absl::OkStatus();
 }
@@ -220,17 +223,6 @@ absl::Status Connection::RollbackToSavepoint() {
   return Execute(sql::Sql("ROLLBACK TO unit_of_work")).status();
 }
 
-absl::StatusOr<std::vector<std::string>> Connection::FindDamage() {
-  ASSIGN_OR_RETURN(
-      auto rows, Query(sql::Statement("PRAGMA integrity_check(20)")));
-  std::vector<std::string> damage;
-  for (;;) {
-    ASSIGN_OR_RETURN(const bool found, rows->Next());
-    if (!found) return damage;
-    if (rows->Text(0) != "ok") damage.emplace_back(rows->Text(0));
-  }
-}
-
 bool Connection::InTransaction() const {
   return sqlite3_get_autocommit(db_.get()) == 0;
 }
@@ -248,6 +240,12 @@ int Connection::PastDeadline(void* self) {
   return connection->clock_->Now() >= connection->deadline_ ? 1 : 0;
 }
 
+// After a failed sync the last to close must not put the log back into the
+// database and remove it: the next start reads what the disk holds.
+void Connection::LeaveLog() {
+  sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 int Connection::AfterCommit(void* self, sqlite3* db, const char* schema,
                             int wal_pages) {
   auto* connection = static_cast<Connection*>(self);
@@ -260,6 +258,7 @@ int Connection::AfterCommit(void* self, sqlite3* db, const char* schema,
   const int primary = code & 0xff;
   if (primary == SQLITE_IOERR || primary == SQLITE_CORRUPT) {
     connection->checkpoint_error_ = code;
+    connection->LeaveLog();
   }
   return SQLITE_OK;
 }

@@ -64,7 +64,6 @@ class Connection : public sql::Connection {
   absl::Status ReleaseSavepoint() override;
   // Undoes what came after Savepoint, which stays open until released.
   absl::Status RollbackToSavepoint() override;
-  absl::StatusOr<std::vector<std::string>> FindDamage() override;
   bool InTransaction() const override;
 
   // Ends queries with DEADLINE_EXCEEDED once the clock has reached the
@@ -83,6 +82,7 @@ class Connection : public sql::Connection {
   absl::Status CheckUsable() const;
   absl::StatusOr<StatementHandle> Bind(const sql::Statement& statement,
                                        bool copy_values);
+  void LeaveLog();
   absl::Status Error(int code, absl::string_view what) const;
   static int AfterCommit(void* self, sqlite3* db, const char* schema,
                          int wal_pages);

@@ -54,9 +54,11 @@ absl::StatusOr<std::unique_ptr<LockFile>> LockFile::Acquire(
         {{"pid", pid}});
   }
   const std::string pid = absl::StrCat(getpid(), "\n");
-  if (ftruncate(descriptor, 0) != 0 ||
-      pwrite(descriptor, pid.data(), pid.size(), 0) !=
-          static_cast<ssize_t>(pid.size())) {
+  const bool written = ftruncate(descriptor, 0) == 0 &&
+                       pwrite(descriptor, pid.data(), pid.size(), 0) ==
+                           static_cast<ssize_t>(pid.size());
+  // The number is for people; on a full disk the lock holds without it.
+  if (!written && errno != ENOSPC && errno != EDQUOT) {
     return SystemError(errno, path);
   }
   return lock;

@@ -11,6 +11,8 @@
 #include "storage/search/search_index.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/lock_file.h"
+#include "storage/sqlite/log_check.h"
+#include "storage/sqlite/open_error.h"
 
 namespace dudao::sqlite {
 namespace {
@@ -29,23 +31,10 @@ absl::Status MakeFolder(const std::string& folder) {
   return absl::OkStatus();
 }
 
-absl::Status CheckExists(const std::string& path) {
-  std::error_code error;
-  if (std::filesystem::is_regular_file(path, error)) return absl::OkStatus();
-  return absl::FailedPreconditionError(
-      absl::StrCat("没有数据库 ", path,
-                   "；目录是否写对？新安装请先运行 dudaod init / there is no "
-                   "database; `dudaod init` makes one"));
-}
-
-}  // namespace
-
-absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
-    const StoreOptions& options, const Clock& clock) {
-  const std::string path = absl::StrCat(options.data_dir, "/dudao.db");
-  if (options.must_exist) RETURN_IF_ERROR(CheckExists(path));
-  RETURN_IF_ERROR(MakeFolder(options.data_dir));
-  ASSIGN_OR_RETURN(auto lock, LockFile::Acquire(options.data_dir));
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenDatabase(
+    const std::string& path, const StoreOptions& options, const Clock& clock,
+    std::shared_ptr<void> lock) {
+  RETURN_IF_ERROR(CheckLog(absl::StrCat(path, "-wal")));
   Options connection_options;
   connection_options.vfs = options.vfs;
   connection_options.checkpoint_pages = options.checkpoint_pages;
@@ -67,7 +56,20 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
   committer.before_commit = &storage::IndexPendingDocuments;
   return std::make_unique<storage::Store>(
       clock, std::move(writer), std::move(readers), std::move(committer),
-      std::shared_ptr<void>(std::move(lock)));
+      std::move(lock));
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
+    const StoreOptions& options, const Clock& clock) {
+  const std::string path = absl::StrCat(options.data_dir, "/dudao.db");
+  RETURN_IF_ERROR(CheckFile(path, options.must_exist));
+  RETURN_IF_ERROR(MakeFolder(options.data_dir));
+  ASSIGN_OR_RETURN(auto lock, LockFile::Acquire(options.data_dir));
+  auto store = OpenDatabase(path, options, clock, std::move(lock));
+  if (!store.ok()) return OpenError(store.status(), path);
+  return store;
 }
 
 }  // namespace dudao::sqlite

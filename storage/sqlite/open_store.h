@@ -23,13 +23,17 @@ struct StoreOptions {
   int checkpoint_pages = 4000;
   // The name of a registered VFS, or "" for the system's.
   std::string vfs;
-  // Refuses a data directory without a database instead of making one.
+  // Refuses a data directory without a database, or with an empty one, instead
+  // of making it.
   bool must_exist = false;
 };
 
 // Opens the store of a data directory and brings its schema up to date.
-// Errors: FAILED_PRECONDITION where another process holds it, the database is
-// newer than this program, or there is none and it must exist; DATA_LOSS where the file is damaged.
+// Errors, each naming the file and what to do: FAILED_PRECONDITION where another
+// process holds it, the database is newer than this program or of another one,
+// or there is none and it must exist; DATA_LOSS where the database or its log is
+// damaged; RESOURCE_EXHAUSTED where the disk is full; UNAVAILABLE where it
+// cannot be read or written.
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(
     const StoreOptions& options, const Clock& clock);
 

@@ -103,6 +103,15 @@ TEST_F(ClientTest, RetriesWithTheSameRequestId) {
   EXPECT_LT(sleeps_[0], absl::Milliseconds(201));
 }
 
+// gRPC resets what reaches a server in the moment it stops.
+TEST(RpcTest, ACallThatAStoppingServerDropsMayBeSentAgain) {
+  const absl::Status status = FromGrpcStatus(
+      grpc::Status(grpc::StatusCode::CANCELLED, "CANCELLED"), "127.0.0.1:1");
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_TRUE(Backoff(RetryPolicy()).ShouldRetry(status));
+  EXPECT_THAT(TextOf(status), HasSubstr("正在停止"));
+}
+
 TEST_F(ClientTest, KeepsTheCallersRequestId) {
   server_.On<v1::IssueNoticeRequest, v1::IssueNoticeResponse>(
       kIssueNotice, [](const auto& request, auto& answers) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <future>
 #include <memory>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -30,14 +31,16 @@ class ReaderPoolTest : public CommitterTest {
   // Submits and hands out the answer to come.
   template <class Work>
   std::future<absl::Status> Read(Work work,
-                                 absl::Time deadline = absl::InfiniteFuture()) {
+                                 absl::Time deadline = absl::InfiniteFuture(),
+                                 ReadKind kind = ReadKind::kCall) {
     auto promise = std::make_shared<std::promise<absl::Status>>();
     std::future<absl::Status> answer = promise->get_future();
     pool_->Submit(deadline,
                   [promise, work](absl::StatusOr<sql::Connection*> connection) {
                     promise->set_value(connection.ok() ? work(**connection)
                                                        : connection.status());
-                  });
+                  },
+                  kind);
     return answer;
   }
   std::int64_t Count() {
@@ -106,6 +109,38 @@ TEST_P(ReaderPoolTest, WaitingReadsAreBoundedAndPastDeadlinesDropped) {
   gate.Open();
   EXPECT_OK(slow.get());
   EXPECT_THAT(late.get(), StatusIs(absl::StatusCode::kDeadlineExceeded));
+}
+
+TEST_P(ReaderPoolTest, StreamsAreNotBoundedAndTakeTurnsWithCalls) {
+  ReaderPoolOptions options;
+  options.threads = 1;
+  options.max_queue = 2;
+  StartPool(std::move(options));
+  Gate gate;
+  std::promise<void> inside;
+  auto slow = Read([&inside, opened = gate.opened()](sql::Connection&) {
+    inside.set_value();
+    opened.wait();
+    return absl::OkStatus();
+  });
+  inside.get_future().wait();
+  std::string order;
+  std::vector<std::future<absl::Status>> answers;
+  const auto submit = [&](char letter, ReadKind kind) {
+    answers.push_back(Read(
+        [&order, letter](sql::Connection&) {
+          order += letter;
+          return absl::OkStatus();
+        },
+        absl::InfiniteFuture(), kind));
+  };
+  for (const char stream : {'a', 'b', 'c', 'd', 'e'}) {
+    submit(stream, ReadKind::kStream);
+  }
+  for (const char call : {'1', '2'}) submit(call, ReadKind::kCall);
+  gate.Open();
+  for (std::future<absl::Status>& answer : answers) EXPECT_OK(answer.get());
+  EXPECT_EQ(order, "a1b2cde");
 }
 
 TEST_P(ReaderPoolTest, EachReadIsToldItsDeadline) {

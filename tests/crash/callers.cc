@@ -65,7 +65,7 @@ void Callers::CallAt(const std::string& address) {
 
 void Callers::WaitUntilIdle() {
   MutexLock lock(mutex_);
-  while (idle_ < threads_.size()) changed_.Wait(mutex_);
+  while (idle_ < threads_.size() && problems_.empty()) changed_.Wait(mutex_);
 }
 
 void Callers::WaitForMore(int acknowledged) {

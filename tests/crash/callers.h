@@ -26,7 +26,8 @@ class Callers {
 
   // From now on they call this address; "" for none.
   void CallAt(const std::string& address);
-  // Waits, while no server can be called, until none of them does anything.
+  // Waits, while no server can be called, until none of them does anything or
+  // something went wrong.
   void WaitUntilIdle();
   // Waits until so many more writes have been acknowledged.
   void WaitForMore(int acknowledged);

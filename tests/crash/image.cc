@@ -30,6 +30,9 @@ Image MakeImage(absl::CivilDay day) {
   image.cast.officer_token = server.ClientFor(v1::ROLE_OFFICER).token();
   image.cast.supervisor_token =
       server.ClientFor(v1::ROLE_SUPERVISOR, supervisor.name()).token();
+  image.cast.head_token =
+      server.ClientFor(v1::ROLE_UNIT_HEAD, image.cast.units[0]).token();
+  image.cast.admin_token = server.admin().token();
   image.rows = Must(CountRows(server.app().store(), image.cast.bureau));
   image.now = server.clock().Now();
   server.app().Stop(absl::ZeroDuration());

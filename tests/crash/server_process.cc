@@ -18,21 +18,27 @@ extern char** environ;
 namespace dudao::crash {
 
 ServerProcess::ServerProcess(const std::string& data_dir,
-                             const std::vector<std::string>& arguments) {
+                             const std::vector<std::string>& arguments,
+                             const std::string& log_file) {
   std::vector<std::string> all = {DUDAOD_BINARY, "--data", data_dir};
   all.insert(all.end(), arguments.begin(), arguments.end());
-  Start(all);
+  Start(all, log_file);
 }
 
 ServerProcess::ServerProcess(const std::string& data_dir)
     : ServerProcess(data_dir, {"serve", "--listen", "127.0.0.1:0"}) {}
 
-void ServerProcess::Start(const std::vector<std::string>& arguments) {
+void ServerProcess::Start(const std::vector<std::string>& arguments,
+                          const std::string& log_file) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) std::abort();
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  if (!log_file.empty()) {
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log_file.c_str(),
+                                     O_WRONLY | O_CREAT | O_APPEND, 0600);
+  }
   std::vector<char*> argv;
   for (const std::string& argument : arguments) {
     argv.push_back(const_cast<char*>(argument.c_str()));
@@ -82,8 +88,12 @@ void ServerProcess::Kill() {
   Reap();
 }
 
-int ServerProcess::Stop() {
+void ServerProcess::AskToStop() {
   if (pid_ > 0) kill(pid_, SIGTERM);
+}
+
+int ServerProcess::Stop() {
+  AskToStop();
   return Reap();
 }
 

@@ -13,9 +13,11 @@ namespace dudao::crash {
 // runs.
 class ServerProcess {
  public:
-  // `dudaod --data DATA_DIR ARGUMENTS…`; its log goes where the test's does.
+  // `dudaod --data DATA_DIR ARGUMENTS…`. Its log is added to a file, or goes
+  // where the test's does.
   ServerProcess(const std::string& data_dir,
-                const std::vector<std::string>& arguments);
+                const std::vector<std::string>& arguments,
+                const std::string& log_file = "");
   // `serve` on a port of its own.
   explicit ServerProcess(const std::string& data_dir);
   ~ServerProcess();
@@ -27,6 +29,8 @@ class ServerProcess {
   // All it writes to its standard output until it ends.
   std::string Output();
 
+  // SIGTERM, and goes on.
+  void AskToStop();
   // SIGKILL: it learns nothing of it. Waits until it is gone.
   void Kill();
   // SIGTERM, and its exit status; -1 where a signal ended it.
@@ -38,7 +42,8 @@ class ServerProcess {
   std::size_t Memory() const;
 
  private:
-  void Start(const std::vector<std::string>& arguments);
+  void Start(const std::vector<std::string>& arguments,
+             const std::string& log_file);
   int Reap();
 
   pid_t pid_ = -1;

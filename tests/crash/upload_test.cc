@@ -28,8 +28,9 @@ namespace dudao::crash {
 namespace {
 
 constexpr std::int64_t kMiB = 1 << 20;
-// What the server may hold, however large the file.
-constexpr std::size_t kMostGrowth = 40 << 20;
+// What the server may hold, however large the file; less than the smallest one
+// that is sent.
+constexpr std::size_t kMostGrowth = 56 << 20;
 
 // A film of any length that is nowhere: each block follows from the seed and
 // its place.

@@ -33,6 +33,8 @@ struct Cast {
   std::string bureau;  // its id
   std::string officer_token;
   std::string supervisor_token;
+  std::string head_token;  // of the first unit
+  std::string admin_token;
   std::string supervisor;  // its name
   std::vector<std::string> units;
 };

@@ -47,13 +47,14 @@ class CheckTest : public testing::Test {
 
 TEST_F(CheckTest, UntouchedDataIsSound) {
   EXPECT_TRUE(Sound()) << said_;
-  EXPECT_THAT(said_, HasSubstr("数据库文件完好"));
+  EXPECT_THAT(said_, HasSubstr("记录与事件一致"));
 }
 
 TEST_F(CheckTest, NamesTheRowWhoseColumnWasChanged) {
   ByHand("UPDATE findings SET state='CLOSED'");
   EXPECT_FALSE(Sound());
-  EXPECT_THAT(said_, HasSubstr(finding_.name() + " state"));
+  EXPECT_THAT(said_,
+              HasSubstr("记录自相矛盾 / a row contradicts itself: findings/"));
 }
 
 TEST_F(CheckTest, NamesTheRecordThatNoEventLeftSo) {
@@ -66,7 +67,7 @@ TEST_F(CheckTest, NamesTheRecordThatNoEventLeftSo) {
     return tx.connection().Execute(statement).status();
   }));
   EXPECT_FALSE(Sound());
-  EXPECT_THAT(said_, AllOf(HasSubstr("记录与最后一个事件不符"),
+  EXPECT_THAT(said_, AllOf(HasSubstr("记录与最后的事件不符"),
                            HasSubstr(finding_.name())));
 }
 

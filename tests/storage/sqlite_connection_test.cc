@@ -8,6 +8,7 @@
 #include "gtest/gtest.h"
 #include "storage/sql/sql.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/integrity.h"
 #include "tests/testing/fake_clock.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_dir.h"
@@ -62,7 +63,7 @@ TEST_F(SqliteConnectionTest, FindsADamagedPage) {
   ASSERT_OK(writer_->Script(
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
       "i<20000) INSERT INTO t SELECT i FROM n"));
-  ASSERT_OK_AND_ASSIGN(const auto none, writer_->FindDamage());
+  ASSERT_OK_AND_ASSIGN(const auto none, DamagedPages(*writer_));
   EXPECT_THAT(none, testing::IsEmpty());
   writer_.reset();  // copies the log back
   constexpr int kPage = 4096;
@@ -71,7 +72,7 @@ TEST_F(SqliteConnectionTest, FindsADamagedPage) {
   file << std::string(kPage, '\x5a');
   file.close();
   ASSERT_OK_AND_ASSIGN(writer_, Connection::OpenWriter(path_));
-  ASSERT_OK_AND_ASSIGN(const auto damage, writer_->FindDamage());
+  ASSERT_OK_AND_ASSIGN(const auto damage, DamagedPages(*writer_));
   EXPECT_THAT(damage, testing::Not(testing::IsEmpty()));
 }
 

@@ -149,6 +149,11 @@ void FaultVfs::FailWrite(int n, int code) {
   nth_write_code_ = code;
 }
 
+bool FaultVfs::armed() {
+  MutexLock lock(mutex_);
+  return writes_to_failure_ > 0 || syncs_to_failure_ > 0;
+}
+
 void FaultVfs::LimitSpace(std::size_t bytes) {
   MutexLock lock(mutex_);
   space_ = bytes;

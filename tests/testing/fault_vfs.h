@@ -37,6 +37,8 @@ class FaultVfs {
   void FailWrites(int code);
   // The n-th write from now fails with this SQLite code, once.
   void FailWrite(int n, int code);
+  // Whether a failure of the n-th sync or write is still to come.
+  bool armed();
   // The disk holds no more than so many bytes: what would pass them is written
   // as far as it fits, and then the disk is full.
   void LimitSpace(std::size_t bytes);

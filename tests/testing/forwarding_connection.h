@@ -39,9 +39,6 @@ class ForwardingConnection : public sql::Connection {
   absl::Status RollbackToSavepoint() override {
     return target_->RollbackToSavepoint();
   }
-  absl::StatusOr<std::vector<std::string>> FindDamage() override {
-    return target_->FindDamage();
-  }
   bool InTransaction() const override { return target_->InTransaction(); }
 
  private:

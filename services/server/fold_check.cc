@@ -1,0 +1,85 @@
+#include "services/server/fold_check.h"
+
+#include <memory>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "dudao/v1/event.pb.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "services/pipeline/event_body.h"
+#include "services/server/secret.h"
+#include "storage/aggregates/tables.h"
+#include "storage/event_log.h"
+
+namespace dudao::server {
+namespace {
+
+using google::protobuf::Message;
+using google::protobuf::util::MessageDifferencer;
+using storage::Snapshot;
+
+const sql::Table* TableOfChange(const v1::EventChange& change) {
+  const std::string& url = change.message().type_url();
+  const std::string type = url.substr(url.rfind('/') + 1);
+  const auto* descriptor =
+      google::protobuf::DescriptorPool::generated_pool()->FindMessageTypeByName(
+          type);
+  return descriptor == nullptr ? nullptr : storage::FindTable(descriptor);
+}
+
+// Whether the event, written anew for what is stored, would say the same.
+absl::StatusOr<bool> IsStored(const v1::EventChange& change,
+                              const std::string& secret,
+                              const Snapshot& snapshot) {
+  if (change.deleted()) return true;
+  const sql::Table* const table = TableOfChange(change);
+  if (table == nullptr) return false;
+  std::unique_ptr<Message> stored(table->prototype->New());
+  const absl::Status loaded =
+      snapshot.Load(*table, change.resource(), stored.get());
+  // Gone, or its message cannot be parsed.
+  if (absl::IsNotFound(loaded) || absl::IsDataLoss(loaded)) return false;
+  RETURN_IF_ERROR(loaded);
+  std::vector<storage::Change> changes;
+  changes.push_back({change.resource(), table, nullptr, std::move(stored)});
+  const v1::EventBody anew = pipeline::MakeEventBody(
+      changes, storage::KeyOf(change.resource()).bureau, secret);
+  return anew.changes_size() == 1 &&
+         MessageDifferencer::Equals(anew.changes(0), change);
+}
+
+const v1::EventChange* FindChange(const v1::EventBody& body,
+                                  absl::string_view resource) {
+  for (const v1::EventChange& change : body.changes()) {
+    if (change.resource() == resource) return &change;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<std::string>> FindUnfoldedRows(
+    const Snapshot& snapshot, const std::string& bureau) {
+  ASSIGN_OR_RETURN(const std::string secret, ReadSecret(snapshot));
+  std::vector<std::string> unfolded;
+  RETURN_IF_ERROR(storage::ForEachLastChange(
+      snapshot, bureau,
+      [&](absl::string_view resource, absl::string_view bytes) -> absl::Status {
+        v1::EventBody body;
+        // One that was tampered with: the chain says so.
+        if (!body.ParseFromArray(bytes.data(),
+                                 static_cast<int>(bytes.size()))) {
+          return absl::OkStatus();
+        }
+        const v1::EventChange* const change = FindChange(body, resource);
+        if (change == nullptr) return absl::OkStatus();
+        ASSIGN_OR_RETURN(const bool stored,
+                         IsStored(*change, secret, snapshot));
+        if (!stored) unfolded.emplace_back(resource);
+        return absl::OkStatus();
+      }));
+  return unfolded;
+}
+
+}  // namespace dudao::server

@@ -1,0 +1,92 @@
+#include "tests/fuzz/fuzz_office.h"
+
+#include <future>
+#include <utility>
+#include <vector>
+
+#include "services/obligation/derive.h"
+#include "services/server/app.h"
+#include "services/server/secret.h"
+#include "storage/sqlite/open_store.h"
+#include "tests/testing/test_server.h"
+
+namespace dudao::fuzz {
+namespace {
+
+constexpr int kAnswersOfAStream = 3;
+
+}  // namespace
+
+FuzzOffice::FuzzOffice() : image_(crash::BaseImage()), clock_(image_.now) {
+  server::RegisterAll(registry_);
+  Open();
+}
+
+FuzzOffice::~FuzzOffice() { Close(); }
+
+void FuzzOffice::Open() {
+  dir_ = std::make_unique<TempDir>();
+  crash::Install(image_, dir_->path());
+  ids_ = std::make_unique<SequenceIds>(99);
+  sqlite::StoreOptions options;
+  options.data_dir = dir_->path();
+  options.readers = 1;
+  store_ = Must(sqlite::OpenStore(options, clock_));
+  pipeline_ = std::make_unique<pipeline::Pipeline>(
+      *store_, registry_, *ids_, Must(server::LoadSecret(*store_, *ids_)),
+      std::vector<pipeline::Projection>{obligation::DeriveObligations});
+  written_ = false;
+}
+
+void FuzzOffice::Close() {
+  store_->Stop();
+  pipeline_.reset();
+  store_.reset();
+}
+
+void FuzzOffice::Reset() {
+  if (!written_) return;
+  Close();
+  Open();
+}
+
+absl::Status FuzzOffice::Call(const pipeline::Method& method,
+                              const std::string& token,
+                              const google::protobuf::Message& request) {
+  pipeline::MessagePtr message(request.New());
+  message->CopyFrom(request);
+  if (method.descriptor->server_streaming()) {
+    return Pull(method, token, std::move(message));
+  }
+  std::promise<absl::Status> answer;
+  pipeline_->Run(method, {token, absl::InfiniteFuture()}, std::move(message),
+                 [&answer](absl::Status status, const pipeline::MessagePtr&) {
+                   answer.set_value(std::move(status));
+                 });
+  absl::Status status = answer.get_future().get();
+  // What a refused write keeps (a conflicting record) is written too.
+  written_ = written_ || method.policy.kind() == v1::METHOD_KIND_WRITE;
+  return status;
+}
+
+absl::Status FuzzOffice::Pull(const pipeline::Method& method,
+                              const std::string& token,
+                              pipeline::MessagePtr request) {
+  const auto stream = pipeline_->Open(method, {token, absl::InfiniteFuture()},
+                                      std::move(request));
+  // One that would wait for news ends instead.
+  stream->Cancel();
+  absl::Status status;
+  bool more = true;
+  for (int i = 0; i < kAnswersOfAStream && more; ++i) {
+    std::promise<absl::Status> answer;
+    stream->Next([&](absl::Status outcome, const pipeline::MessagePtr& got) {
+      more = got != nullptr;
+      answer.set_value(std::move(outcome));
+    });
+    status = answer.get_future().get();
+  }
+  return absl::IsCancelled(status) ? absl::OkStatus() : status;
+}
+
+}  // namespace dudao::fuzz
