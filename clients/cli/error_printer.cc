@@ -72,7 +72,8 @@ void PrintErrorJson(const absl::Status& status, std::ostream& err) {
   for (const auto& [key, value] : AllMetadataOf(status)) {
     error["metadata"][key] = value;
   }
-  for (const auto& violation : ViolationsOf(status).field_violations()) {
+  const v1::BadRequest violations = ViolationsOf(status);
+  for (const auto& violation : violations.field_violations()) {
     error["field_violations"].push_back(
         {{"field", violation.field()},
          {"description", violation.description()}});

@@ -22,6 +22,8 @@ using ::google::protobuf::Message;
 using ::google::protobuf::MethodDescriptor;
 using ::google::protobuf::Reflection;
 
+constexpr std::int64_t kMostCounted = 1001;
+
 bool IsMessageList(const FieldDescriptor* field) {
   return field->is_repeated() && field->message_type() != nullptr;
 }
@@ -191,13 +193,16 @@ absl::Status ResponsePrinter::Finish() {
     out_ << json;
   }
   if (options_.json || items_ == nullptr) return absl::OkStatus();
+  // The server counts no further (ListUnitsResponse.total_size).
+  const bool uncounted = total_ == kMostCounted && shown_ < kMostCounted;
   if (options_.lang == Lang::kZh) {
-    out_ << "共 " << total_ << " 条";
+    out_ << "共 " << (uncounted ? "1000 多" : absl::StrCat(total_)) << " 条";
     if (total_ > shown_) {
       out_ << "，已显示 " << shown_ << " 条（--all 显示全部）";
     }
   } else {
-    out_ << total_ << (total_ == 1 ? " row" : " rows");
+    out_ << (uncounted ? "over 1000" : absl::StrCat(total_))
+         << (total_ == 1 ? " row" : " rows");
     if (total_ > shown_) out_ << ", " << shown_ << " shown (--all for all)";
   }
   out_ << '\n';

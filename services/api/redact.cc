@@ -95,7 +95,7 @@ bool IsHiddenFrom(Reader reader, const Message& message,
   if (reader == Reader::kUnitHead && RulesOf(field).unit_may_read()) {
     return false;
   }
-  return IsConfidentialHere(message, field);
+  return IsConfidential(message, field);
 }
 
 void RedactAt(Message* message, const FieldPath* path, Reader reader,

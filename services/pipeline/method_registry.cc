@@ -85,7 +85,7 @@ bool HasStep(const Method& method) {
 std::string GottenType(const MethodDescriptor& method) {
   const FieldDescriptor* name = method.input_type()->FindFieldByName("name");
   const Descriptor* answer = method.output_type();
-  if (name == nullptr || answer->field_count() != 1) return "";
+  if (name == nullptr || answer->field_count() == 0) return "";
   const Descriptor* resource = answer->field(0)->message_type();
   if (resource == nullptr || method.name() != "Get" + resource->name()) {
     return "";

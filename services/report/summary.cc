@@ -27,7 +27,7 @@ v1::SummaryRow SummaryGroup::Finish() const {
   row.set_findings(sums_[v1::SUMMARY_FIGURE_FINDINGS]);
   row.set_answered(sums_[v1::SUMMARY_FIGURE_ANSWERED]);
   row.set_answered_on_time(sums_[v1::SUMMARY_FIGURE_ANSWERED_ON_TIME]);
-  row.set_returned(sums_[v1::SUMMARY_FIGURE_CLOSED]);
+  row.set_returned(sums_[v1::SUMMARY_FIGURE_RETURNED]);
   row.set_closed(sums_[v1::SUMMARY_FIGURE_CLOSED]);
   row.set_overdue_now(sums_[v1::SUMMARY_FIGURE_OVERDUE_NOW]);
   row.set_relapses(sums_[v1::SUMMARY_FIGURE_RELAPSES]);

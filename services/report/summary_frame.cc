@@ -99,8 +99,7 @@ absl::StatusOr<SummaryFrame> FrameOf(const Call& call,
                                      const v1::GetSummaryRequest& request,
                                      const Snapshot& snapshot) {
   SummaryFrame frame;
-  ASSIGN_OR_RETURN(frame.settings,
-                   bureau::LoadSettings(snapshot, call.bureau));
+  ASSIGN_OR_RETURN(frame.settings, bureau::LoadSettings(snapshot, call.bureau));
   ASSIGN_OR_RETURN(frame.period, PeriodOf(call, request, frame.settings));
   if (request.by() != v1::SUMMARY_DIMENSION_UNSPECIFIED) {
     frame.by = request.by();
@@ -116,8 +115,7 @@ absl::Status Walk(const Call& call, const SummaryFrame& frame,
                    storage::ReadSummaryUnits(snapshot, frame.scope));
   walk.AddUnits(std::move(units));
   RETURN_IF_ERROR(storage::ReadSummaryVisits(
-      snapshot, frame.scope,
-      [&](const auto& visit) { walk.AddVisit(visit); }));
+      snapshot, frame.scope, [&](const auto& visit) { walk.AddVisit(visit); }));
   RETURN_IF_ERROR(storage::ReadSummaryFindings(
       snapshot, frame.scope, call.today(),
       [&](const auto& finding) { walk.AddFinding(finding); }));

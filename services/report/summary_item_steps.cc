@@ -23,10 +23,9 @@ using storage::Snapshot;
 
 absl::Status CheckConditions(const v1::ListSummaryItemsRequest& request) {
   if (IsOfFindings(request.figure())) return absl::OkStatus();
-  const char* field =
-      request.grade() != v1::FINDING_GRADE_UNSPECIFIED ? "grade"
-      : !request.matter().empty()                      ? "matter"
-                                                       : nullptr;
+  const char* field = request.grade() != v1::FINDING_GRADE_UNSPECIFIED ? "grade"
+                      : !request.matter().empty() ? "matter"
+                                                  : nullptr;
   if (field == nullptr) return absl::OkStatus();
   return InvalidField(field, "只有问题的指标可以按等级、事项展开",
                       "goes only with a figure of findings");
@@ -60,8 +59,7 @@ absl::StatusOr<std::vector<CountedRow>> RowsBehind(
   summary.set_township(request.township());
   summary.set_kind(request.kind());
   ASSIGN_OR_RETURN(const SummaryFrame frame, FrameOf(call, summary, snapshot));
-  WantedFigure wanted{
-      {}, request.figure(), request.grade(), request.matter()};
+  WantedFigure wanted{{}, request.figure(), request.grade(), request.matter()};
   if (request.has_key()) {
     ASSIGN_OR_RETURN(const DisplayNames names, GroupNames(frame, snapshot));
     ASSIGN_OR_RETURN(wanted.group, GroupNamed(request.key(), names));
@@ -69,9 +67,9 @@ absl::StatusOr<std::vector<CountedRow>> RowsBehind(
   SummaryItems items(std::move(wanted));
   RETURN_IF_ERROR(Walk(call, frame, snapshot, &items));
   if (items.HasGroup()) return items.Take();
-  return InvalidField(
-      "key", absl::StrCat("汇总中没有分组“", request.key(), "”"),
-      absl::StrCat("the summary has no group ", request.key()));
+  return InvalidField("key",
+                      absl::StrCat("汇总中没有分组“", request.key(), "”"),
+                      absl::StrCat("the summary has no group ", request.key()));
 }
 
 absl::Status FillUnit(const Snapshot& snapshot, v1::SummaryItem* item) {
@@ -97,8 +95,8 @@ absl::Status FillFinding(const Call& call, const Snapshot& snapshot,
                          v1::SummaryItem* item) {
   ASSIGN_OR_RETURN(const v1::Finding finding,
                    snapshot.Get<v1::Finding>(item->name()));
-  const v1::LedgerRow row = LedgerRowOf(finding, /*number=*/0, call.today(),
-                                        TextFor(call, finding));
+  const v1::LedgerRow row =
+      LedgerRowOf(finding, /*number=*/0, call.today(), TextFor(call, finding));
   item->set_unit(row.unit());
   item->set_unit_display_name(row.unit_display_name());
   *item->mutable_date() = finding.raise_date();
@@ -153,11 +151,10 @@ absl::StatusOr<v1::ListSummaryItemsResponse> ListSummaryItems(
   for (const CountedRow& row : rows) {
     response.set_sum(response.sum() + row.number);
   }
-  auto row = std::upper_bound(
-      rows.begin(), rows.end(), last,
-      [](const std::string& name, const CountedRow& r) {
-        return name < r.name;
-      });
+  auto row = std::upper_bound(rows.begin(), rows.end(), last,
+                              [](const std::string& name, const CountedRow& r) {
+                                return name < r.name;
+                              });
   const int size = pipeline::PageSize(request.page_size());
   for (; row != rows.end() && response.items_size() < size; ++row) {
     RETURN_IF_ERROR(Fill(call, *row, snapshot, response.add_items()));

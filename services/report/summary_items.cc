@@ -31,15 +31,15 @@ bool SummaryItems::IsWanted(const SummaryEntry& entry) const {
   if (entry.finding == nullptr) return true;
   const bool any_grade = wanted_.grade == v1::FINDING_GRADE_UNSPECIFIED;
   const bool any_matter = wanted_.matter.empty();
-  return (any_grade || true) &&
+  return (any_grade || entry.finding->grade == wanted_.grade) &&
          (any_matter || entry.finding->matter == wanted_.matter);
 }
 
 void SummaryItems::Count(const std::string* group, const SummaryEntry& entry,
                          const FigureCounts& counts) {
   if (group != nullptr) groups_.insert(*group);
-  const bool here = group == nullptr ? !wanted_.group.has_value()
-                                     : wanted_.group == *group;
+  const bool here =
+      group == nullptr ? !wanted_.group.has_value() : wanted_.group == *group;
   if (!here || !IsWanted(entry)) return;
   for (const FigureCount& count : counts) {
     if (count.figure != wanted_.figure) continue;
@@ -48,10 +48,9 @@ void SummaryItems::Count(const std::string* group, const SummaryEntry& entry,
 }
 
 std::vector<CountedRow> SummaryItems::Take() {
-  std::sort(rows_.begin(), rows_.end(),
-            [](const CountedRow& a, const CountedRow& b) {
-              return a.name < b.name;
-            });
+  std::sort(
+      rows_.begin(), rows_.end(),
+      [](const CountedRow& a, const CountedRow& b) { return a.name < b.name; });
   return std::exchange(rows_, {});
 }
 

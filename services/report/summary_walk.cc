@@ -98,10 +98,10 @@ void SummaryWalk::AddVisit(const SummaryVisit& visit) {
   found->second.visited_months.insert(month);
   sink_->Count(nullptr, {unit, &visit}, CountsOfVisit());
   if (by_ == v1::SUMMARY_DIMENSION_MATTER) return;
-  const std::string group =
-      by_ == v1::SUMMARY_DIMENSION_MONTH        ? month
-      : by_ == v1::SUMMARY_DIMENSION_SUPERVISOR ? visit.supervisor
-                                                : KeyOf(unit);
+  const std::string group = by_ == v1::SUMMARY_DIMENSION_MONTH ? month
+                            : by_ == v1::SUMMARY_DIMENSION_SUPERVISOR
+                                ? visit.supervisor
+                                : KeyOf(unit);
   sink_->Count(&group, {unit, &visit}, CountsOfVisit());
 }
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "storage/aggregates/numbers.h"
+#include "storage/aggregates/bureau_query.h"
 #include "storage/meta.h"
 
 namespace dudao::search {

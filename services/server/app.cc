@@ -42,6 +42,11 @@ constexpr absl::Duration kKeepAnswers = absl::Hours(24 * 30);
 // An upload may be gone on with for so long; docs/evidence.md says a week.
 constexpr absl::Duration kKeepUploads = absl::Hours(24 * 7);
 
+std::vector<pipeline::Projection> Projections() {
+  return {inspection::CompleteEvidence, obligation::DeriveObligations,
+          search::DeriveDocuments};
+}
+
 void RegisterAll(pipeline::MethodRegistry& registry) {
   assignment::RegisterAssignment(registry);
   assignment::RegisterAssignmentProposal(registry);
@@ -91,10 +96,7 @@ absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
   ASSIGN_OR_RETURN(std::string secret, LoadSecret(*store_, ids));
   RETURN_IF_ERROR(search::BuildIndex(*store_));
   pipeline_ = std::make_unique<pipeline::Pipeline>(
-      *store_, files_, registry_, ids, std::move(secret),
-      std::vector<pipeline::Projection>{inspection::CompleteEvidence,
-                                        obligation::DeriveObligations,
-                                        search::DeriveDocuments});
+      *store_, files_, registry_, ids, std::move(secret), Projections());
   grpc_adapter::ServerOptions grpc = options.grpc;
   grpc.services = registry_.ServiceNames();
   grpc.health_names = {kReads, kWrites};

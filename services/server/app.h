@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -82,6 +83,10 @@ class App {
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   std::unique_ptr<grpc_adapter::Server> server_;
 };
+
+// What follows from the changes of a write, in this order: whether a visit has
+// all its files, what is due, what search finds.
+std::vector<pipeline::Projection> Projections();
 
 // Binds every method of the contract.
 void RegisterAll(pipeline::MethodRegistry& registry);

@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/pipeline/log.h"
-#include "storage/aggregates/numbers.h"
+#include "storage/aggregates/bureau_query.h"
 #include "storage/base/error.h"
 #include "storage/event_log.h"
 

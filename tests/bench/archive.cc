@@ -39,11 +39,10 @@ v1::GetSummaryRequest SummaryOf(v1::SummaryDimension by, absl::CivilDay first,
 Load Repeat(const Archive& archive, const char* method,
             const google::protobuf::Message& request) {
   grpc::Slice slice(request.SerializeAsString());
-  return Load({archive.server->address(), method, /*in_flight=*/1,
-               [call = Outgoing{grpc::ByteBuffer(&slice, 1),
-                                archive.officer_token}](std::uint64_t) {
-                 return call;
-               }});
+  return Load(
+      {archive.server->address(), method, /*in_flight=*/1,
+       [call = Outgoing{grpc::ByteBuffer(&slice, 1), archive.officer_token}](
+           std::uint64_t) { return call; }});
 }
 
 struct Pair {
@@ -63,9 +62,9 @@ absl::StatusOr<Pair> Compare(const Settings& settings, const Archive& one_year,
   return Pair{figures[0].latency, figures[1].latency};
 }
 
-absl::StatusOr<absl::Duration> Latency(const Settings& settings,
-                                       const Archive& archive,
-                                       const google::protobuf::Message& request) {
+absl::StatusOr<absl::Duration> Latency(
+    const Settings& settings, const Archive& archive,
+    const google::protobuf::Message& request) {
   Load load = Repeat(archive, kGetSummary, request);
   ASSIGN_OR_RETURN(const std::vector<Figures> figures,
                    Alternate(settings, {{&load, archive.server.get()}}));
@@ -79,8 +78,8 @@ absl::Status CallOnce(const Archive& archive) {
   ASSIGN_OR_RETURN(const auto client,
                    client::Client::Connect(std::move(options)));
   return client
-      ->Call<v1::GetSummaryResponse>(SummaryOf(v1::SUMMARY_DIMENSION_BUREAU,
-                                               kMonthFirst, kMonthLast))
+      ->Call<v1::GetSummaryResponse>(
+          SummaryOf(v1::SUMMARY_DIMENSION_BUREAU, kMonthFirst, kMonthLast))
       .status();
 }
 
@@ -91,8 +90,7 @@ absl::StatusOr<Archive> OpenArchive(const Settings& settings,
   Archive archive;
   archive.name = name;
   ASSIGN_OR_RETURN(archive.officer_token, InitBureau(settings, name));
-  RETURN_IF_ERROR(
-      FillHistory(absl::StrCat(settings.folder, "/", name), years));
+  RETURN_IF_ERROR(FillHistory(absl::StrCat(settings.folder, "/", name), years));
   ASSIGN_OR_RETURN(archive.server, StartDudaod(settings, name));
   return archive;
 }
@@ -105,24 +103,22 @@ absl::Status MeasureSummary(const Settings& settings, const Archive& one_year,
   } kMonths[] = {{"GetSummary, a month", v1::SUMMARY_DIMENSION_BUREAU},
                  {"– by township", v1::SUMMARY_DIMENSION_TOWNSHIP}};
   for (const auto& month : kMonths) {
-    ASSIGN_OR_RETURN(
-        const Pair pair,
-        Compare(settings, one_year, ten_years, kGetSummary,
-                SummaryOf(month.by, kMonthFirst, kMonthLast)));
-    rows->push_back({absl::StrCat(month.what, ", of ten years"),
-                     Millis(pair.ten_years),
-                     absl::StrCat("of one year: ", Millis(pair.one_year), "; ",
-                                  Times(pair.ratio())),
-                     "< 10 ms, < 1.5 ×",
-                     pair.ten_years < absl::Milliseconds(10) &&
-                         pair.ratio() < 1.5});
+    ASSIGN_OR_RETURN(const Pair pair,
+                     Compare(settings, one_year, ten_years, kGetSummary,
+                             SummaryOf(month.by, kMonthFirst, kMonthLast)));
+    rows->push_back(
+        {absl::StrCat(month.what, ", of ten years"), Millis(pair.ten_years),
+         absl::StrCat("of one year: ", Millis(pair.one_year), "; ",
+                      Times(pair.ratio())),
+         "< 10 ms, < 1.5 ×",
+         pair.ten_years < absl::Milliseconds(10) && pair.ratio() < 1.5});
   }
   for (const int years : {1, 10}) {
     const absl::CivilDay first(kLastDay.year() - years, 9, 1);
-    ASSIGN_OR_RETURN(const absl::Duration latency,
-                     Latency(settings, ten_years,
-                             SummaryOf(v1::SUMMARY_DIMENSION_TOWNSHIP, first,
-                                       kLastDay)));
+    ASSIGN_OR_RETURN(
+        const absl::Duration latency,
+        Latency(settings, ten_years,
+                SummaryOf(v1::SUMMARY_DIMENSION_TOWNSHIP, first, kLastDay)));
     rows->push_back({absl::StrCat("– of ", years * 12, " months"),
                      Millis(latency), "", ""});
   }
@@ -168,8 +164,7 @@ absl::Status MeasureMemory(const Settings& settings, Archive& archive,
   RETURN_IF_ERROR(CallOnce(archive));
   const auto bytes = static_cast<double>(archive.server->ResidentBytes());
   rows->push_back({absl::StrCat("resident memory, idle, ", archive.name),
-                   MebiBytes(bytes), "", "< 60 MiB",
-                   bytes < 60 * (1 << 20)});
+                   MebiBytes(bytes), "", "< 60 MiB", bytes < 60 * (1 << 20)});
   return absl::OkStatus();
 }
 

@@ -50,9 +50,8 @@ std::string Dice::IdOf(absl::CivilDay day) {
   return FormatUuid7(millis << 12, bytes);
 }
 
-absl::StatusOr<County> County::Insert(absl::CivilDay first,
-                                      absl::CivilDay last, Dice& dice,
-                                      storage::Transaction& tx) {
+absl::StatusOr<County> County::Insert(absl::CivilDay first, absl::CivilDay last,
+                                      Dice& dice, storage::Transaction& tx) {
   County county;
   for (int i = 0; i < kAreas; ++i) {
     v1::Area area;
@@ -76,8 +75,7 @@ absl::Status County::InsertUnits(Dice& dice, storage::Transaction& tx) {
       const std::string code = absl::StrFormat("21455%05d", number);
       unit.set_name(api::MakeName("unit", kBureau, code));
       unit.set_code(code);
-      unit.set_display_name(
-          absl::StrCat(township, "第", i + 1, kind.name));
+      unit.set_display_name(absl::StrCat(township, "第", i + 1, kind.name));
       unit.set_kind(kind.kind);
       unit.set_ownership(dice.Percent(60) ? v1::OWNERSHIP_PUBLIC
                                           : v1::OWNERSHIP_PRIVATE);

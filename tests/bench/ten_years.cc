@@ -29,8 +29,7 @@ absl::Status InsertDay(const County& county, absl::CivilDay day, Dice& dice,
   for (int i = 0; i < visits; ++i) {
     const auto unit = static_cast<std::size_t>(
         dice.Below(static_cast<int>(county.units().size())));
-    RETURN_IF_ERROR(
-        VisitHistory(county, unit, day, kLastDay, dice).Insert(tx));
+    RETURN_IF_ERROR(VisitHistory(county, unit, day, kLastDay, dice).Insert(tx));
   }
   return absl::OkStatus();
 }

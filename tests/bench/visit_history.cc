@@ -38,7 +38,8 @@ v1::Deadline Until(absl::CivilDay start, absl::CivilDay due) {
 
 v1::Rectification Answer(absl::CivilDay day) {
   v1::Rectification answer;
-  answer.set_measure("已组织后勤、德育两处逐项整改，责任到人，并开展全校排查。");
+  answer.set_measure(
+      "已组织后勤、德育两处逐项整改，责任到人，并开展全校排查。");
   answer.set_responsible_leader("梁校长");
   answer.set_responsible_person("后勤主任");
   *answer.mutable_done_date() = ToProto(day);
@@ -188,8 +189,8 @@ void VisitHistory::Rectify(absl::CivilDay served, v1::Finding* finding) {
   finding->set_plan_submitted(serious && HasCome(served + 4));
   // Two of a hundred never answer; eight are late.
   const int fate = dice_.Below(100);
-  absl::CivilDay submitted = fate < 10 ? due + dice_.Between(1, 30)
-                                       : served + dice_.Between(3, 14);
+  absl::CivilDay submitted =
+      fate < 10 ? due + dice_.Between(1, 30) : served + dice_.Between(3, 14);
   if (fate < 2 || !HasCome(submitted)) return;
   finding->set_on_time(submitted <= due);
   *finding->mutable_submit_time() = At(submitted, 15);
@@ -270,7 +271,11 @@ absl::Status VisitHistory::Insert(storage::Transaction& tx) {
   MakeVisit();
   // 1.2 findings a visit; the shares of the grades are 30, 60 and 10.
   const int lot = dice_.Below(100);
-  const int count = lot < 35 ? 0 : lot < 62 ? 1 : lot < 84 ? 2 : lot < 95 ? 3 : 4;
+  const int count = lot < 35   ? 0
+                    : lot < 62 ? 1
+                    : lot < 84 ? 2
+                    : lot < 95 ? 3
+                               : 4;
   findings_.reserve(4);
   std::vector<v1::Finding*> ordinary;
   std::vector<v1::Finding*> serious;

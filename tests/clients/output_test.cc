@@ -85,7 +85,7 @@ TEST(TablePrinterTest, ColourEndsWithItsCell) {
       "一二", std::string(1, kMarkBegin), "三四五六七八", std::string(1, kMarkEnd));
   std::ostringstream out;
   TablePrinter({{"x"}, {"y"}}, 14, true).Print({{cell, "末"}}, out);
-  EXPECT_THAT(out.str(), HasSubstr("一二\x1b[1;31m三四…\x1b[0m  末\n"));
+  EXPECT_THAT(out.str(), HasSubstr("一二\x1b[1;31m三四…\x1b[0m   末\n"));
 }
 
 TEST(TablePrinterTest, FitsTheTerminal) {
@@ -183,7 +183,7 @@ TEST(ResponsePrinterTest, PrintsListsWithAFooter) {
   ResponsePrinter printer(client::FindMethod("dudao.v1.UnitService/ListUnits"),
                           OutputOptions(), out);
   EXPECT_OK(printer.Print(response));
-  printer.Finish();
+  EXPECT_OK(printer.Finish());
   EXPECT_THAT(out.str(), HasSubstr("单位名称"));
   EXPECT_THAT(out.str(), HasSubstr("4511020001  港城一小"));
   EXPECT_THAT(out.str(), HasSubstr("共 1208 条，已显示 1 条"));

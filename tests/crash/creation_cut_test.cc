@@ -51,8 +51,11 @@ TEST_F(CreationCutTest, EveryCutLeavesWhatTheNextStartCanUse) {
       FaultVfs disk;
       disk.CutPowerAt(cut_at);
       const absl::Status made = Make(dir.path(), disk);
-      cut = !made.ok();
-      ASSERT_EQ(cut, disk.power_is_cut()) << made;
+      // What follows the last answer, as the close, may be cut unseen.
+      cut = disk.power_is_cut();
+      if (!made.ok()) {
+        ASSERT_TRUE(cut) << made;
+      }
       disk.CutPower(left.path(), loss, static_cast<std::uint64_t>(cut_at));
     }
     FaultVfs disk;

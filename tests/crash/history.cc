@@ -67,6 +67,7 @@ bool History::Live(Tally* tally) {
   if (at_start) disk.CutPowerAt(1 + static_cast<int>(random() % 20));
   const std::size_t problems = tally->problems.size();
   {
+    if (weak_ != nullptr) weak_->Forget();
     const auto office = Office::Open(disk_content_->path(), disk, clock_, ids);
     if (!office.ok() && !disk.power_is_cut()) {
       ++tally->unopened;

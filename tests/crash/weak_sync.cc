@@ -28,6 +28,8 @@ WeakSync::WeakSync() {
   sqlite3_auto_extension(Hook());
 }
 
+void WeakSync::Forget() { Opened().clear(); }
+
 WeakSync::~WeakSync() { sqlite3_cancel_auto_extension(Hook()); }
 
 bool WeakSync::Weaken() {

@@ -12,8 +12,11 @@ class WeakSync {
   WeakSync(const WeakSync&) = delete;
   WeakSync& operator=(const WeakSync&) = delete;
 
+  // To call before a server opens: connections of one that could not start are
+  // closed, and no longer to be touched.
+  void Forget();
   // To call while nothing is being written. True where a connection that was
-  // opened since this object was made has the setting now.
+  // opened since has the setting now.
   bool Weaken();
 };
 

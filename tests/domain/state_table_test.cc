@@ -30,7 +30,7 @@ TEST(StateTableTest, VerbMovesTheState) {
 TEST(StateTableTest, RefusalNamesTheStateAndWhatItAllows) {
   const absl::Status status =
       Next<v1::AssignmentState>(kAssignmentRules, v1::ASSIGNMENT_STATE_ACTIVE,
-                                "AcceptAssignments", "该分配")
+                                "DiscardAssignments", "该分配")
           .status();
   EXPECT_THAT(status, IsReason(v1::ERROR_REASON_STATE_CONFLICT));
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);

@@ -14,7 +14,10 @@
 #include "dudao/v1/search_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
+#include "services/pipeline/event_body.h"
 #include "services/search/index_upkeep.h"
+#include "services/server/secret.h"
+#include "storage/event_log.h"
 #include "storage/meta.h"
 #include "storage/search/search_index.h"
 #include "tests/e2e/refusal.h"
@@ -357,17 +360,30 @@ TEST_F(SearchTest, WhatBecomesZeroToleranceLeavesTheIndex) {
               ElementsAre(recorded.findings(0).name()));
   // No verb sets it after the signature; the record itself may.
   storage::Store& store = server_.app().store();
+  bool marked = true;
   const auto mark = [&](storage::Transaction& tx) -> absl::Status {
     ASSIGN_OR_RETURN(v1::Finding finding,
                      tx.Get<v1::Finding>(recorded.findings(0).name()));
-    finding.set_zero_tolerance(true);
+    finding.set_zero_tolerance(marked);
     RETURN_IF_ERROR(tx.Update(finding));
     const auto& type = *search::FindSearchableType(v1::Finding::descriptor());
-    return search::BringDocument(type, finding.name(),
-                                 search::DocumentOf(type, finding), tx);
+    RETURN_IF_ERROR(search::BringDocument(
+        type, finding.name(), search::DocumentOf(type, finding), tx));
+    // As every change, it has its event.
+    ASSIGN_OR_RETURN(const std::string secret, server::ReadSecret(tx));
+    const std::string bureau = storage::KeyOf(finding.name()).bureau;
+    const v1::EventBody body =
+        pipeline::MakeEventBody(tx.changes(), bureau, secret);
+    return storage::AppendEvent(
+               tx, {bureau, "system", "test", "finding.marked", finding.name(),
+                    "", body.SerializeAsString(), {finding.name()}})
+        .status();
   };
   ASSERT_OK(store.WriteNow(mark));
   EXPECT_THAT(Find(officer_, "围墙"), IsEmpty());
+  // Its obligation was not told: put back as it was.
+  marked = false;
+  ASSERT_OK(store.WriteNow(mark));
 }
 
 TEST_F(SearchTest, PagesAreTheWholeInOrder) {

@@ -212,8 +212,8 @@ TEST_F(ZeroToleranceTest, TheHeadReadsWhatTheUnitIsToldAndSays) {
   EXPECT_EQ(mine.rounds(0).return_reason(), "照片看不出通道已清理");
   v1::ListLedgerRequest ledger;
   ledger.set_parent(TestServer::kBureau);
-  for (const v1::LedgerRow& row :
-       Must(head_.Call<v1::ListLedgerResponse>(ledger)).rows()) {
+  const auto listed = Must(head_.Call<v1::ListLedgerResponse>(ledger));
+  for (const v1::LedgerRow& row : listed.rows()) {
     if (row.finding() != mine.name()) continue;
     EXPECT_EQ(row.text(), "〔依规不公开〕");
     EXPECT_EQ(row.responsible_person(), "陈主任");

@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "services/obligation/derive.h"
 #include "services/server/app.h"
 #include "services/server/secret.h"
 #include "storage/sqlite/open_store.h"
+#include "tests/fuzz/require.h"
 #include "tests/testing/test_server.h"
 
 namespace dudao::fuzz {
@@ -32,15 +32,20 @@ void FuzzOffice::Open() {
   options.data_dir = dir_->path();
   options.readers = 1;
   store_ = Must(sqlite::OpenStore(options, clock_));
+  blobs::BlobStoreOptions files;
+  files.data_dir = dir_->path();
+  files_ = std::make_unique<blobs::BlobStore>(std::move(files), clock_);
+  Require(files_->MakeFolders().ok(), "no folders for the files");
   pipeline_ = std::make_unique<pipeline::Pipeline>(
-      *store_, registry_, *ids_, Must(server::LoadSecret(*store_, *ids_)),
-      std::vector<pipeline::Projection>{obligation::DeriveObligations});
+      *store_, *files_, registry_, *ids_,
+      Must(server::LoadSecret(*store_, *ids_)), server::Projections());
   written_ = false;
 }
 
 void FuzzOffice::Close() {
   store_->Stop();
   pipeline_.reset();
+  files_.reset();
   store_.reset();
 }
 
@@ -55,6 +60,8 @@ absl::Status FuzzOffice::Call(const pipeline::Method& method,
                               const google::protobuf::Message& request) {
   pipeline::MessagePtr message(request.New());
   message->CopyFrom(request);
+  // Files come in by their bytes, not by fuzzed messages.
+  if (method.descriptor->client_streaming()) return absl::OkStatus();
   if (method.descriptor->server_streaming()) {
     return Pull(method, token, std::move(message));
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "services/pipeline/pipeline.h"
+#include "storage/blobs/blob_store.h"
 #include "tests/crash/image.h"
 #include "tests/testing/fake_clock.h"
 #include "tests/testing/sequence_ids.h"
@@ -41,6 +42,7 @@ class FuzzOffice {
   std::unique_ptr<TempDir> dir_;
   std::unique_ptr<SequenceIds> ids_;
   std::unique_ptr<storage::Store> store_;
+  std::unique_ptr<blobs::BlobStore> files_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   bool written_ = false;
 };

@@ -1,11 +1,14 @@
 // Any bytes as a roster's file: decoded, headings found, rows read for each
-// kind of roster. Rows or a clear refusal come out, whatever goes in.
+// kind of roster. Rows or a clear refusal come out, whatever goes in. Bytes that
+// begin as XML are also a sheet and the shared texts of a workbook: checksums
+// keep a search from changing what is packed.
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <vector>
+#include <string>
 
+#include "absl/strings/match.h"
 #include "dudao/v1/error.pb.h"
 #include "services/roster/assignment_rows.h"
 #include "services/roster/roster_file.h"
@@ -14,6 +17,7 @@
 #include "storage/base/clock.h"
 #include "storage/base/error.h"
 #include "storage/base/id_source.h"
+#include "tests/testing/workbook_maker.h"
 
 namespace dudao::roster {
 namespace {
@@ -65,12 +69,24 @@ void ReadAsEachKind(absl::string_view content) {
   TakeAll(content, AssignmentColumns(), assignments);
 }
 
+std::string AsWorkbook(absl::string_view xml) {
+  HandBook book;
+  book.styles =
+      "<styleSheet><cellXfs><xf/><xf numFmtId=\"31\"/></cellXfs></styleSheet>";
+  book.strings = std::string(xml);
+  book.sheets.push_back({"a", std::string(xml), ""});
+  return ZipOf(PartsOf(book));
+}
+
 }  // namespace
 }  // namespace dudao::roster
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  dudao::roster::ReadAsEachKind(
-      {reinterpret_cast<const char*>(data), size});
+  const absl::string_view content(reinterpret_cast<const char*>(data), size);
+  dudao::roster::ReadAsEachKind(content);
+  if (absl::StartsWith(content, "<")) {
+    dudao::roster::ReadAsEachKind(dudao::roster::AsWorkbook(content));
+  }
   return 0;
 }

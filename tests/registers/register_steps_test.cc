@@ -444,6 +444,10 @@ TEST_F(RegisterStepsTest, LastAdministratorStays) {
 }
 
 TEST_F(RegisterStepsTest, OnlyAnOverseerComesFromAbove) {
+  v1::Bureau city;
+  city.set_name("bureaus/city");
+  city.set_display_name("贵港市教育局");
+  Insert(city);
   v1::User above;
   above.set_name("bureaus/city/users/u");
   above.set_state(v1::RECORD_STATE_ACTIVE);

@@ -87,8 +87,8 @@ class SummaryTest : public StepTest {
     EXPECT_OK(response);
     return response.ok() ? *response : v1::GetSummaryResponse();
   }
-  static v1::GetSummaryRequest By(v1::SummaryDimension by,
-                                  absl::CivilDay first, absl::CivilDay last) {
+  static v1::GetSummaryRequest By(v1::SummaryDimension by, absl::CivilDay first,
+                                  absl::CivilDay last) {
     v1::GetSummaryRequest request;
     request.set_by(by);
     *request.mutable_from_date() = ToProto(first);

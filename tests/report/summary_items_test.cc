@@ -21,10 +21,10 @@ using Day = absl::CivilDay;
 
 constexpr char kListItems[] = "ReportService/ListSummaryItems";
 constexpr v1::SummaryDimension kDimensions[] = {
-    v1::SUMMARY_DIMENSION_BUREAU,     v1::SUMMARY_DIMENSION_AREA,
-    v1::SUMMARY_DIMENSION_TOWNSHIP,   v1::SUMMARY_DIMENSION_KIND,
-    v1::SUMMARY_DIMENSION_UNIT,       v1::SUMMARY_DIMENSION_SUPERVISOR,
-    v1::SUMMARY_DIMENSION_MATTER,     v1::SUMMARY_DIMENSION_MONTH};
+    v1::SUMMARY_DIMENSION_BUREAU,   v1::SUMMARY_DIMENSION_AREA,
+    v1::SUMMARY_DIMENSION_TOWNSHIP, v1::SUMMARY_DIMENSION_KIND,
+    v1::SUMMARY_DIMENSION_UNIT,     v1::SUMMARY_DIMENSION_SUPERVISOR,
+    v1::SUMMARY_DIMENSION_MATTER,   v1::SUMMARY_DIMENSION_MONTH};
 
 class SummaryItemsTest : public SummaryTest {
  protected:
@@ -38,8 +38,7 @@ class SummaryItemsTest : public SummaryTest {
     v1::ListSummaryItemsResponse page;
     do {
       request.set_page_token(page.next_page_token());
-      auto response =
-          Run<v1::ListSummaryItemsResponse>(kListItems, request);
+      auto response = Run<v1::ListSummaryItemsResponse>(kListItems, request);
       EXPECT_OK(response);
       if (!response.ok()) return items;
       page = *std::move(response);
@@ -53,8 +52,8 @@ class SummaryItemsTest : public SummaryTest {
     EXPECT_EQ(page.sum(), sum);
     return items;
   }
-  static v1::ListSummaryItemsRequest Figure(v1::SummaryFigure figure,
-                                            Day first, Day last) {
+  static v1::ListSummaryItemsRequest Figure(v1::SummaryFigure figure, Day first,
+                                            Day last) {
     v1::ListSummaryItemsRequest request;
     request.set_figure(figure);
     *request.mutable_from_date() = ToProto(first);
@@ -108,8 +107,8 @@ TEST_F(SummaryItemsTest, OpensVisits) {
   AddVisit("p1", "s1", Day(2026, 8, 1));
   AddVisit("p1", "s2", Day(2026, 8, 2), v1::INSPECTION_STATE_CANCELLED);
   AddVisit("k1", "s2", Day(2026, 8, 3), v1::INSPECTION_STATE_REFUSED);
-  auto request = Figure(v1::SUMMARY_FIGURE_VISITS, Day(2026, 8, 1),
-                        Day(2026, 8, 3));
+  auto request =
+      Figure(v1::SUMMARY_FIGURE_VISITS, Day(2026, 8, 1), Day(2026, 8, 3));
   EXPECT_EQ(Open(request).size(), 2U);
   request.set_by(v1::SUMMARY_DIMENSION_SUPERVISOR);
   request.set_key(SupervisorName("s2"));
@@ -132,8 +131,8 @@ TEST_F(SummaryItemsTest, OpensFindingsOfAGradeOrAMatter) {
   food.set_matter("food");
   food.set_name("bureaus/b/findings/food");
   Insert(serious, food);
-  auto request = Figure(v1::SUMMARY_FIGURE_FINDINGS, Day(2026, 8, 1),
-                        Day(2026, 8, 3));
+  auto request =
+      Figure(v1::SUMMARY_FIGURE_FINDINGS, Day(2026, 8, 1), Day(2026, 8, 3));
   EXPECT_THAT(Names(Open(request)), ElementsAre("food", "serious"));
   auto of_matter = request;
   of_matter.set_matter("food");
@@ -154,8 +153,8 @@ TEST_F(SummaryItemsTest, WithholdsWhatTheLedgerWithholds) {
   finding.set_zero_tolerance(true);
   finding.set_text("当事学生");
   Insert(finding);
-  const auto request = Figure(v1::SUMMARY_FIGURE_FINDINGS, Day(2026, 8, 1),
-                              Day(2026, 8, 3));
+  const auto request =
+      Figure(v1::SUMMARY_FIGURE_FINDINGS, Day(2026, 8, 1), Day(2026, 8, 3));
   EXPECT_EQ(Open(request).at(0).text(), "当事学生");
   call_.confidential.whole_bureau = false;
   EXPECT_EQ(Open(request).at(0).text(), kWithheldText);

@@ -1,6 +1,5 @@
 // What only SQLite does; what every engine must do is in tests/conformance.
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 
@@ -8,7 +7,6 @@
 #include "gtest/gtest.h"
 #include "storage/sql/sql.h"
 #include "storage/sqlite/connection.h"
-#include "storage/sqlite/integrity.h"
 #include "tests/testing/fake_clock.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_dir.h"
@@ -57,23 +55,6 @@ TEST_F(SqliteConnectionTest, ReaderDoesNotMakeAFile) {
   EXPECT_THAT(Connection::OpenReader(dir_.File("absent.db")),
               IsReason(v1::ERROR_REASON_STORAGE_FAILED));
   EXPECT_FALSE(std::filesystem::exists(dir_.File("absent.db")));
-}
-
-TEST_F(SqliteConnectionTest, FindsADamagedPage) {
-  ASSERT_OK(writer_->Script(
-      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
-      "i<20000) INSERT INTO t SELECT i FROM n"));
-  ASSERT_OK_AND_ASSIGN(const auto none, DamagedPages(*writer_));
-  EXPECT_THAT(none, testing::IsEmpty());
-  writer_.reset();  // copies the log back
-  constexpr int kPage = 4096;
-  std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekp(10 * kPage);
-  file << std::string(kPage, '\x5a');
-  file.close();
-  ASSERT_OK_AND_ASSIGN(writer_, Connection::OpenWriter(path_));
-  ASSERT_OK_AND_ASSIGN(const auto damage, DamagedPages(*writer_));
-  EXPECT_THAT(damage, testing::Not(testing::IsEmpty()));
 }
 
 TEST_F(SqliteConnectionTest, RefusesAFileThatIsNoDatabase) {
