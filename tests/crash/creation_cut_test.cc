@@ -33,6 +33,8 @@ class CreationCutTest : public testing::Test {
     if (!absl::IsAlreadyExists(made)) RETURN_IF_ERROR(made);
     std::ostringstream report;
     ASSIGN_OR_RETURN(const bool sound, server::CheckData(*store, report));
+    // Only what follows, the close, may be cut unseen.
+    EXPECT_FALSE(disk.power_is_cut());
     return sound ? absl::OkStatus() : absl::DataLossError(report.str());
   }
 
@@ -51,7 +53,6 @@ TEST_F(CreationCutTest, EveryCutLeavesWhatTheNextStartCanUse) {
       FaultVfs disk;
       disk.CutPowerAt(cut_at);
       const absl::Status made = Make(dir.path(), disk);
-      // What follows the last answer, as the close, may be cut unseen.
       cut = disk.power_is_cut();
       if (!made.ok()) {
         ASSERT_TRUE(cut) << made;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kRounds = 12;          // of one life, at most
 constexpr int kMostTogether = 24;    // calls of one round
+// Several rounds of calls lie in the log before a checkpoint syncs them.
+constexpr int kCheckpointPages = 1000;
 constexpr double kMostChanges = 4000;  // of the disk before a cut
 
 // Up to kMostChanges; in half of the cases small numbers as often as large ones,
@@ -47,7 +49,8 @@ void History::Run(int cuts, Tally* tally) {
   }
   FaultVfs disk;
   SequenceIds ids(seed_ * 1000);
-  const auto office = Office::Open(disk_content_->path(), disk, clock_, ids);
+  const auto office = Office::Open(disk_content_->path(), disk, clock_, ids,
+                                   kCheckpointPages);
   if (!office.ok()) {
     ++tally->unopened;
     return Problem(tally, office.status().ToString());
@@ -68,7 +71,8 @@ bool History::Live(Tally* tally) {
   const std::size_t problems = tally->problems.size();
   {
     if (weak_ != nullptr) weak_->Forget();
-    const auto office = Office::Open(disk_content_->path(), disk, clock_, ids);
+    const auto office = Office::Open(disk_content_->path(), disk, clock_, ids,
+                                     kCheckpointPages);
     if (!office.ok() && !disk.power_is_cut()) {
       ++tally->unopened;
       Problem(tally, office.status().ToString());

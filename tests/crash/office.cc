@@ -50,11 +50,11 @@ class Gate {
 
 absl::StatusOr<std::unique_ptr<Office>> Office::Open(
     const std::string& data_dir, FaultVfs& disk, FakeClock& clock,
-    SequenceIds& ids) {
+    SequenceIds& ids, int checkpoint_pages) {
   server::AppOptions options;
   options.data_dir = data_dir;
   options.vfs = disk.name();
-  options.checkpoint_pages = 200;
+  options.checkpoint_pages = checkpoint_pages;
   // What repeats has one order and no budget of time.
   options.readers = 1;
   options.batch_budget = std::chrono::hours(1);

@@ -19,11 +19,11 @@ namespace dudao::crash {
 // order that repeats: the same seed gives the same transactions.
 class Office {
  public:
-  // All must outlive the office. Checkpoints are frequent, so that a cut finds
-  // them too.
+  // All must outlive the office. Checkpoints are so frequent that a cut, or a
+  // fault, finds them too.
   static absl::StatusOr<std::unique_ptr<Office>> Open(
       const std::string& data_dir, FaultVfs& disk, FakeClock& clock,
-      SequenceIds& ids);
+      SequenceIds& ids, int checkpoint_pages = 200);
 
   // Sends these to the writer together, so that they share one transaction,
   // and waits for all answers. Those OK are marked acknowledged. Returns the
