@@ -129,6 +129,25 @@ absl::StatusOr<std::vector<StoredEvent>> ReadEvents(
   }
 }
 
+absl::StatusOr<std::vector<std::string>> RowsWithoutEvent(
+    const Snapshot& snapshot, absl::string_view bureau,
+    const sql::Table& table, absl::string_view prefix) {
+  Statement statement("SELECT id FROM ");
+  statement.Add(table.name).Add(" WHERE bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(
+      " AND NOT EXISTS (SELECT 1 FROM event_resources r WHERE r.bureau=");
+  statement.Bind(std::string(bureau)).Add(" AND r.resource=");
+  statement.Bind(std::string(prefix)).Add("||id)");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  std::vector<std::string> ids;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return ids;
+    ids.emplace_back(rows->Text(0));
+  }
+}
+
 absl::Status ForEachLastChange(
     const Snapshot& snapshot, absl::string_view bureau,
     const std::function<absl::Status(absl::string_view, absl::string_view)>&

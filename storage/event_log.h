@@ -59,6 +59,12 @@ absl::StatusOr<std::vector<StoredEvent>> ReadEvents(
     const Snapshot& snapshot, absl::string_view bureau,
     std::int64_t after_seq, absl::string_view resource, int limit);
 
+// The ids of a table's rows in a bureau that no event ever changed. `prefix` is
+// what stands before the id in their names.
+absl::StatusOr<std::vector<std::string>> RowsWithoutEvent(
+    const Snapshot& snapshot, absl::string_view bureau,
+    const sql::Table& table, absl::string_view prefix);
+
 // Calls `look` with each resource that ever changed and the stored body of the
 // last event that changed it, where that was not erased. Stops at an error.
 absl::Status ForEachLastChange(

@@ -53,8 +53,8 @@ class ReaderPool {
 
   // Calls `work` once: on a reader thread with a connection, or there or before
   // this returns with RESOURCE_EXHAUSTED / OVERLOADED where too many calls
-  // wait, UNAVAILABLE after Stop, DEADLINE_EXCEEDED where the deadline passes before
-  // the work begins. A write answered before Submit is seen.
+  // wait, UNAVAILABLE after Stop, DEADLINE_EXCEEDED where the deadline passes
+  // before the work begins. A write answered before Submit is seen.
   void Submit(absl::Time deadline, Work work,
               ReadKind kind = ReadKind::kCall);
 

@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 #include "storage/sql/row_mapping.h"
 
@@ -11,11 +10,6 @@ namespace dudao::storage {
 namespace {
 
 using google::protobuf::Message;
-
-std::string NameOf(const Message& message) {
-  return message.GetReflection()->GetString(
-      message, message.GetDescriptor()->FindFieldByName("name"));
-}
 
 bool Holds(const sql::Rows& rows, int column, const sql::Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) {

@@ -107,6 +107,11 @@ Key KeyOf(absl::string_view name) {
           std::string(name.substr(name.rfind('/') + 1))};
 }
 
+std::string NameOf(const Message& resource) {
+  return resource.GetReflection()->GetString(
+      resource, resource.GetDescriptor()->FindFieldByName("name"));
+}
+
 absl::Status Snapshot::Load(const sql::Table& table, absl::string_view name,
                             Message* message) const {
   const Key key = KeyOf(name);

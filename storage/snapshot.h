@@ -27,6 +27,8 @@ struct Key {
   std::string id;
 };
 Key KeyOf(absl::string_view name);
+// The name of a resource's message.
+std::string NameOf(const google::protobuf::Message& resource);
 
 // In place of a bureau's id: rows of every bureau.
 inline constexpr char kEveryBureau[] = "";

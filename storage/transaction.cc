@@ -92,7 +92,7 @@ absl::Status TakenValue(const Message& message, const sql::Column& column,
 // Which value of the message another row has, or that its name is taken.
 absl::Status WhyDuplicate(const Snapshot& snapshot, const sql::Table& table,
                           const Message& message) {
-  const std::string name = StringField(message, "name");
+  const std::string name = NameOf(message);
   const Key key = KeyOf(name);
   for (const sql::Column& column : table.columns) {
     if (!column.unique) continue;
@@ -118,7 +118,7 @@ absl::Status Transaction::InsertRow(const sql::Table& table,
                                     Message* message) {
   SetTime(message, "create_time", now_);
   SetTime(message, "update_time", now_);
-  const std::string name = StringField(*message, "name");
+  const std::string name = NameOf(*message);
   const Key key = KeyOf(name);
   const std::int64_t now_us = absl::ToUnixMicros(now_);
   Statement statement("INSERT INTO ");
@@ -140,7 +140,7 @@ absl::Status Transaction::InsertRow(const sql::Table& table,
 
 absl::Status Transaction::UpdateRow(const sql::Table& table,
                                     Message* message) {
-  const std::string name = StringField(*message, "name");
+  const std::string name = NameOf(*message);
   ASSIGN_OR_RETURN(MessagePtr before, Before(table, name));
   SetTime(message, "update_time", now_);
   const Key key = KeyOf(name);
@@ -173,7 +173,7 @@ absl::Status Transaction::UpdateRow(const sql::Table& table,
 
 absl::Status Transaction::DeleteRow(const sql::Table& table,
                                     const Message& message) {
-  const std::string name = StringField(message, "name");
+  const std::string name = NameOf(message);
   ASSIGN_OR_RETURN(MessagePtr before, Before(table, name));
   const Key key = KeyOf(name);
   Statement statement("DELETE FROM ");

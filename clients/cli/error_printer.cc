@@ -63,8 +63,7 @@ void PrintErrorJson(const absl::Status& status, std::ostream& err) {
   error["code"] = absl::StatusCodeToString(status.code());
   const v1::ErrorReason reason = ReasonOf(status);
   if (reason != v1::ERROR_REASON_UNSPECIFIED) {
-    error["reason"] = EnumShortName(
-        v1::ErrorReason_descriptor()->FindValueByNumber(reason));
+    error["reason"] = EnumShortName(reason);
   }
   error["message"] =
       std::string(status.message().data(), status.message().size());

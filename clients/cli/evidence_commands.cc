@@ -29,7 +29,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kRecords[] = "inspection|finding|notice|follow_up";
-constexpr int kBarWidth = 24;
 
 struct EvidenceFlags {
   std::vector<std::string> names;  // of files or of records
@@ -46,10 +45,7 @@ std::string Megabytes(std::int64_t bytes) {
 // `照片.jpg [#####···] 12.3/45.6 MB`.
 client::OnProgress Bar(Progress& progress, const std::string& what) {
   return [&progress, what](std::int64_t done, std::int64_t total) {
-    const auto full = static_cast<std::size_t>(
-        total > 0 ? kBarWidth * done / total : kBarWidth);
-    progress.Say(absl::StrCat(what, " [", std::string(full, '#'),
-                              std::string(kBarWidth - full, '-'), "] ",
+    progress.Say(absl::StrCat(what, " ", ProgressBar(done, total), " ",
                               Megabytes(done), "/", Megabytes(total), " MB"));
   };
 }
@@ -162,8 +158,9 @@ std::string PathFor(const EvidenceFlags& flags, const v1::EvidenceFile& file) {
   const std::string name = fs::path(file.declared().file_name()).filename();
   const fs::path folder(flags.output);
   if (name.empty() || name == "." || name == "..") return folder / digest;
-  return fs::exists(folder / name) ? folder / (digest.substr(0, 12) + "-" + name)
-                                   : folder / name;
+  return fs::exists(folder / name)
+             ? folder / (digest.substr(0, 12) + "-" + name)
+             : folder / name;
 }
 
 absl::StatusOr<ExitCode> RunDownload(const EvidenceFlags& flags,
@@ -287,7 +284,7 @@ void AddEvidenceCommands(Registry& registry) {
                       "Download the evidence of a record and check its digest",
                       RunDownload, &app);
   app->add_option("RECORD", download->record,
-                  help("督导记录、问题、整改通知或复查回访",
+                  help("督导记录、问题、整改通知或复查/回头看",
                        "A visit, finding, notice or follow-up"))
       ->required()
       ->type_name("");

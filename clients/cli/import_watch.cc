@@ -1,7 +1,6 @@
 #include "clients/cli/import_watch.h"
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -16,7 +15,6 @@ namespace {
 // Often enough to look steady, seldom enough to cost the server nothing.
 constexpr std::chrono::milliseconds kPause(150);
 constexpr absl::Duration kPatience = absl::Seconds(1);
-constexpr std::int64_t kBarWidth = 20;
 
 std::string PhaseText(v1::ImportPhase phase, Lang lang) {
   const auto* value = v1::ImportPhase_descriptor()->FindValueByNumber(phase);
@@ -37,10 +35,8 @@ std::string ProgressText(const v1::GetImportProgressResponse& progress,
     absl::StrAppend(&text, " …");
     return text;
   }
-  const auto full = static_cast<std::size_t>(kBarWidth * done / total);
-  absl::StrAppend(&text, " [", std::string(full, '#'),
-                  std::string(static_cast<std::size_t>(kBarWidth) - full, '-'),
-                  "] ", done, "/", total, " ", 100 * done / total, "%");
+  absl::StrAppend(&text, " ", ProgressBar(done, total), " ", done, "/", total,
+                  " ", 100 * done / total, "%");
   return text;
 }
 

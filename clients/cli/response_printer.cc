@@ -11,6 +11,7 @@
 #include "clients/cli/labels.h"
 #include "clients/cli/record_printer.h"
 #include "clients/cli/resources.h"
+#include "storage/base/list_count.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::cli {
@@ -21,8 +22,6 @@ using ::google::protobuf::FieldDescriptor;
 using ::google::protobuf::Message;
 using ::google::protobuf::MethodDescriptor;
 using ::google::protobuf::Reflection;
-
-constexpr std::int64_t kMostCounted = 1001;
 
 bool IsMessageList(const FieldDescriptor* field) {
   return field->is_repeated() && field->message_type() != nullptr;

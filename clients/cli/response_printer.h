@@ -64,7 +64,7 @@ class ResponsePrinter {
   absl::optional<TablePrinter> table_;
   std::unique_ptr<google::protobuf::Message> all_;  // of the pages, as JSON
   std::int64_t shown_ = 0;
-  std::int64_t total_ = 0;  // counted by the server up to kMostCounted
+  std::int64_t total_ = 0;  // as list_count.h has it
 };
 
 }  // namespace dudao::cli

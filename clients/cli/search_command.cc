@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_join.h"
 #include "clients/cli/flag_binder.h"
-#include "clients/cli/json_io.h"
+#include "clients/cli/method_command.h"
 #include "clients/cli/search_printer.h"
 #include "clients/cli/shorthand_commands.h"
 #include "clients/cli/terminal.h"
@@ -50,22 +50,23 @@ struct SearchCommand {
 absl::StatusOr<ExitCode> RunSearch(const SearchCommand& command,
                                    Session& session) {
   ASSIGN_OR_RETURN(v1::SearchRequest request, command.Build(session));
+  if (session.globals().json) {
+    CallOptions call;
+    call.all = command.all;
+    RETURN_IF_ERROR(
+        CallAndPrint(command.binder.method(), request, call, session));
+    return ExitCode::kOk;
+  }
   ASSIGN_OR_RETURN(client::Client * client, session.Connect());
-  const bool json = session.globals().json;
   const std::size_t width = StdoutWidth();
   SearchPrinter printer(session.globals().lang, width, width > 0,
                         session.out());
   v1::SearchResponse page;
   do {
     ASSIGN_OR_RETURN(page, client->Call<v1::SearchResponse>(request));
-    if (json) {
-      ASSIGN_OR_RETURN(const std::string text, ToJson(page, command.all));
-      session.out() << text;
-    } else {
-      printer.Print(page);
-    }
+    printer.Print(page);
   } while (command.all && client::ToNextPage(page, &request));
-  if (!json) printer.Finish();
+  printer.Finish();
   return ExitCode::kOk;
 }
 

@@ -2,7 +2,9 @@
 #define DUDAO_CLIENTS_CLI_TERMINAL_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
+#include <string>
 
 #include "absl/strings/string_view.h"
 
@@ -11,6 +13,9 @@ namespace dudao::cli {
 // How many columns the standard output has; 0 where it is no terminal.
 std::size_t StdoutWidth();
 bool StderrIsTerminal();
+
+// `[#########-----------]`: how far something is; full where `total` is 0.
+std::string ProgressBar(std::int64_t done, std::int64_t total);
 
 // One line about long work that is written over and over; silent where nobody
 // looks.

@@ -76,9 +76,11 @@ absl::Status FromGrpcStatus(const grpc::Status& status,
     return FromErrorStatus(error);
   }
   auto code = static_cast<absl::StatusCode>(status.error_code());
-  // What a server that stops says, in gRPC's own name, to a call that it did not
-  // take or had no time to finish; nobody here cancels a call and waits.
-  if (code == absl::StatusCode::kCancelled) code = absl::StatusCode::kUnavailable;
+  // What a server that stops says, in gRPC's own name, to a call that it did
+  // not take or had no time to finish; nobody here cancels a call and waits.
+  if (code == absl::StatusCode::kCancelled) {
+    code = absl::StatusCode::kUnavailable;
+  }
   const std::string message = status.error_message();
   const std::string zh = TransportTextZh(status, target);
   if (zh.empty()) return absl::Status(code, message);

@@ -13,9 +13,9 @@
 #include "services/api/field_rules.h"
 #include "services/api/redact.h"
 #include "services/api/serialize.h"
-#include "services/api/text.h"
 #include "services/api/validator.h"
 #include "storage/base/error.h"
+#include "storage/base/text.h"
 
 namespace dudao::api {
 namespace {

@@ -1,7 +1,7 @@
 #include "services/api/field_path.h"
 
 #include "absl/strings/str_cat.h"
-#include "services/api/text.h"
+#include "storage/base/text.h"
 
 namespace dudao::api {
 namespace {

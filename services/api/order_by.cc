@@ -6,8 +6,8 @@
 #include "absl/strings/str_split.h"
 #include "services/api/filter/fields.h"
 #include "services/api/filter/lexer.h"
-#include "services/api/text.h"
 #include "storage/base/status_macros.h"
+#include "storage/base/text.h"
 
 namespace dudao::api {
 namespace {

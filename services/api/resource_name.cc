@@ -14,10 +14,10 @@
 #include "absl/strings/str_split.h"
 #include "dudao/v1/options.pb.h"
 #include "google/protobuf/descriptor_database.h"
-#include "services/api/text.h"
 #include "storage/base/error.h"
 #include "storage/base/mutex.h"
 #include "storage/base/status_macros.h"
+#include "storage/base/text.h"
 
 namespace dudao::api {
 namespace {

@@ -6,9 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "services/api/resource_name.h"
-#include "services/api/text.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
+#include "storage/base/text.h"
 
 namespace dudao::api {
 namespace {

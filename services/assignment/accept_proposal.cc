@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "dudao/v1/bureau.pb.h"
 #include "services/assignment/active_assignments.h"
-#include "services/assignment/fitness.h"
 #include "services/assignment/succession.h"
+#include "services/bureau/settings.h"
+#include "services/domain/assignment_fitness.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/error.h"
 
@@ -33,14 +36,15 @@ absl::Status CheckPresent(const storage::Snapshot& snapshot,
       "Another assignment is in force than when this was proposed.");
 }
 
-absl::Status CheckChange(const pipeline::Call& call,
-                         const storage::Snapshot& snapshot,
-                         const v1::ProposedAssignment& change) {
+absl::Status CheckChange(const storage::Snapshot& snapshot,
+                         const v1::ProposedAssignment& change,
+                         absl::CivilDay today,
+                         const v1::BureauSettings& settings) {
   RETURN_IF_ERROR(CheckPresent(snapshot, change));
   ASSIGN_OR_RETURN(const v1::Unit unit, snapshot.Get<v1::Unit>(change.unit()));
   ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
                    snapshot.Get<v1::Supervisor>(change.supervisor()));
-  return CheckFit(call, snapshot, unit, supervisor);
+  return domain::CheckFit(unit, supervisor, today, settings);
 }
 
 // A change that no longer fits, and why.
@@ -70,10 +74,7 @@ absl::Status ProposalIsStale(const std::vector<Stale>& stale) {
 std::string EndReason(const v1::AcceptAssignmentsRequest& request,
                       const v1::AssignmentProposal& proposal) {
   if (!request.reason().empty()) return request.reason();
-  return absl::StrCat("采纳分配方案（",
-                      EnumZh(v1::ProposalMode_descriptor()->FindValueByNumber(
-                          proposal.mode())),
-                      "）");
+  return absl::StrCat("采纳分配方案（", EnumZh(proposal.mode()), "）");
 }
 
 }  // namespace
@@ -81,9 +82,12 @@ std::string EndReason(const v1::AcceptAssignmentsRequest& request,
 absl::Status CheckChanges(const pipeline::Call& call,
                           const storage::Snapshot& snapshot,
                           const v1::AssignmentProposal& proposal) {
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(snapshot, call.bureau));
   std::vector<Stale> stale;
   for (const v1::ProposedAssignment& change : proposal.changes()) {
-    absl::Status status = CheckChange(call, snapshot, change);
+    absl::Status status =
+        CheckChange(snapshot, change, call.today(), settings);
     if (status.ok()) continue;
     if (!absl::IsFailedPrecondition(status)) return status;
     stale.emplace_back(&change, std::move(status));

@@ -6,9 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/assignment/active_assignments.h"
-#include "services/assignment/fitness.h"
 #include "services/assignment/handover.h"
 #include "services/assignment/succession.h"
+#include "services/bureau/settings.h"
+#include "services/domain/assignment_fitness.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/base/date.h"
@@ -71,7 +72,10 @@ absl::StatusOr<v1::AssignSupervisorResponse> AssignSupervisor(
   ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
                    pipeline::Refer<v1::Supervisor>(
                        call, tx, asked.supervisor(), "assignment.supervisor"));
-  RETURN_IF_ERROR(CheckFit(call, tx, unit, supervisor));
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  RETURN_IF_ERROR(
+      domain::CheckFit(unit, supervisor, call.today(), settings));
   RETURN_IF_ERROR(CheckUncovered(tx, unit));
   ASSIGN_OR_RETURN(const absl::CivilDay start, StartOf(call, asked));
   v1::AssignSupervisorResponse response;
@@ -94,7 +98,10 @@ absl::StatusOr<v1::ReplaceSupervisorResponse> ReplaceSupervisor(
                        "The successor is the present supervisor.");
   }
   ASSIGN_OR_RETURN(const v1::Unit unit, tx.Get<v1::Unit>(old.unit()));
-  RETURN_IF_ERROR(CheckFit(call, tx, unit, supervisor));
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  RETURN_IF_ERROR(
+      domain::CheckFit(unit, supervisor, call.today(), settings));
   RETURN_IF_ERROR(Succeed(call, unit, supervisor, request.reason(),
                           request.handover(), tx, &old));
   v1::ReplaceSupervisorResponse response;

@@ -50,11 +50,39 @@ void ReplacePerson(const std::string& from, const std::string& to,
   if (follow_up->lead() == from) follow_up->set_lead(to);
 }
 
-// What too few are left for is to be planned anew; verdicts stay as they are.
-absl::Status PutBackIfTooFew(const v1::BureauSettings& settings,
-                             v1::FollowUp* follow_up) {
+bool MayLead(const v1::BureauSettings& settings,
+             const std::vector<v1::Finding>& findings,
+             const v1::FollowUp& follow_up) {
+  return std::all_of(findings.begin(), findings.end(),
+                     [&](const v1::Finding& finding) {
+                       return domain::CheckLead(settings, finding, follow_up)
+                           .ok();
+                     });
+}
+
+// The successor may have found what the recheck is about: another of the people
+// then leads it. False where none of them may.
+absl::StatusOr<bool> FindLead(const v1::BureauSettings& settings,
+                              const storage::Snapshot& snapshot,
+                              v1::FollowUp* follow_up) {
+  std::vector<v1::Finding> findings;
+  for (const std::string& name : follow_up->findings()) {
+    ASSIGN_OR_RETURN(findings.emplace_back(), snapshot.Get<v1::Finding>(name));
+  }
+  if (MayLead(settings, findings, *follow_up)) return true;
+  for (const std::string& person : follow_up->people()) {
+    follow_up->set_lead(person);
+    if (MayLead(settings, findings, *follow_up)) return true;
+  }
+  return false;
+}
+
+// What too few are left for, or nobody may lead, is to be planned anew;
+// verdicts stay as they are.
+absl::Status PutBackIfUnfit(const v1::BureauSettings& settings, bool led,
+                            v1::FollowUp* follow_up) {
   if (follow_up->state() != v1::FOLLOW_UP_STATE_PLANNED ||
-      follow_up->people_size() >= settings.follow_up_min_people()) {
+      (led && follow_up->people_size() >= settings.follow_up_min_people())) {
     return absl::OkStatus();
   }
   RETURN_IF_ERROR(domain::MoveFollowUp("ReplaceSupervisor", follow_up));
@@ -83,8 +111,12 @@ absl::Status PassOnFollowUps(storage::Transaction& tx, const std::string& unit,
         follow_up.lead() != from) {
       continue;
     }
+    const bool recorded = follow_up.state() == v1::FOLLOW_UP_STATE_RECORDED;
     ReplacePerson(from, to, &follow_up);
-    RETURN_IF_ERROR(PutBackIfTooFew(settings, &follow_up));
+    ASSIGN_OR_RETURN(const bool led, FindLead(settings, tx, &follow_up));
+    // Its verdicts stand: who recorded them signs them.
+    if (recorded && !led) continue;
+    RETURN_IF_ERROR(PutBackIfUnfit(settings, led, &follow_up));
     RETURN_IF_ERROR(tx.Update(follow_up));
   }
   return absl::OkStatus();

@@ -9,11 +9,10 @@
 #include "dudao/v1/bureau.pb.h"
 #include "services/assignment/accept_proposal.h"
 #include "services/assignment/active_assignments.h"
-#include "services/assignment/fitness.h"
 #include "services/bureau/settings.h"
+#include "services/domain/assignment_fitness.h"
 #include "services/domain/assignment_proposal.h"
 #include "services/domain/assignment_states.h"
-#include "services/domain/proposal_reason.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/base/error.h"
@@ -103,7 +102,8 @@ absl::Status PutByHand(const pipeline::Call& call,
   ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
                    pipeline::Refer<v1::Supervisor>(
                        call, snapshot, request.supervisor(), "supervisor"));
-  RETURN_IF_ERROR(CheckFit(call, snapshot, unit, supervisor));
+  RETURN_IF_ERROR(
+      domain::CheckFit(unit, supervisor, reg.today, reg.settings));
   v1::ProposedAssignment change = domain::MakeChange(
       unit, supervisor, active.empty() ? nullptr : &active[0]);
   change.set_reason(request.reason().empty()

@@ -9,6 +9,7 @@
 #include "dudao/v1/finding.pb.h"
 #include "services/domain/builtin_calendar.h"
 #include "services/domain/document_number.h"
+#include "storage/aggregates/ledger_query.h"
 #include "storage/base/error.h"
 
 namespace dudao::bureau {
@@ -86,10 +87,8 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
                           Predicate::Equal("state", "ACTIVE")})));
   ASSIGN_OR_RETURN(
       const std::int64_t findings,
-      snapshot.Count<v1::Finding>(
-          storage::KeyOf(bureau.name()).bureau,
-          Predicate::In("state", {"RAISED", "RECTIFYING", "SUBMITTED",
-                                  "REOPENED"})));
+      snapshot.Count<v1::Finding>(storage::KeyOf(bureau.name()).bureau,
+                                  storage::FindingIsOpen()));
   if (below == 0 && findings == 0) return absl::OkStatus();
   return GuardFailed(
       absl::StrCat("“", bureau.display_name(), "”还有 ", findings,

@@ -19,17 +19,6 @@
 #include "storage/base/error.h"
 
 namespace dudao::bureau {
-namespace {
-
-absl::Status CheckMove(const v1::Bureau& bureau, const char* verb,
-                       v1::RecordState* next) {
-  ASSIGN_OR_RETURN(*next, domain::Next<v1::RecordState>(domain::kBureauRules,
-                                                        bureau.state(), verb,
-                                                        "该教育局"));
-  return absl::OkStatus();
-}
-
-}  // namespace
 
 absl::StatusOr<v1::GetBureauResponse> GetBureau(
     const pipeline::Call&, const v1::GetBureauRequest& request,
@@ -79,9 +68,12 @@ absl::StatusOr<v1::CreateBureauResponse> CreateBureau(
 absl::StatusOr<v1::DeactivateBureauResponse> DeactivateBureau(
     const pipeline::Call&, const v1::DeactivateBureauRequest& request,
     storage::Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Bureau bureau, pipeline::ActedOn<v1::Bureau>(tx, request));
-  v1::RecordState next;
-  RETURN_IF_ERROR(CheckMove(bureau, "DeactivateBureau", &next));
+  ASSIGN_OR_RETURN(v1::Bureau bureau,
+                   pipeline::ActedOn<v1::Bureau>(tx, request));
+  ASSIGN_OR_RETURN(const v1::RecordState next,
+                   domain::Next<v1::RecordState>(
+                       domain::kBureauRules, bureau.state(),
+                       "DeactivateBureau", "该教育局"));
   RETURN_IF_ERROR(CheckNothingOpen(tx, bureau));
   bureau.set_state(next);
   RETURN_IF_ERROR(tx.Update(bureau));
@@ -97,8 +89,10 @@ absl::StatusOr<v1::UpdateBureauResponse> UpdateBureau(
   ASSIGN_OR_RETURN(v1::Bureau bureau,
                    pipeline::Patched(call, tx, request.bureau(),
                                      request.update_mask()));
-  v1::RecordState next;
-  RETURN_IF_ERROR(CheckMove(bureau, "UpdateBureau", &next));
+  RETURN_IF_ERROR(domain::Next<v1::RecordState>(domain::kBureauRules,
+                                                bureau.state(), "UpdateBureau",
+                                                "该教育局")
+                      .status());
   RETURN_IF_ERROR(CheckBureau(tx, bureau));
   RETURN_IF_ERROR(tx.Update(bureau));
   *response.mutable_bureau() = std::move(bureau);

@@ -243,6 +243,24 @@ int MostUnits(const v1::BureauSettings& settings) {
              : 2 * settings.units_per_supervisor();
 }
 
+v1::ProposedAssignment MakeChange(const v1::Unit& unit,
+                                  const v1::Supervisor& supervisor,
+                                  const v1::Assignment* present) {
+  v1::ProposedAssignment change;
+  change.set_unit(unit.name());
+  change.set_unit_display_name(unit.display_name());
+  change.set_township(unit.township());
+  if (present != nullptr) {
+    change.set_present_assignment(present->name());
+    change.set_present_supervisor(present->supervisor());
+    change.set_present_supervisor_display_name(
+        present->supervisor_display_name());
+  }
+  change.set_supervisor(supervisor.name());
+  change.set_supervisor_display_name(supervisor.display_name());
+  return change;
+}
+
 void ProposeAssignments(const AssignmentRegister& reg, std::int64_t seed,
                         v1::AssignmentProposal* proposal) {
   Proposer(reg, seed, proposal).Run();

@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <string>
 
+#include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/assignment_proposal.pb.h"
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/supervisor.pb.h"
+#include "dudao/v1/unit.pb.h"
 #include "services/domain/assignment_figures.h"
 
 namespace dudao::domain {
@@ -29,6 +32,12 @@ int MostUnits(const v1::BureauSettings& settings);
 // good.
 void ProposeAssignments(const AssignmentRegister& reg, std::int64_t seed,
                         v1::AssignmentProposal* proposal);
+
+// A change of a proposal, without its reason. `present` is the assignment in
+// force, or null.
+v1::ProposedAssignment MakeChange(const v1::Unit& unit,
+                                  const v1::Supervisor& supervisor,
+                                  const v1::Assignment* present);
 
 // Puts what a person chose in the place of what the proposal says of the unit.
 // Whether the two may meet is not asked here.

@@ -12,15 +12,24 @@
 namespace dudao::domain {
 namespace {
 
+absl::StatusOr<v1::Deadline> FromToday(const FindingContext& context,
+                                       const v1::Limit& limit) {
+  return ComputeDeadline(limit, BeijingDay(context.now), context.calendar);
+}
+
+// An officer's wish to withdraw was about the case as it then stood.
+void ForgetWithdrawal(v1::Finding* finding) {
+  finding->clear_withdraw_requested_by();
+  finding->clear_withdraw_reason();
+  finding->clear_withdraw_deadline();
+}
+
 absl::Status Move(absl::string_view verb, v1::Finding* finding) {
   ASSIGN_OR_RETURN(const v1::FindingState next,
                    Next<v1::FindingState>(kFindingRules, finding->state(),
                                           verb, "该问题"));
   if (next != finding->state() && verb != "WithdrawFinding") {
-    // An officer's wish to withdraw was about the case as it then stood.
-    finding->clear_withdraw_requested_by();
-    finding->clear_withdraw_reason();
-    finding->clear_withdraw_deadline();
+    ForgetWithdrawal(finding);
   }
   finding->set_state(next);
   return absl::OkStatus();
@@ -88,9 +97,7 @@ void BeginRound(v1::Finding* finding) {
 absl::Status AwaitNotice(const FindingContext& context,
                          v1::Finding* finding) {
   ASSIGN_OR_RETURN(*finding->mutable_notice_deadline(),
-                   ComputeDeadline(context.settings.notice_limit(),
-                                   BeijingDay(context.now),
-                                   context.calendar));
+                   FromToday(context, context.settings.notice_limit()));
   return absl::OkStatus();
 }
 
@@ -150,9 +157,7 @@ absl::Status AskToWithdraw(const FindingContext& context,
                            v1::Finding* finding) {
   finding->set_withdraw_requested_by(context.actor.user);
   ASSIGN_OR_RETURN(*finding->mutable_withdraw_deadline(),
-                   ComputeDeadline(context.settings.decision_limit(),
-                                   BeijingDay(context.now),
-                                   context.calendar));
+                   FromToday(context, context.settings.decision_limit()));
   return absl::OkStatus();
 }
 
@@ -217,9 +222,7 @@ absl::Status RequestHelp(const FindingContext& context,
   finding->set_help_request(std::string(text));
   finding->clear_help_answer();
   ASSIGN_OR_RETURN(*finding->mutable_help_deadline(),
-                   ComputeDeadline(context.settings.help_limit(),
-                                   BeijingDay(context.now),
-                                   context.calendar));
+                   FromToday(context, context.settings.help_limit()));
   return absl::OkStatus();
 }
 
@@ -272,9 +275,7 @@ absl::Status RequestExtension(const FindingContext& context,
   extension->set_state(v1::EXTENSION_STATE_PENDING);
   *extension->mutable_request_time() = ToProto(context.now);
   ASSIGN_OR_RETURN(*extension->mutable_decide_deadline(),
-                   ComputeDeadline(context.settings.decision_limit(),
-                                   BeijingDay(context.now),
-                                   context.calendar));
+                   FromToday(context, context.settings.decision_limit()));
   return absl::OkStatus();
 }
 
@@ -327,8 +328,7 @@ absl::Status Submit(const FindingContext& context, const v1::Notice& notice,
     finding->clear_extension();
   }
   ASSIGN_OR_RETURN(*finding->mutable_review_deadline(),
-                   ComputeDeadline(context.settings.review_limit(), today,
-                                   context.calendar));
+                   FromToday(context, context.settings.review_limit()));
   return absl::OkStatus();
 }
 
@@ -339,8 +339,7 @@ absl::Status Return(const FindingContext& context, absl::string_view reason,
   const absl::CivilDay today = BeijingDay(context.now);
   CloseRound(context, reason, finding);
   ASSIGN_OR_RETURN(v1::Deadline deadline,
-                   ComputeDeadline(context.settings.return_limit(), today,
-                                   context.calendar));
+                   FromToday(context, context.settings.return_limit()));
   if (due_date != nullptr) {
     if (FromProto(*due_date) <= today) {
       return InvalidField(
@@ -426,9 +425,8 @@ absl::Status Reopen(const FindingContext& context,
                     const v1::FollowUp& look_back,
                     const v1::FindingVerdict& verdict, v1::Finding* finding) {
   RETURN_IF_ERROR(Move("Reopen", finding));
-  std::string reason = absl::StrCat(
-      "回头看结论：",
-      EnumZh(v1::Verdict_descriptor()->FindValueByNumber(verdict.verdict())));
+  std::string reason =
+      absl::StrCat("回头看结论：", EnumZh(verdict.verdict()));
   if (!verdict.note().empty()) {
     absl::StrAppend(&reason, "。", verdict.note());
   }
@@ -451,6 +449,7 @@ absl::Status LeaveNotice(const FindingContext& context,
   CloseRound(context, absl::StrCat("整改通知已撤回：", reason), finding);
   finding->set_state(finding->relapses() > 0 ? v1::FINDING_STATE_REOPENED
                                              : v1::FINDING_STATE_RAISED);
+  ForgetWithdrawal(finding);
   finding->clear_rectification();
   finding->clear_plan_submitted();
   finding->clear_review_deadline();

@@ -42,7 +42,7 @@ absl::Status CheckTeam(const Actor& actor, const v1::FollowUp& follow_up) {
   }
   return MakeError(absl::StatusCode::kPermissionDenied,
                    v1::ERROR_REASON_PERMISSION_DENIED,
-                   "只有本次复查回访的参加督学可以记录结论。",
+                   "只有本次复查/回头看的参加督学可以记录结论。",
                    "Only the team of the follow-up may record verdicts.");
 }
 
@@ -52,7 +52,7 @@ absl::Status MoveFollowUp(absl::string_view verb, v1::FollowUp* follow_up) {
   ASSIGN_OR_RETURN(
       const v1::FollowUpState next,
       Next<v1::FollowUpState>(kFollowUpRules, follow_up->state(), verb,
-                              "该次复查回访"));
+                              "该次复查/回头看"));
   follow_up->set_state(next);
   return absl::OkStatus();
 }
@@ -93,7 +93,7 @@ absl::Status Plan(const v1::BureauSettings& settings,
   const int least = settings.follow_up_min_people();
   if (static_cast<int>(distinct.size()) < least) {
     return GuardFailed(
-        absl::StrCat("复查回访至少要有 ", least, " 名督学参加，现有 ",
+        absl::StrCat("复查/回头看至少要有 ", least, " 名督学参加，现有 ",
                      distinct.size(), " 名。"),
         absl::StrCat("A follow-up needs at least ", least, " people."),
         {{"least", absl::StrCat(least)}});
@@ -138,7 +138,7 @@ absl::Status RecordVerdicts(
   for (int i = 0; i < verdicts.size(); ++i) {
     if (!Has(follow_up->findings(), verdicts[i].finding())) {
       return InvalidField(absl::StrCat("verdicts[", i, "].finding"),
-                          "该问题不在本次复查回访之内",
+                          "该问题不在本次复查/回头看之内",
                           "is not one of the follow-up's findings");
     }
     PutVerdict(verdicts[i], follow_up);
@@ -176,7 +176,7 @@ absl::Status SignFollowUp(const Actor& actor, v1::FollowUp* follow_up) {
       !follow_up->lead().empty()) {
     return MakeError(absl::StatusCode::kPermissionDenied,
                      v1::ERROR_REASON_PERMISSION_DENIED,
-                     "复查回访由组长签字确认。",
+                     "复查/回头看由组长签字确认。",
                      "Only the lead signs a follow-up.",
                      {{"lead", follow_up->lead()}});
   }

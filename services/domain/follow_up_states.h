@@ -15,7 +15,7 @@ inline constexpr Rule<v1::FollowUpState> kFollowUpRules[] = {
      v1::FOLLOW_UP_STATE_PLANNED},
     {v1::FOLLOW_UP_STATE_PLANNED, "RecordFollowUp", "记录结论",
      v1::FOLLOW_UP_STATE_RECORDED},
-    // The successor was one of the people: too few are left.
+    // Too few people are left, or none who may lead it.
     {v1::FOLLOW_UP_STATE_PLANNED, "ReplaceSupervisor", "更换责任督学",
      v1::FOLLOW_UP_STATE_DUE, true},
     {v1::FOLLOW_UP_STATE_RECORDED, "RecordFollowUp", "记录结论",

@@ -14,11 +14,6 @@ namespace {
 
 using Violations = std::vector<FieldViolation>;
 
-std::string RoleZh(v1::Role role) {
-  return EnumZh(google::protobuf::GetEnumDescriptor<v1::Role>()
-                    ->FindValueByNumber(role));
-}
-
 // The field belongs to one role: it must be there for that one only.
 void CheckBelongs(const v1::Grant& grant, v1::Role role, bool present,
                   absl::string_view field, absl::string_view zh,
@@ -28,12 +23,12 @@ void CheckBelongs(const v1::Grant& grant, v1::Role role, bool present,
   if (present) {
     violations->push_back(
         {path,
-         absl::StrCat(zh, "（", path, "）只用于角色“", RoleZh(role),
+         absl::StrCat(zh, "（", path, "）只用于角色“", EnumZh(role),
                       "”，请删去或改选角色"),
          "is not for this role"});
   } else {
     violations->push_back({path,
-                           absl::StrCat("角色“", RoleZh(role), "”必须指定",
+                           absl::StrCat("角色“", EnumZh(role), "”必须指定",
                                         zh, "（", path, "）"),
                            "is required for this role"});
   }

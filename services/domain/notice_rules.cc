@@ -32,10 +32,6 @@ bool IsUnset(const v1::Limit& limit) {
          limit.start_event() == v1::START_EVENT_UNSPECIFIED;
 }
 
-std::string StartEventZh(v1::StartEvent event) {
-  return EnumZh(v1::StartEvent_descriptor()->FindValueByNumber(event));
-}
-
 // A notice knows of its issue and its service. A length of 0 is a limit too:
 // at once.
 void AddViolations(const v1::Limit& limit, const std::string& path,
@@ -52,7 +48,7 @@ void AddViolations(const v1::Limit& limit, const std::string& path,
       limit.start_event() != v1::START_EVENT_SERVICE) {
     violations->push_back(
         {path + ".start_event",
-         absl::StrCat("整改期限不能自“", StartEventZh(limit.start_event()),
+         absl::StrCat("整改期限不能自“", EnumZh(limit.start_event()),
                       "”起算，可选：发文（ISSUE）、送达（SERVICE）"),
          "must be ISSUE or SERVICE"});
   }
@@ -103,8 +99,7 @@ absl::Status CheckItems(const v1::Notice& notice,
         finding.state() != v1::FINDING_STATE_REOPENED) {
       return GuardFailed(
           absl::StrCat("问题 ", finding.name(), " 现为“",
-                       EnumZh(v1::FindingState_descriptor()->FindValueByNumber(
-                           finding.state())),
+                       EnumZh(finding.state()),
                        "”，只有已提出或反弹重开的问题可以列入通知。"),
           "Only raised or reopened findings can be in a new notice.",
           {{"finding", finding.name()}});

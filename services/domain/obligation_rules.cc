@@ -1,24 +1,22 @@
 #include "services/domain/obligation_rules.h"
 
+#include <cstddef>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "storage/base/date.h"
+#include "storage/base/text.h"
 
 namespace dudao::domain {
 namespace {
 
 // The beginning of a text, on one line.
-std::string Excerpt(absl::string_view text) {
-  constexpr int kMostCharacters = 24;
-  std::string excerpt;
-  int characters = 0;
-  for (const char c : text) {
-    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (begins && ++characters > kMostCharacters) return excerpt + "…";
-    excerpt.push_back(c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
-  }
-  return excerpt;
+std::string Beginning(absl::string_view text) {
+  constexpr std::size_t kMostCharacters = 24;
+  return Excerpt(
+      absl::StrReplaceAll(text, {{"\n", " "}, {"\r", " "}, {"\t", " "}}),
+      kMostCharacters);
 }
 
 // Starts an obligation that follows from a resource of a unit.
@@ -42,7 +40,7 @@ v1::Obligation About(const v1::Finding& finding, v1::ObligationKind kind,
   return Due(finding, kind, actor,
              finding.zero_tolerance()
                  ? std::string(text)
-                 : absl::StrCat(text, "（", Excerpt(finding.text()), "）"));
+                 : absl::StrCat(text, "（", Beginning(finding.text()), "）"));
 }
 
 v1::Obligation Notify(const v1::Finding& finding) {

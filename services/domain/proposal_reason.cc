@@ -25,24 +25,6 @@ std::string WhereElse(const v1::ProposedAssignment& change,
 
 }  // namespace
 
-v1::ProposedAssignment MakeChange(const v1::Unit& unit,
-                                  const v1::Supervisor& supervisor,
-                                  const v1::Assignment* present) {
-  v1::ProposedAssignment change;
-  change.set_unit(unit.name());
-  change.set_unit_display_name(unit.display_name());
-  change.set_township(unit.township());
-  if (present != nullptr) {
-    change.set_present_assignment(present->name());
-    change.set_present_supervisor(present->supervisor());
-    change.set_present_supervisor_display_name(
-        present->supervisor_display_name());
-  }
-  change.set_supervisor(supervisor.name());
-  change.set_supervisor_display_name(supervisor.display_name());
-  return change;
-}
-
 std::string WhyBalanced(const v1::ProposedAssignment& change,
                         const Holding& present, const Holding& next) {
   const std::string who =

@@ -3,19 +3,10 @@
 
 #include <string>
 
-#include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/assignment_proposal.pb.h"
-#include "dudao/v1/supervisor.pb.h"
-#include "dudao/v1/unit.pb.h"
 #include "services/domain/assignment_figures.h"
 
 namespace dudao::domain {
-
-// A change of a proposal, without its reason. `present` is the assignment in
-// force, or null.
-v1::ProposedAssignment MakeChange(const v1::Unit& unit,
-                                  const v1::Supervisor& supervisor,
-                                  const v1::Assignment* present);
 
 // Why a unit leaves somebody who could go on, whose holding now is `present`,
 // for somebody whose holding will be `next`.

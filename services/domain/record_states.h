@@ -33,6 +33,8 @@ inline constexpr Rule<v1::RecordState> kSupervisorRules[] = {
      v1::RECORD_STATE_INACTIVE},
 };
 inline constexpr Rule<v1::RecordState> kUserRules[] = {
+    {v1::RECORD_STATE_ACTIVE, "UpdateUser", "修改用户",
+     v1::RECORD_STATE_ACTIVE},
     {v1::RECORD_STATE_ACTIVE, "DeactivateUser", "停用用户",
      v1::RECORD_STATE_INACTIVE},
 };

@@ -59,11 +59,9 @@ void AddStartViolation(const FieldDescriptor* field, const v1::Limit& limit,
   std::string en;
   for (const v1::StartEvent event : StartEventsOf(field->name())) {
     if (event == limit.start_event()) return;
-    const auto* value =
-        v1::StartEvent_descriptor()->FindValueByNumber(event);
-    absl::StrAppend(&zh, zh.empty() ? "" : "或", EnumZh(value), "（",
-                    EnumShortName(value), "）");
-    absl::StrAppend(&en, en.empty() ? "" : " or ", EnumShortName(value));
+    absl::StrAppend(&zh, zh.empty() ? "" : "或", EnumZh(event), "（",
+                    EnumShortName(event), "）");
+    absl::StrAppend(&en, en.empty() ? "" : " or ", EnumShortName(event));
   }
   violations->push_back(
       {absl::StrCat("settings.", field->name(), ".start_event"),

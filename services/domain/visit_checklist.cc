@@ -21,10 +21,6 @@ bool IsPublished(const v1::Checklist& checklist) {
   return checklist.state() == v1::CHECKLIST_STATE_PUBLISHED;
 }
 
-std::string KindZh(v1::UnitKind kind) {
-  return EnumZh(v1::UnitKind_descriptor()->FindValueByNumber(kind));
-}
-
 bool Has(const google::protobuf::RepeatedPtrField<std::string>& list,
          const std::string& wanted) {
   return std::find(list.begin(), list.end(), wanted) != list.end();
@@ -33,12 +29,12 @@ bool Has(const google::protobuf::RepeatedPtrField<std::string>& list,
 // Holds a visit against checklists and gathers what does not fit.
 class Comparison {
  public:
-  explicit Comparison(absl::Span<const v1::Checklist> checklists) {
-    for (const v1::Checklist& checklist : checklists) {
-      for (const v1::Matter& matter : checklist.matters()) {
+  explicit Comparison(absl::Span<const v1::Checklist* const> checklists) {
+    for (const v1::Checklist* checklist : checklists) {
+      for (const v1::Matter& matter : checklist->matters()) {
         if (matters_.insert(matter.id()).second) AddChoice(matter);
       }
-      for (const v1::ChecklistItem& item : checklist.items()) {
+      for (const v1::ChecklistItem& item : checklist->items()) {
         const auto [known, is_new] = items_.emplace(item.id(), &item);
         if (is_new) {
           in_order_.push_back(&item);
@@ -169,14 +165,15 @@ bool WasInUse(const v1::Checklist& checklist, absl::CivilDay day) {
          BeijingDay(FromProto(checklist.retire_time())) >= day;
 }
 
-std::vector<v1::Checklist> ChecklistsFor(
+std::vector<const v1::Checklist*> ChecklistsFor(
     absl::Span<const v1::Checklist> in_use, v1::UnitKind kind) {
-  std::vector<v1::Checklist> fitting;
+  std::vector<const v1::Checklist*> all;
+  std::vector<const v1::Checklist*> fitting;
   for (const v1::Checklist& checklist : in_use) {
-    if (IsFor(checklist, kind)) fitting.push_back(checklist);
+    all.push_back(&checklist);
+    if (IsFor(checklist, kind)) fitting.push_back(&checklist);
   }
-  if (!fitting.empty()) return fitting;
-  return {in_use.begin(), in_use.end()};
+  return fitting.empty() ? all : fitting;
 }
 
 absl::Status CheckChecklistOfVisit(const v1::Checklist& checklist,
@@ -187,8 +184,7 @@ absl::Status CheckChecklistOfVisit(const v1::Checklist& checklist,
     return InvalidField(
         kChecklist,
         absl::StrCat("清单“", checklist.display_name(), "”",
-                     EnumZh(v1::ChecklistState_descriptor()->FindValueByNumber(
-                         checklist.state())),
+                     EnumZh(checklist.state()),
                      "，督导当日（", FormatDay(day),
                      "）不是已发布的清单，请改用当日有效的版本"),
         absl::StrCat("was not published on ", FormatDay(day)));
@@ -205,11 +201,11 @@ absl::Status CheckChecklistOfVisit(const v1::Checklist& checklist,
   return InvalidField(
       kChecklist,
       absl::StrCat("清单“", checklist.display_name(), "”不适用于",
-                   KindZh(unit.kind()), "，可选：", fitting),
+                   EnumZh(unit.kind()), "，可选：", fitting),
       "is not for this kind of unit");
 }
 
-absl::Status CheckAgainst(absl::Span<const v1::Checklist> checklists,
+absl::Status CheckAgainst(absl::Span<const v1::Checklist* const> checklists,
                           const v1::Inspection& inspection,
                           absl::Span<const v1::Finding> findings) {
   Comparison comparison(checklists);

@@ -19,7 +19,7 @@ bool WasInUse(const v1::Checklist& checklist, absl::CivilDay day);
 
 // What a visit to a kind of unit may rest on, of the checklists in use: those
 // for the kind; where none is, as for departments and townships, any.
-std::vector<v1::Checklist> ChecklistsFor(
+std::vector<const v1::Checklist*> ChecklistsFor(
     absl::Span<const v1::Checklist> in_use, v1::UnitKind kind);
 
 // Whether the checklist a visit names may be used on that day for that kind of
@@ -33,7 +33,7 @@ absl::Status CheckChecklistOfVisit(const v1::Checklist& checklist,
 // scores and how high, and of each finding the matter, which is one the visit
 // looked at, and the item, which is one of that matter. Errors:
 // INVALID_ARGUMENT / INVALID_FIELD, all at once, listing what would be right.
-absl::Status CheckAgainst(absl::Span<const v1::Checklist> checklists,
+absl::Status CheckAgainst(absl::Span<const v1::Checklist* const> checklists,
                           const v1::Inspection& inspection,
                           absl::Span<const v1::Finding> findings);
 

@@ -11,7 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/evidence/c_file.h"
-#include "services/evidence/media_type.h"
+#include "services/evidence/file_error.h"
 #include "storage/blobs/file.h"
 
 namespace dudao::evidence {
@@ -127,7 +127,7 @@ absl::Status CopyJpeg(const std::string& path, const std::string& copy,
     return blobs::FileError(errno, "fwrite", copy);
   }
   if (!done) {
-    return FileInvalid(
+    return FileRefused(
         "metadata",
         "照片已损坏或过大（最多 5000 万像素），没有保存；请另存后再上传",
         absl::StrCat("the JPEG cannot be copied: ", errors.text));

@@ -7,7 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "storage/base/error.h"
+#include "services/evidence/file_error.h"
 #include "storage/base/mutex.h"
 #include "storage/base/status_macros.h"
 
@@ -47,7 +47,7 @@ constexpr char kMacros[] = "vbaproject.bin";
 constexpr zip_int64_t kMostParts = 10000;
 
 absl::Status NotTaken(absl::string_view found) {
-  return FileInvalid(
+  return FileRefused(
       "type",
       absl::StrCat("不支持这种文件（识别为 ", found,
                    "）；请上传照片（JPEG、PNG、WebP）、PDF、OFD、视频"
@@ -58,7 +58,7 @@ absl::Status NotTaken(absl::string_view found) {
 // Nothing in Debian removes the metadata of these, and Exiv2 does not even see
 // all of it.
 absl::Status NoHeic() {
-  return FileInvalid(
+  return FileRefused(
       "type",
       "HEIC 照片中的拍摄信息无法去除，没有保存；请把手机相机格式设为“兼容性"
       "最佳”，或另存为 JPEG 后再上传",
@@ -115,7 +115,7 @@ absl::StatusOr<std::string> RecogniseZip(const std::string& path,
     return zip_name_locate(archive.get(), part, 0) >= 0;
   };
   if (HasMacros(archive.get())) {
-    return FileInvalid("type", "文档含有宏，不能作为佐证；请另存为不带宏的文档",
+    return FileRefused("type", "文档含有宏，不能作为佐证；请另存为不带宏的文档",
                        "documents with macros are not taken");
   }
   if (has(kOfdRoot)) return std::string("application/ofd");
@@ -128,13 +128,6 @@ absl::StatusOr<std::string> RecogniseZip(const std::string& path,
 }
 
 }  // namespace
-
-absl::Status FileInvalid(absl::string_view problem, absl::string_view zh,
-                         absl::string_view en) {
-  return MakeError(absl::StatusCode::kInvalidArgument,
-                   v1::ERROR_REASON_FILE_INVALID, absl::StrCat(zh, "。"), en,
-                   {{"problem", std::string(problem)}});
-}
 
 absl::StatusOr<std::string> RecogniseType(const std::string& path) {
   ASSIGN_OR_RETURN(const std::string found, AskMagic(path));

@@ -3,16 +3,10 @@
 
 #include <string>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
 namespace dudao::evidence {
-
-// A file that is not what it must be, for who sends it. `problem` is for
-// programs: `digest`, `size`, `type`, `metadata`.
-absl::Status FileInvalid(absl::string_view problem, absl::string_view zh,
-                         absl::string_view en);
 
 // What a file is, by its content and never by its name: one of the media types
 // that are taken as evidence (docs/evidence.md). Blocks on the disk. Safe for

@@ -9,8 +9,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/evidence/file_error.h"
 #include "services/evidence/jpeg_copy.h"
-#include "services/evidence/media_type.h"
 #include "services/evidence/png_copy.h"
 #include "services/evidence/webp_copy.h"
 #include "storage/base/date.h"
@@ -104,7 +104,7 @@ Exiv2::ExifData OrientationOf(const Exiv2::ExifData& exif) {
 }
 
 absl::Status CannotStrip(absl::string_view detail) {
-  return FileInvalid(
+  return FileRefused(
       "metadata", "无法去除照片中的拍摄信息（照片可能已损坏），没有保存；请用"
                   "手机或电脑另存为 JPEG 后再上传",
       absl::StrCat("the picture's metadata cannot be removed: ", detail));
@@ -146,7 +146,7 @@ absl::StatusOr<PictureFacts> CopyWithoutMetadata(const std::string& path,
                                                  const std::string& copy) {
   std::error_code error;
   if (std::filesystem::file_size(path, error) > kMostBytes || error) {
-    return FileInvalid(
+    return FileRefused(
         "size", "照片不能超过 64 MiB；请缩小后再上传",
         "a picture has at most 64 MiB");
   }

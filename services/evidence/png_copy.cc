@@ -10,7 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/evidence/c_file.h"
-#include "services/evidence/media_type.h"
+#include "services/evidence/file_error.h"
 #include "storage/blobs/file.h"
 
 namespace dudao::evidence {
@@ -151,7 +151,7 @@ absl::Status CopyPng(const std::string& path, const std::string& copy,
     return blobs::FileError(errno, "fwrite", copy);
   }
   if (done) return absl::OkStatus();
-  return FileInvalid("metadata",
+  return FileRefused("metadata",
                      "照片已损坏或过大，没有保存；请另存后再上传",
                      absl::StrCat("the PNG cannot be copied: ", errors.text));
 }

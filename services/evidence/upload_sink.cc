@@ -12,6 +12,7 @@
 #include "services/api/resource_name.h"
 #include "services/api/validator.h"
 #include "services/domain/evidence_rules.h"
+#include "services/evidence/file_error.h"
 #include "services/evidence/media_type.h"
 #include "services/evidence/picture.h"
 #include "services/evidence/uploaded_file.h"
@@ -47,7 +48,7 @@ absl::Status DoesNotFollow(std::int64_t expected, std::int64_t offset) {
 }
 
 absl::Status Longer(std::int64_t declared) {
-  return FileInvalid(
+  return FileRefused(
       "size",
       absl::StrCat("文件比声明的 ", declared, " 字节长，没有保存；请重新上传"),
       absl::StrCat("the file is longer than the ", declared,
@@ -55,7 +56,7 @@ absl::Status Longer(std::int64_t declared) {
 }
 
 absl::Status Shorter(std::int64_t size, std::int64_t declared) {
-  return FileInvalid(
+  return FileRefused(
       "size",
       absl::StrCat("只收到 ", size, " 字节，共 ", declared,
                    " 字节；已收到的部分保留一周，可以续传"),
@@ -64,7 +65,7 @@ absl::Status Shorter(std::int64_t size, std::int64_t declared) {
 }
 
 absl::Status OtherDigest(const std::string& digest) {
-  return FileInvalid(
+  return FileRefused(
       "digest",
       absl::StrCat("文件内容与声明的摘要不符（实为 ", digest,
                    "），没有保存；请核对文件后重新上传"),
@@ -72,7 +73,7 @@ absl::Status OtherDigest(const std::string& digest) {
 }
 
 absl::Status OtherType(const std::string& found, const std::string& declared) {
-  return FileInvalid(
+  return FileRefused(
       "type",
       absl::StrCat("文件内容是 ", found, "，与声明的类型 ", declared,
                    " 不符，没有保存"),

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "services/evidence/media_type.h"
+#include "services/evidence/file_error.h"
 #include "storage/base/status_macros.h"
 #include "storage/blobs/file.h"
 
@@ -92,7 +92,7 @@ absl::Status CopyWebp(const std::string& path, const std::string& copy,
                    source.ReadAt(0, static_cast<std::size_t>(size)));
   Made made;
   if (!Transcode(content, exif, &made)) {
-    return FileInvalid("metadata", "照片已损坏，没有保存；请另存后再上传",
+    return FileRefused("metadata", "照片已损坏，没有保存；请另存后再上传",
                        "the WebP cannot be copied");
   }
   ASSIGN_OR_RETURN(blobs::File target,

@@ -191,6 +191,8 @@ absl::StatusOr<v1::AcceptFindingResponse> AcceptFinding(
                                  request.referral(), &finding));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(finding)));
+  RETURN_IF_ERROR(
+      follow_up::CancelRechecks(finding, "问题已核查销号", tx));
   RETURN_IF_ERROR(follow_up::CreateLookBack(call, loaded, finding, tx));
   const std::string notice = finding.notice();
   ASSIGN_OR_RETURN(auto response,

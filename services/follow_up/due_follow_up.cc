@@ -107,7 +107,8 @@ absl::StatusOr<bool> HasPassedRecheck(const v1::Finding& finding,
 absl::Status CancelRechecks(const v1::Finding& finding,
                             absl::string_view reason,
                             storage::Transaction& tx) {
-  ASSIGN_OR_RETURN(std::vector<v1::FollowUp> rechecks, FollowUpsOf(finding, v1::FOLLOW_UP_KIND_RECHECK, tx));
+  ASSIGN_OR_RETURN(std::vector<v1::FollowUp> rechecks,
+                   FollowUpsOf(finding, v1::FOLLOW_UP_KIND_RECHECK, tx));
   for (v1::FollowUp& recheck : rechecks) {
     if (!domain::IsOpen(recheck)) continue;
     // One that other findings still wait for goes on for those.

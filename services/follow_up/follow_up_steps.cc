@@ -15,6 +15,7 @@
 #include "services/domain/finding_rules.h"
 #include "services/domain/follow_up_rules.h"
 #include "services/domain/recusal.h"
+#include "services/domain/unit_rules.h"
 #include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/follow_up/due_follow_up.h"
@@ -121,6 +122,7 @@ absl::StatusOr<v1::CreateFollowUpResponse> CreateFollowUp(
   ASSIGN_OR_RETURN(const v1::Unit unit,
                    pipeline::Refer<v1::Unit>(call, tx, follow_up.unit(),
                                              "follow_up.unit"));
+  RETURN_IF_ERROR(domain::CheckUnitInUse(unit));
   RETURN_IF_ERROR(CheckFindings(call, follow_up, tx));
   follow_up.set_unit_display_name(unit.display_name());
   RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, follow_up));

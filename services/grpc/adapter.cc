@@ -44,6 +44,19 @@ absl::Status Unparsable() {
                       "the request cannot be parsed");
 }
 
+// Ends a call that has one answer.
+void FinishWith(const absl::Status& status, const MessagePtr& answer,
+                ByteBuffer* response,
+                grpc::ServerGenericBidiReactor* reactor) {
+  if (!status.ok()) return reactor->Finish(ToGrpc(status));
+  bool own_buffer = false;
+  const grpc::Status written =
+      Parts::Serialize(*answer, response, &own_buffer);
+  if (!written.ok()) return reactor->Finish(written);
+  reactor->StartWriteAndFinish(response, grpc::WriteOptions(),
+                               grpc::Status::OK);
+}
+
 class UnaryReactor : public grpc::ServerGenericBidiReactor {
  public:
   UnaryReactor(pipeline::Pipeline& pipeline, const pipeline::Method& method,
@@ -60,22 +73,13 @@ class UnaryReactor : public grpc::ServerGenericBidiReactor {
     }
     pipeline_.Run(method_, std::move(envelope_), std::move(message),
                   [this](absl::Status status, MessagePtr answer) {
-                    Answer(status, std::move(answer));
+                    FinishWith(status, answer, &response_, this);
                   });
   }
 
   void OnDone() override { delete this; }
 
  private:
-  void Answer(const absl::Status& status, MessagePtr answer) {
-    if (!status.ok()) return Finish(ToGrpc(status));
-    bool own_buffer = false;
-    const grpc::Status written =
-        Parts::Serialize(*answer, &response_, &own_buffer);
-    if (!written.ok()) return Finish(written);
-    StartWriteAndFinish(&response_, grpc::WriteOptions(), grpc::Status::OK);
-  }
-
   pipeline::Pipeline& pipeline_;
   const pipeline::Method& method_;
   Envelope envelope_;
@@ -186,12 +190,7 @@ class UploadReactor : public grpc::ServerGenericBidiReactor {
   // The client is done, or gone: what it sent tells.
   void End() {
     inflow_->End([this](const absl::Status& status, MessagePtr answer) {
-      if (!status.ok()) return Finish(ToGrpc(status));
-      bool own_buffer = false;
-      const grpc::Status written =
-          Parts::Serialize(*answer, &response_, &own_buffer);
-      if (!written.ok()) return Finish(written);
-      StartWriteAndFinish(&response_, grpc::WriteOptions(), grpc::Status::OK);
+      FinishWith(status, answer, &response_, this);
     });
   }
 

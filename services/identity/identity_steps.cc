@@ -11,6 +11,7 @@ void RegisterIdentity(pipeline::MethodRegistry& registry) {
   registry.Bind(GetUser);
   registry.Bind(ListUsers);
   registry.Bind(CreateUser);
+  registry.Bind(UpdateUser);
   registry.Bind(DeactivateUser);
   registry.Bind(CreateGrant);
   registry.Bind(RevokeGrant);

@@ -84,6 +84,22 @@ absl::StatusOr<v1::CreateUserResponse> CreateUser(
   return response;
 }
 
+absl::StatusOr<v1::UpdateUserResponse> UpdateUser(
+    const pipeline::Call& call, const v1::UpdateUserRequest& request,
+    storage::Transaction& tx) {
+  v1::UpdateUserResponse response;
+  ASSIGN_OR_RETURN(
+      v1::User user,
+      pipeline::Patched(call, tx, request.user(), request.update_mask()));
+  RETURN_IF_ERROR(domain::Next<v1::RecordState>(domain::kUserRules,
+                                                user.state(), "UpdateUser",
+                                                "该用户")
+                      .status());
+  RETURN_IF_ERROR(tx.Update(user));
+  *response.mutable_user() = std::move(user);
+  return response;
+}
+
 absl::StatusOr<v1::DeactivateUserResponse> DeactivateUser(
     const pipeline::Call& call, const v1::DeactivateUserRequest& request,
     storage::Transaction& tx) {

@@ -12,6 +12,7 @@
 #include "services/domain/finding_rules.h"
 #include "services/domain/inspection_rules.h"
 #include "services/domain/recusal.h"
+#include "services/domain/unit_rules.h"
 #include "services/evidence/arrival.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/base/date.h"
@@ -44,12 +45,6 @@ absl::StatusOr<bool> IsAssigned(const pipeline::Call& call,
                Predicate::Or({Predicate::Equal("state", "ACTIVE"),
                               on_the_day})})));
   return found > 0;
-}
-
-absl::Status CheckUnit(const v1::Unit& unit) {
-  if (unit.state() == v1::RECORD_STATE_ACTIVE) return absl::OkStatus();
-  return GuardFailed("该单位已停用，不能再登记督导。",
-                     "The unit is out of use.", {{"unit", unit.name()}});
 }
 
 // Why another person is recused is no business of a supervisor, who could
@@ -111,7 +106,7 @@ absl::Status Prepare(const pipeline::Call& call,
                    pipeline::Refer<v1::Unit>(call, snapshot,
                                              inspection->unit(),
                                              "inspection.unit"));
-  RETURN_IF_ERROR(CheckUnit(unit));
+  RETURN_IF_ERROR(domain::CheckUnitInUse(unit));
   return CheckPeople(call, snapshot, inspection);
 }
 

@@ -54,7 +54,7 @@ absl::Status CheckChecklist(const pipeline::Call& call,
                                                     inspection.checklist(),
                                                     "inspection.checklist"));
     RETURN_IF_ERROR(domain::CheckChecklistOfVisit(named, day, unit, in_use));
-    return domain::CheckAgainst({named}, inspection, findings);
+    return domain::CheckAgainst({&named}, inspection, findings);
   }
   const absl::Status now = domain::CheckAgainst(
       domain::ChecklistsFor(in_use, unit.kind()), inspection, findings);

@@ -7,6 +7,7 @@
 #include "services/pipeline/authenticator.h"
 #include "services/pipeline/authoriser.h"
 #include "storage/access_version.h"
+#include "storage/aggregates/bureau_query.h"
 #include "storage/base/sha256.h"
 #include "storage/base/status_macros.h"
 
@@ -73,6 +74,15 @@ absl::StatusOr<Access> AccessCache::View::AccessOf(
                                                      bureau, permission));
   Keep(std::move(key), access);
   return access;
+}
+
+absl::StatusOr<bool> AccessCache::View::IsOutOfUse(absl::string_view bureau) {
+  std::string key(bureau);
+  if (const auto known = Find<bool>(key)) return *known;
+  ASSIGN_OR_RETURN(const bool out_of_use,
+                   storage::IsOutOfUse(snapshot_, bureau));
+  Keep(std::move(key), out_of_use);
+  return out_of_use;
 }
 
 }  // namespace dudao::pipeline

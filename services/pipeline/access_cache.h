@@ -24,6 +24,8 @@ class AccessCache {
   // The cache as of one snapshot, which must outlive it.
   class View {
    public:
+    const storage::Snapshot& snapshot() const { return snapshot_; }
+
     // Whose the token is. Errors: UNAUTHENTICATED.
     absl::StatusOr<Principal> Authenticate(absl::string_view token,
                                            absl::Time now);
@@ -31,6 +33,8 @@ class AccessCache {
     absl::StatusOr<Access> AccessOf(const Principal& principal,
                                     absl::string_view bureau,
                                     absl::string_view permission);
+    // See IsOutOfUse of bureau_query.h.
+    absl::StatusOr<bool> IsOutOfUse(absl::string_view bureau);
 
    private:
     friend class AccessCache;
@@ -56,8 +60,10 @@ class AccessCache {
 
   Mutex mutex_;
   std::int64_t version_ ABSL_GUARDED_BY(mutex_) = 0;
-  // Principals by the token's digest, accesses by user, bureau and permission.
-  std::tuple<Map<Principal>, Map<Access>> maps_ ABSL_GUARDED_BY(mutex_);
+  // Principals by the token's digest, accesses by user, bureau and permission,
+  // and by its id whether a bureau is out of use.
+  std::tuple<Map<Principal>, Map<Access>, Map<bool>> maps_
+      ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace dudao::pipeline

@@ -90,7 +90,8 @@ void Inflow::End(AnswerCallback done) {
                     google::protobuf::Message* response) {
                return self->sink_->Write(call, tx, response);
              },
-             self->envelope_, std::move(self->first_), Prepared(), std::move(done));
+             self->envelope_, std::move(self->first_), Prepared(),
+             std::move(done));
        });
 }
 

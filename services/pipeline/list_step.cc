@@ -6,18 +6,15 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
-#include "services/api/order_by.h"
 #include "services/api/filter/checker.h"
+#include "services/api/order_by.h"
 #include "services/api/page_token.h"
 #include "storage/base/error.h"
+#include "storage/base/list_count.h"
 #include "storage/event_log.h"
 
 namespace dudao::pipeline {
 namespace {
-
-// Nobody pages through more; counting all of ten years would cost more than
-// the page.
-constexpr std::int64_t kMostCounted = 1001;
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;

@@ -15,7 +15,6 @@
 #include "services/pipeline/keep_refused.h"
 #include "services/pipeline/log.h"
 #include "services/pipeline/roles.h"
-#include "storage/aggregates/bureau_query.h"
 #include "storage/base/error.h"
 #include "storage/base/sha256.h"
 #include "storage/event_log.h"
@@ -153,10 +152,9 @@ absl::Status AppendCallEvent(const Method& method, const Call& call,
 
 // A bureau out of use can be read, and nothing more.
 absl::Status CheckInUse(const Method& method, const std::string& bureau,
-                        const storage::Snapshot& snapshot) {
+                        AccessCache::View& known) {
   if (method.policy.kind() != v1::METHOD_KIND_WRITE) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const bool out_of_use,
-                   storage::IsOutOfUse(snapshot, bureau));
+  ASSIGN_OR_RETURN(const bool out_of_use, known.IsOutOfUse(bureau));
   if (!out_of_use) return absl::OkStatus();
   return GuardFailed("该教育局已停用，资料只能查阅，不能再改动。",
                      "The bureau is out of use: it can only be read.",
@@ -241,29 +239,28 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
   RETURN_IF_ERROR(api::Validate(request));
   if (method.policy.public_() || method.policy.any_user()) {
     call.bureau = storage::KeyOf(call.user()).bureau;
-    RETURN_IF_ERROR(CheckInUse(method, call.bureau, snapshot));
+    RETURN_IF_ERROR(CheckInUse(method, call.bureau, known));
     return call;
   }
   RETURN_IF_ERROR(
-      Authorise(method, ResourceOf(method, request), snapshot, &call));
+      Authorise(method, ResourceOf(method, request), known, &call));
   return call;
 }
 
 absl::Status Pipeline::Authorise(const Method& method,
                                  const std::string& resource,
-                                 const storage::Snapshot& snapshot,
-                                 Call* call) const {
+                                 AccessCache::View& known, Call* call) const {
   ASSIGN_OR_RETURN(const api::ParsedName name, api::ParseName(resource));
   call->bureau = name.bureau;
   const std::string& permission = method.policy.permission();
-  ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
   ASSIGN_OR_RETURN(call->access, known.AccessOf(call->principal, call->bureau,
                                                 permission));
   if (!HasPermission(call->principal, call->bureau, permission)) {
     return PermissionDenied(method.policy.zh(), permission);
   }
-  RETURN_IF_ERROR(CheckReach(snapshot, call->access, resource, name.type));
-  RETURN_IF_ERROR(CheckInUse(method, call->bureau, snapshot));
+  RETURN_IF_ERROR(
+      CheckReach(known.snapshot(), call->access, resource, name.type));
+  RETURN_IF_ERROR(CheckInUse(method, call->bureau, known));
   ASSIGN_OR_RETURN(call->confidential,
                    known.AccessOf(call->principal, call->bureau,
                                   kReadConfidential));
@@ -280,8 +277,8 @@ absl::StatusOr<MessagePtr> Pipeline::Get(const Call& call,
   }
   Call as_getter = call;
   as_getter.method = method->name;
-  RETURN_IF_ERROR(
-      Authorise(*method, std::string(name), snapshot, &as_getter));
+  ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
+  RETURN_IF_ERROR(Authorise(*method, std::string(name), known, &as_getter));
   const MessagePtr request(method->request->New());
   request->GetReflection()->SetString(
       request.get(), method->descriptor->input_type()->FindFieldByName("name"),

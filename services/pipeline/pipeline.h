@@ -92,7 +92,7 @@ class Pipeline : private ResourceReader {
   // Whether the caller may do what the method does to a resource, and what of
   // it is in reach.
   absl::Status Authorise(const Method& method, const std::string& resource,
-                         const storage::Snapshot& snapshot, Call* call) const;
+                         AccessCache::View& known, Call* call) const;
   absl::StatusOr<MessagePtr> Get(const Call& call,
                                  const storage::Snapshot& snapshot,
                                  absl::string_view name) const override;

@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/api/field_mask.h"
 #include "services/api/resource_name.h"
-#include "services/api/text.h"
 #include "storage/base/error.h"
+#include "storage/base/text.h"
 
 namespace dudao::pipeline {
 namespace {
@@ -59,7 +59,7 @@ absl::StatusOr<std::string> ChosenName(const Call& call,
   if (!api::IsResourceId(id)) {
     return InvalidField(
         field,
-        absl::StrCat("编号（", field, "）“", api::Excerpt(id),
+        absl::StrCat("编号（", field, "）“", Excerpt(id),
                      "”只能由 1 至 63 个字母、数字和 . _ - 组成"),
         "must be 1 to 63 of A-Z a-z 0-9 . _ -");
   }

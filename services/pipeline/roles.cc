@@ -10,11 +10,10 @@ using Permissions = std::vector<absl::string_view>;
 // A role a line, so that the table can be read against docs/roles.md, which a
 // test walks.
 const Permissions kReads = {
-    "assignment.read", "bureau.read",  "checklist.read", "evidence.read",
-    "finding.read", "follow_up.read",  "inspection.read", "ledger.read",
-    "notice.read", "obligation.read", "search.read", "summary.read",
-    "supervisor.read",
-    "unit.read"};
+    "assignment.read", "bureau.read",     "checklist.read",  "evidence.read",
+    "finding.read",    "follow_up.read",  "inspection.read", "ledger.read",
+    "notice.read",     "obligation.read", "search.read",     "summary.read",
+    "supervisor.read", "unit.read"};
 
 Permissions With(Permissions base, const Permissions& more) {
   base.insert(base.end(), more.begin(), more.end());

@@ -60,8 +60,7 @@ std::string SummaryWalk::KeyOf(const SummaryUnit& unit) const {
     case v1::SUMMARY_DIMENSION_TOWNSHIP:
       return unit.township;
     case v1::SUMMARY_DIMENSION_KIND:
-      return EnumShortName(
-          v1::UnitKind_descriptor()->FindValueByNumber(unit.kind));
+      return EnumShortName(unit.kind);
     case v1::SUMMARY_DIMENSION_UNIT:
       return unit.name;
     case v1::SUMMARY_DIMENSION_SUPERVISOR:

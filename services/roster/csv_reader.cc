@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/roster/cell_text.h"
-#include "services/roster/file_error.h"
+#include "storage/base/error.h"
 
 namespace dudao::roster {
 namespace {

@@ -12,10 +12,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "services/api/text.h"
-#include "services/roster/file_error.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
+#include "storage/base/text.h"
 
 namespace dudao::roster {
 namespace {
@@ -37,7 +36,7 @@ Utf8Scan ScanUtf8(absl::string_view text) {
   while (scan.offset < text.size()) {
     std::size_t next = scan.offset;
     char32_t character = 0;
-    if (!api::NextCharacter(text, &next, &character)) {
+    if (!NextCharacter(text, &next, &character)) {
       scan.valid = false;
       return scan;
     }
@@ -51,8 +50,7 @@ absl::Status BrokenByte(absl::string_view content, absl::string_view encoding,
                         std::size_t offset) {
   const absl::string_view before = content.substr(0, offset);
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  return MakeError(
-      absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_FILE_INVALID,
+  return FileInvalid(
       absl::StrCat("文件按 ", encoding, " 编码读到第 ", line, " 行（第 ",
                    offset + 1,
                    " 个字节）时出现乱码，文件可能已损坏或混用了两种编码；请用表格软件"

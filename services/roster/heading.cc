@@ -5,9 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "services/api/text.h"
 #include "services/roster/cell_text.h"
-#include "services/roster/file_error.h"
+#include "storage/base/error.h"
+#include "storage/base/text.h"
 
 namespace dudao::roster {
 namespace {
@@ -86,7 +86,7 @@ std::string ListOf(const std::vector<std::string>& names) {
     if (name.empty()) continue;
     absl::StrAppend(&text, text.empty() ? "" : "、", name);
   }
-  return api::Excerpt(text, kMostShown);
+  return Excerpt(text, kMostShown);
 }
 
 std::string AllHeadings(absl::Span<const Column> columns) {

@@ -9,8 +9,8 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "dudao/v1/import_service.pb.h"
-#include "services/api/text.h"
 #include "services/roster/cell_text.h"
+#include "storage/base/text.h"
 
 namespace dudao::roster {
 
@@ -33,9 +33,9 @@ class Problems {
     if (list_.size() == kMost) return;
     v1::RosterProblem& added = list_.emplace_back();
     added.set_row(place.row);
-    added.set_column(api::Excerpt(place.heading, kColumn));
-    added.set_value(api::Excerpt(value, kValue));
-    added.set_problem(api::Excerpt(problem, kProblem));
+    added.set_column(Excerpt(place.heading, kColumn));
+    added.set_value(Excerpt(value, kValue));
+    added.set_problem(Excerpt(problem, kProblem));
     if (place.position.has_value()) {
       added.set_cell(absl::StrCat(ColumnLetters(*place.position), place.row));
     }

@@ -4,13 +4,13 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "services/api/text.h"
 #include "services/roster/cell_text.h"
 #include "services/roster/csv_reader.h"
 #include "services/roster/encoding.h"
-#include "services/roster/file_error.h"
 #include "services/roster/xlsx/workbook.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
+#include "storage/base/text.h"
 
 namespace dudao::roster {
 namespace {
@@ -128,9 +128,9 @@ std::string NamesOf(const std::vector<const xlsx::Sheet*>& sheets) {
   std::string names;
   for (const xlsx::Sheet* sheet : sheets) {
     absl::StrAppend(&names, names.empty() ? "" : "、",
-                    api::Excerpt(sheet->name, kMostSheetName));
+                    Excerpt(sheet->name, kMostSheetName));
   }
-  return api::Excerpt(names, 300);
+  return Excerpt(names, 300);
 }
 
 // The sheets to look at, in their order.
@@ -148,9 +148,9 @@ absl::StatusOr<std::vector<const xlsx::Sheet*>> Candidates(
   if (!fit.empty()) return fit;
   if (!name.empty()) {
     return InvalidField("sheet",
-                        absl::StrCat("工作簿里没有名为“", api::Excerpt(name),
+                        absl::StrCat("工作簿里没有名为“", Excerpt(name),
                                      "”的工作表；有这些工作表：", NamesOf(all)),
-                        absl::StrCat("there is no sheet \"", api::Excerpt(name),
+                        absl::StrCat("there is no sheet \"", Excerpt(name),
                                      "\"; there are: ", NamesOf(all)));
   }
   return FileInvalid(
@@ -169,7 +169,7 @@ absl::Status NoneFits(const std::vector<const xlsx::Sheet*>& sheets,
   return FileInvalid(
       absl::StrCat("工作表（", NamesOf(sheets),
                    "）的表头都不合这种名册。工作表“",
-                   api::Excerpt(closest->name, kMostSheetName), "”：",
+                   Excerpt(closest->name, kMostSheetName), "”：",
                    TextOf(why)),
       absl::StrCat("No sheet has the headings: ", NamesOf(sheets), "."));
 }
@@ -193,7 +193,7 @@ absl::StatusOr<RosterFile> ReadWorkbook(absl::string_view content,
     if (taker.finder().found()) {
       RosterFile file = std::move(taker).File();
       file.encoding = "XLSX";
-      file.sheet = api::Excerpt(sheet->name, kMostSheetName);
+      file.sheet = Excerpt(sheet->name, kMostSheetName);
       SpreadMerged(*merged, &file);
       IgnoreBeside(&file);
       return file;

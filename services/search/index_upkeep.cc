@@ -48,11 +48,6 @@ absl::StatusOr<Resources> ReadPage(const SearchableType& type,
   return page;
 }
 
-std::string NameOf(const Message& resource) {
-  return resource.GetReflection()->GetString(
-      resource, resource.GetDescriptor()->FindFieldByName("name"));
-}
-
 storage::SearchKey KeyOf(const SearchableType& type, absl::string_view name) {
   storage::Key key = storage::KeyOf(name);
   return {std::move(key.bureau), type.type, std::move(key.id)};
@@ -68,7 +63,7 @@ absl::Status Build(const SearchableType& type, const std::string& bureau,
       ASSIGN_OR_RETURN(const Resources page,
                        ReadPage(type, bureau, tx, &next));
       for (const std::unique_ptr<Message>& resource : page) {
-        RETURN_IF_ERROR(BringDocument(type, NameOf(*resource),
+        RETURN_IF_ERROR(BringDocument(type, storage::NameOf(*resource),
                                       DocumentOf(type, *resource), tx));
       }
       return absl::OkStatus();
@@ -87,7 +82,7 @@ absl::Status Compare(const SearchableType& type, const std::string& bureau,
     ASSIGN_OR_RETURN(const Resources page,
                      ReadPage(type, bureau, snapshot, &after));
     for (const std::unique_ptr<Message>& resource : page) {
-      const std::string name = NameOf(*resource);
+      const std::string name = storage::NameOf(*resource);
       ASSIGN_OR_RETURN(
           const auto stored,
           storage::GetSearchDocument(snapshot, KeyOf(type, name)));

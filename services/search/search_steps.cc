@@ -12,7 +12,6 @@
 #include "dudao/v1/search_service.pb.h"
 #include "services/api/page_token.h"
 #include "services/api/resource_name.h"
-#include "services/api/text.h"
 #include "services/finding/visible.h"
 #include "services/inspection/visible.h"
 #include "services/notice/visible.h"
@@ -22,6 +21,7 @@
 #include "services/search/snippet.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/error.h"
+#include "storage/base/text.h"
 #include "storage/search/search_query.h"
 #include "storage/sql/row_mapping.h"
 
@@ -77,9 +77,7 @@ absl::StatusOr<std::vector<const SearchableType*>> TypesFor(
       types.push_back(&type);
     } else if (!request.types().empty()) {
       return pipeline::PermissionDenied(
-          absl::StrCat("查找", EnumZh(v1::SearchType_descriptor()
-                                          ->FindValueByNumber(type.type))),
-          type.permission);
+          absl::StrCat("查找", EnumZh(type.type)), type.permission);
     }
   }
   return types;
@@ -91,7 +89,7 @@ absl::StatusOr<std::vector<SearchWord>> WordsOf(
   if (!words.empty()) return words;
   return InvalidField(
       "query",
-      absl::StrCat("查找内容“", api::Excerpt(request.query()),
+      absl::StrCat("查找内容“", Excerpt(request.query()),
                    "”里没有可以查找的字，请输入汉字、字母或数字"),
       "must hold at least one letter or digit");
 }
@@ -147,7 +145,7 @@ absl::StatusOr<SearchHit> HitOfToken(const Call& call,
   const std::size_t type = numbers.size();
   const std::size_t id = type + 1;
   const bool fits = values.size() == id + 1 &&
-                    std::all_of(values.begin(), values.begin() + 5,
+                    std::all_of(values.begin(), std::prev(values.end()),
                                 [](const sql::Value& value) {
                                   return std::holds_alternative<std::int64_t>(
                                       value);

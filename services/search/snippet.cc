@@ -5,7 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_split.h"
-#include "services/api/text.h"
+#include "storage/base/text.h"
 
 namespace dudao::search {
 namespace {
@@ -90,7 +90,7 @@ std::vector<std::size_t> Characters(absl::string_view text) {
   char32_t ignored = 0;
   while (offset < text.size()) {
     starts.push_back(offset);
-    api::NextCharacter(text, &offset, &ignored);
+    NextCharacter(text, &offset, &ignored);
   }
   starts.push_back(text.size());
   return starts;

@@ -13,6 +13,7 @@
 #include "services/identity/identity_steps.h"
 #include "services/inspection/evidence_complete.h"
 #include "services/inspection/inspection_steps.h"
+#include "services/jobs/housekeeping.h"
 #include "services/notice/notice_steps.h"
 #include "services/obligation/derive.h"
 #include "services/obligation/list_obligations.h"
@@ -27,8 +28,6 @@
 #include "services/server/start_check.h"
 #include "services/supervisor/supervisor_steps.h"
 #include "services/unit/unit_steps.h"
-#include "storage/aggregates/evidence.h"
-#include "storage/request_log.h"
 #include "storage/sqlite/open_store.h"
 
 namespace dudao::server {
@@ -36,11 +35,6 @@ namespace dudao::server {
 // Health names for the two halves of the store.
 constexpr char kReads[] = "dudao.reads";
 constexpr char kWrites[] = "dudao.writes";
-
-// A tool may be offline for days and then send again.
-constexpr absl::Duration kKeepAnswers = absl::Hours(24 * 30);
-// An upload may be gone on with for so long; docs/evidence.md says a week.
-constexpr absl::Duration kKeepUploads = absl::Hours(24 * 7);
 
 std::vector<pipeline::Projection> Projections() {
   return {inspection::CompleteEvidence, obligation::DeriveObligations,
@@ -112,29 +106,6 @@ void App::RefreshHealth() {
   server_->SetServing(kWrites, store_->healthy());
 }
 
-namespace {
-
-// Of these files those that no row names: a crash came between the two.
-absl::StatusOr<std::vector<std::string>> Unnamed(
-    const storage::Snapshot& snapshot,
-    const std::vector<std::string>& digests) {
-  std::vector<std::string> unnamed;
-  for (const std::string& digest : digests) {
-    ASSIGN_OR_RETURN(const bool named,
-                     storage::IsStoredUpload(snapshot, digest));
-    if (!named) unnamed.push_back(digest);
-  }
-  return unnamed;
-}
-
-void LogFailure(const absl::Status& status) {
-  if (status.ok()) return;
-  Log(LogLevel::kWarning, "housekeeping failed",
-      {{"status", status.ToString()}});
-}
-
-}  // namespace
-
 void App::WatchClock(absl::Duration passed) {
   const absl::Duration set = clock_watch_.Look(store_->clock().Now(), passed);
   if (set == absl::ZeroDuration()) return;
@@ -144,31 +115,7 @@ void App::WatchClock(absl::Duration passed) {
       {{"by", absl::FormatDuration(absl::AbsDuration(set))}});
 }
 
-void App::Housekeep() {
-  const absl::Time before = store_->clock().Now() - kKeepUploads;
-  files_.SweepUploads(before);
-  std::vector<std::string> kept = files_.KeptBefore(before);
-  const absl::Status read =
-      store_->ReadNow([&](const storage::Snapshot& snapshot) -> absl::Status {
-        ASSIGN_OR_RETURN(kept, Unnamed(snapshot, kept));
-        return absl::OkStatus();
-      });
-  if (!read.ok()) kept.clear();
-  store_->Write(
-      absl::InfiniteFuture(),
-      [this, before, kept = std::move(kept)](
-          storage::Transaction& tx) -> absl::Status {
-        // Asked again here, where nobody can name one meanwhile.
-        ASSIGN_OR_RETURN(const std::vector<std::string> unnamed,
-                         Unnamed(tx, kept));
-        for (const std::string& digest : unnamed) {
-          // No error of the database, which must not stop for it.
-          LogFailure(files_.Remove(digest, before));
-        }
-        return storage::ForgetRequests(tx, tx.now() - kKeepAnswers);
-      },
-      LogFailure);
-}
+void App::Housekeep() { jobs::Housekeep(*store_, files_); }
 
 void App::Stop(absl::Duration grace) {
   if (server_ == nullptr) return;

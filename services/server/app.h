@@ -64,8 +64,7 @@ class App {
   // `passed` ago.
   void WatchClock(absl::Duration passed);
 
-  // Drops answers kept for repeated requests that are too old to be repeated,
-  // uploads nobody goes on with, and files that no row names.
+  // See services/jobs/housekeeping.h; once an hour will do.
   void Housekeep();
 
  private:

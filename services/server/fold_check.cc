@@ -6,7 +6,10 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "dudao/v1/event.pb.h"
+#include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/options.pb.h"
 #include "google/protobuf/util/message_differencer.h"
+#include "services/api/resource_name.h"
 #include "services/pipeline/event_body.h"
 #include "services/server/secret.h"
 #include "storage/aggregates/tables.h"
@@ -57,6 +60,24 @@ const v1::EventChange* FindChange(const v1::EventBody& body,
   return nullptr;
 }
 
+// Adds the rows that no event tells of.
+absl::Status AddUntold(const Snapshot& snapshot, const std::string& bureau,
+                       std::vector<std::string>* untold) {
+  for (const sql::Table& table : storage::AllTables()) {
+    const auto* const type = table.prototype->GetDescriptor();
+    // They follow from other rows: no event is about them.
+    if (type == v1::Obligation::descriptor()) continue;
+    const std::string name = api::MakeName(
+        type->options().GetExtension(v1::resource).type(), bureau, bureau);
+    const std::string prefix = name.substr(0, name.rfind('/') + 1);
+    ASSIGN_OR_RETURN(
+        const std::vector<std::string> ids,
+        storage::RowsWithoutEvent(snapshot, bureau, table, prefix));
+    for (const std::string& id : ids) untold->push_back(prefix + id);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> FindUnfoldedRows(
@@ -79,6 +100,7 @@ absl::StatusOr<std::vector<std::string>> FindUnfoldedRows(
         if (!stored) unfolded.emplace_back(resource);
         return absl::OkStatus();
       }));
+  RETURN_IF_ERROR(AddUntold(snapshot, bureau, &unfolded));
   return unfolded;
 }
 

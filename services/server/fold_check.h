@@ -10,9 +10,9 @@
 namespace dudao::server {
 
 // The resources of a bureau that are not what the last event about them says
-// they became, confidential fields by their digests: changed or gone without an
-// event, by a disk that decays or a hand in the database. Empty where all is
-// sound.
+// they became, confidential fields by their digests, or that no event tells of:
+// changed, gone or come without an event, by a disk that decays or a hand in the
+// database. Empty where all is sound.
 absl::StatusOr<std::vector<std::string>> FindUnfoldedRows(
     const storage::Snapshot& snapshot, const std::string& bureau);
 

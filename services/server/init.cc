@@ -59,7 +59,8 @@ absl::StatusOr<std::string> AddAdmin(const InitOptions& options,
 absl::Status AppendInitEvent(const InitOptions& options,
                              const std::string& secret,
                              storage::Transaction& tx) {
-  const v1::EventBody body = pipeline::MakeEventBody(tx.changes(), options.bureau, secret);
+  const v1::EventBody body =
+      pipeline::MakeEventBody(tx.changes(), options.bureau, secret);
   storage::EventDraft draft{options.bureau, "system", "dudaod init",
                             "bureau.installed", body.changes(0).resource(),
                             "", body.SerializeAsString(), {}};

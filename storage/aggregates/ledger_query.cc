@@ -47,6 +47,10 @@ Predicate InLedger() {
                                  "REOPENED"});
 }
 
+Predicate FindingIsOpen() {
+  return Predicate::And({InLedger(), Predicate::Not(StateIs("CLOSED"))});
+}
+
 Predicate FindingIsOverdue(absl::CivilDay today) {
   return Predicate::And(
       {StateIs("RECTIFYING"),

@@ -14,6 +14,9 @@ namespace dudao::storage {
 // The findings of the ledger: all but drafts and withdrawn ones.
 sql::Predicate InLedger();
 
+// Those of the ledger that are not closed.
+sql::Predicate FindingIsOpen();
+
 // The unit is late with the finding.
 sql::Predicate FindingIsOverdue(absl::CivilDay today);
 

@@ -90,9 +90,7 @@ Predicate UnitsLike(const std::string& unit, const std::string& area,
   if (!area.empty()) all.push_back(Predicate::Equal("area", area));
   if (!township.empty()) all.push_back(Predicate::Equal("township", township));
   if (kind != v1::UNIT_KIND_UNSPECIFIED) {
-    all.push_back(Predicate::Equal(
-        "kind",
-        EnumShortName(v1::UnitKind_descriptor()->FindValueByNumber(kind))));
+    all.push_back(Predicate::Equal("kind", EnumShortName(kind)));
   }
   return Predicate::And(std::move(all));
 }

@@ -2,9 +2,11 @@
 #define DUDAO_STORAGE_BASE_ENUM_TEXT_H_
 
 #include <string>
+#include <type_traits>
 
 #include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
+#include "google/protobuf/generated_enum_reflection.h"
 
 namespace dudao {
 
@@ -15,6 +17,20 @@ std::string EnumShortName(const google::protobuf::EnumValueDescriptor* value);
 
 // The value's Chinese label, or its short name where it has none.
 std::string EnumZh(const google::protobuf::EnumValueDescriptor* value);
+
+// The same of a value that the program knows.
+template <class E>
+  requires std::is_enum_v<E>
+std::string EnumShortName(E value) {
+  return EnumShortName(
+      google::protobuf::GetEnumDescriptor<E>()->FindValueByNumber(value));
+}
+template <class E>
+  requires std::is_enum_v<E>
+std::string EnumZh(E value) {
+  return EnumZh(
+      google::protobuf::GetEnumDescriptor<E>()->FindValueByNumber(value));
+}
 
 // The value spelled `text`: its short name, its full name or its Chinese
 // label, exactly; null where there is none.

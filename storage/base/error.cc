@@ -99,6 +99,12 @@ absl::Status NotFound(absl::string_view resource_name) {
                    {{"resource", std::string(resource_name)}});
 }
 
+absl::Status FileInvalid(absl::string_view zh, absl::string_view en,
+                         const ErrorMetadata& metadata) {
+  return MakeError(absl::StatusCode::kInvalidArgument,
+                   v1::ERROR_REASON_FILE_INVALID, zh, en, metadata);
+}
+
 absl::Status GuardFailed(absl::string_view zh, absl::string_view en,
                          const ErrorMetadata& metadata) {
   return MakeError(absl::StatusCode::kFailedPrecondition,

@@ -39,6 +39,10 @@ absl::Status InField(absl::Status status, absl::string_view field);
 // NOT_FOUND naming the resource.
 absl::Status NotFound(absl::string_view resource_name);
 
+// INVALID_ARGUMENT / FILE_INVALID: a file is not what it must be.
+absl::Status FileInvalid(absl::string_view zh, absl::string_view en,
+                         const ErrorMetadata& metadata = {});
+
 // FAILED_PRECONDITION / GUARD_FAILED.
 absl::Status GuardFailed(absl::string_view zh, absl::string_view en,
                          const ErrorMetadata& metadata = {});

@@ -1,8 +1,8 @@
 -- What search finds: the searchable words of a resource, without anything
 -- confidential. `names` are its names and numbers, folded, a line each; `text`
 -- is the rest; `scope` says whose it is, a word each, so that who may see a few
--- rows need not pass over all the others. The document number says the type (in its upper bits) and the
--- order in which the resources became searchable.
+-- rows need not pass over all the others. The document number says the type (in
+-- its upper bits) and the order in which the resources became searchable.
 CREATE TABLE search_documents (
   document INTEGER NOT NULL PRIMARY KEY,
   bureau TEXT NOT NULL,

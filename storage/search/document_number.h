@@ -2,10 +2,8 @@
 #define DUDAO_STORAGE_SEARCH_DOCUMENT_NUMBER_H_
 
 #include <cstdint>
-#include <string>
 
 #include "dudao/v1/search.pb.h"
-#include "storage/base/enum_text.h"
 
 namespace dudao::storage {
 
@@ -20,11 +18,6 @@ inline DocumentRange RangeOf(v1::SearchType type) {
   constexpr int kBitsBelowType = 48;
   const std::int64_t first = std::int64_t{type} << kBitsBelowType;
   return {first, first + (std::int64_t{1} << kBitsBelowType) - 1};
-}
-
-// How the table spells a type: `FINDING`.
-inline std::string SearchTypeText(v1::SearchType type) {
-  return EnumShortName(v1::SearchType_descriptor()->FindValueByNumber(type));
 }
 
 }  // namespace dudao::storage

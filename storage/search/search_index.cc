@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "storage/base/enum_text.h"
 #include "storage/search/document_number.h"
 #include "storage/search/tokens.h"
 
@@ -19,7 +20,7 @@ struct StoredDocument {
 
 Statement KeyedStatement(Statement statement, const SearchKey& key) {
   statement.Add(" WHERE bureau=").Bind(key.bureau);
-  statement.Add(" AND type=").Bind(SearchTypeText(key.type));
+  statement.Add(" AND type=").Bind(EnumShortName(key.type));
   statement.Add(" AND id=").Bind(key.id);
   return statement;
 }
@@ -72,7 +73,7 @@ absl::Status Insert(Transaction& tx, const SearchKey& key,
   ASSIGN_OR_RETURN(const std::int64_t number, NextNumber(tx, key.type));
   Statement statement("INSERT INTO search_documents VALUES (");
   statement.Bind(number).Add(",").Bind(key.bureau).Add(",");
-  statement.Bind(SearchTypeText(key.type)).Add(",").Bind(key.id).Add(",");
+  statement.Bind(EnumShortName(key.type)).Add(",").Bind(key.id).Add(",");
   statement.Bind(document.names).Add(",").Bind(document.text).Add(",");
   statement.Bind(document.scope).Add(",").Bind(document.day).Add(",");
   statement.Bind(std::int64_t{document.dormant ? 1 : 0}).Add(")");

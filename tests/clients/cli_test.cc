@@ -209,6 +209,8 @@ TEST_F(CliTest, SearchesForWords) {
   EXPECT_THAT(out_.str(), HasSubstr("港城一小"));
   EXPECT_THAT(out_.str(), HasSubstr("共 2 条，已显示 1 条"));
   EXPECT_EQ(RunWith({"search", "食堂", "--all", "--json"}), ExitCode::kOk);
+  // One document of all pages, as every other list prints.
+  EXPECT_THAT(nlohmann::json::parse(out_.str())["results"], SizeIs(2));
   EXPECT_THAT(seen, testing::ElementsAre("bureaus/gangbei 食堂 一小 2",
                                          "bureaus/gangbei 食堂 0",
                                          "bureaus/gangbei 食堂 0more"));

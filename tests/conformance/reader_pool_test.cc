@@ -43,6 +43,17 @@ class ReaderPoolTest : public CommitterTest {
                   kind);
     return answer;
   }
+  // A read that is under way when this returns, until the gate opens.
+  std::future<absl::Status> HoldAReader(Gate& gate) {
+    std::promise<void> inside;
+    auto held = Read([&inside, opened = gate.opened()](sql::Connection&) {
+      inside.set_value();
+      opened.wait();
+      return absl::OkStatus();
+    });
+    inside.get_future().wait();
+    return held;
+  }
   std::int64_t Count() {
     std::int64_t count = -1;
     EXPECT_OK(Read([&count](sql::Connection& connection) {
@@ -77,13 +88,7 @@ TEST_P(ReaderPoolTest, AReadIsOneSnapshotWhileWritesCommit) {
 
 TEST_P(ReaderPoolTest, ReadsRunBesideEachOther) {
   Gate gate;
-  std::promise<void> inside;
-  auto slow = Read([&inside, opened = gate.opened()](sql::Connection&) {
-    inside.set_value();
-    opened.wait();
-    return absl::OkStatus();
-  });
-  inside.get_future().wait();
+  auto slow = HoldAReader(gate);
   EXPECT_EQ(Count(), 0);
   gate.Open();
   EXPECT_OK(slow.get());
@@ -95,13 +100,7 @@ TEST_P(ReaderPoolTest, WaitingReadsAreBoundedAndPastDeadlinesDropped) {
   options.max_queue = 1;
   StartPool(std::move(options));
   Gate gate;
-  std::promise<void> inside;
-  auto slow = Read([&inside, opened = gate.opened()](sql::Connection&) {
-    inside.set_value();
-    opened.wait();
-    return absl::OkStatus();
-  });
-  inside.get_future().wait();
+  auto slow = HoldAReader(gate);
   const auto nothing = [](sql::Connection&) { return absl::OkStatus(); };
   auto late = Read(nothing, clock_.Now() + absl::Seconds(1));
   EXPECT_THAT(Read(nothing).get(), IsReason(v1::ERROR_REASON_OVERLOADED));
@@ -117,13 +116,7 @@ TEST_P(ReaderPoolTest, StreamsAreNotBoundedAndTakeTurnsWithCalls) {
   options.max_queue = 2;
   StartPool(std::move(options));
   Gate gate;
-  std::promise<void> inside;
-  auto slow = Read([&inside, opened = gate.opened()](sql::Connection&) {
-    inside.set_value();
-    opened.wait();
-    return absl::OkStatus();
-  });
-  inside.get_future().wait();
+  auto slow = HoldAReader(gate);
   std::string order;
   std::vector<std::future<absl::Status>> answers;
   const auto submit = [&](char letter, ReadKind kind) {

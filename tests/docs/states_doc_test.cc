@@ -82,8 +82,9 @@ TEST(StatesDoc, Records) {
   using Table = absl::Span<const domain::Rule<v1::RecordState>>;
   for (const Table rules :
        {Table(domain::kBureauRules), Table(domain::kUnitRules),
-        Table(domain::kAreaRules), Table(domain::kSupervisorRules), Table(domain::kUserRules),
-        Table(domain::kGrantRules), Table(domain::kTokenRules)}) {
+        Table(domain::kAreaRules), Table(domain::kSupervisorRules),
+        Table(domain::kUserRules), Table(domain::kGrantRules),
+        Table(domain::kTokenRules)}) {
     const std::string table = TableOf(rules);
     // One heading for all.
     absl::StrAppend(&text, text.empty()

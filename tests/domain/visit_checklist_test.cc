@@ -113,13 +113,13 @@ TEST_F(VisitChecklistTest, WhatFits) {
   v1::Inspection visit = VisitTo({"s1", "s2"});
   Score("s1-2", 10, &visit);
   Score("s1-1", 0, &visit);
-  EXPECT_OK(CheckAgainst({schools_}, visit,
+  EXPECT_OK(CheckAgainst({&schools_}, visit,
                          {Found("s1"), Found("s2", "s2-1")}));
 }
 
 TEST_F(VisitChecklistTest, MattersAreOfTheChecklist) {
   const absl::Status status =
-      CheckAgainst({schools_}, VisitTo({"s1", "s9", "k1"}), {});
+      CheckAgainst({&schools_}, VisitTo({"s1", "s9", "k1"}), {});
   EXPECT_THAT(status, IsReason(v1::ERROR_REASON_INVALID_FIELD));
   EXPECT_THAT(Fields(status), testing::ElementsAre("inspection.matters[1]",
                                                    "inspection.matters[2]"));
@@ -131,7 +131,7 @@ TEST_F(VisitChecklistTest, MattersAreOfTheChecklist) {
 
 TEST_F(VisitChecklistTest, AFindingIsOfTheVisitAndItsItemOfItsMatter) {
   const absl::Status status = CheckAgainst(
-      {schools_}, VisitTo({"s1", "s2"}),
+      {&schools_}, VisitTo({"s1", "s2"}),
       {Found("s1", "s1-2"), Found("s3"), Found("s2", "s9-9"),
        Found("s2", "s1-1")});
   EXPECT_THAT(Fields(status),
@@ -148,7 +148,7 @@ TEST_F(VisitChecklistTest, ScoresAreOfItemsAndUpToTheirMost) {
   Score("s1-1", 1, &visit);
   Score("k1-2", 5, &visit);
   Score("s1-2", 3, &visit);
-  EXPECT_THAT(Fields(CheckAgainst({schools_}, visit, {})),
+  EXPECT_THAT(Fields(CheckAgainst({&schools_}, visit, {})),
               testing::ElementsAre("inspection.scores[0].score",
                                    "inspection.scores[1].score",
                                    "inspection.scores[2].item",
@@ -165,7 +165,7 @@ TEST_F(VisitChecklistTest, AnErrorStaysSmall) {
   }
   v1::Inspection visit;
   for (int i = 0; i < 50; ++i) visit.add_matters("x");
-  EXPECT_LT(ToErrorStatus(CheckAgainst({large}, visit, {})).ByteSizeLong(),
+  EXPECT_LT(ToErrorStatus(CheckAgainst({&large}, visit, {})).ByteSizeLong(),
             7000U);
 }
 

@@ -71,6 +71,17 @@ TEST_F(CheckTest, NamesTheRecordThatNoEventLeftSo) {
                            HasSubstr(finding_.name())));
 }
 
+TEST_F(CheckTest, NamesTheRecordThatCameWithoutAnEvent) {
+  v1::Unit unit = server_.AddUnit("港城二小");
+  unit.set_name("bureaus/450802/units/by-hand");
+  unit.set_display_name("港城三小");
+  unit.clear_etag();
+  ASSERT_OK(server_.app().store().WriteNow(
+      [&](storage::Transaction& tx) { return tx.Insert(unit); }));
+  EXPECT_FALSE(Sound());
+  EXPECT_THAT(said_, HasSubstr("not as its last event says: " + unit.name()));
+}
+
 TEST_F(CheckTest, CountsErasedBodiesWithoutCallingThemDamage) {
   ByHand("UPDATE events SET body=NULL WHERE seq=1");
   EXPECT_TRUE(Sound()) << said_;

@@ -1,6 +1,8 @@
 // Look-backs (回头看): what a closed finding's second visit finds.
 
 #include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
 #include "tests/e2e/story.h"
 
 namespace dudao {
@@ -185,6 +187,46 @@ TEST_F(LookBackTest, TheOfficeMayAskForOneMoreAtAnyTime) {
   request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_RECHECK);
   EXPECT_THAT(officer_.Call<v1::CreateFollowUpResponse>(request),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
+}
+
+TEST_F(LookBackTest, ARecheckEndsWithTheCloseOutOfItsFinding) {
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  Acknowledge(Notify({finding}));
+  Submit(finding);
+  v1::CreateFollowUpRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_RECHECK);
+  request.mutable_follow_up()->set_unit(school_.name());
+  request.mutable_follow_up()->add_findings(finding.name());
+  const auto recheck =
+      Must(officer_.Call<v1::CreateFollowUpResponse>(request)).follow_up();
+  Accept(officer_, finding);
+  v1::GetFollowUpRequest get;
+  get.set_name(recheck.name());
+  EXPECT_EQ(Must(officer_.Call<v1::GetFollowUpResponse>(get))
+                .follow_up()
+                .state(),
+            v1::FOLLOW_UP_STATE_CANCELLED);
+  EXPECT_EQ(OpenFollowUp(finding).kind(), v1::FOLLOW_UP_KIND_LOOK_BACK);
+}
+
+TEST_F(LookBackTest, NobodyIsSentToAUnitOutOfUse) {
+  const v1::Finding finding = Closed();
+  v1::ConfirmInspectionRequest confirm;
+  confirm.set_name(finding.inspection());
+  Must(head_.Call<v1::ConfirmInspectionResponse>(confirm));
+  v1::DeactivateUnitRequest deactivate;
+  deactivate.set_name(school_.name());
+  deactivate.set_reason("撤并");
+  Must(officer_.Call<v1::DeactivateUnitResponse>(deactivate));
+  v1::CreateFollowUpRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_LOOK_BACK);
+  request.mutable_follow_up()->set_unit(school_.name());
+  request.mutable_follow_up()->add_findings(finding.name());
+  const auto refused = officer_.Call<v1::CreateFollowUpResponse>(request);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_THAT(TextOf(refused.status()), testing::HasSubstr("已停用"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/identity_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
@@ -67,6 +68,37 @@ TEST_F(RenameTest, ASupervisorsNewNameIsOnEveryVisit) {
                 .inspection()
                 .supervisor_display_name(),
             "韦某某");
+}
+
+TEST_F(RenameTest, AUserIsRenamedUntilOutOfUse) {
+  v1::GetUserRequest get;
+  get.set_name(head_.user());
+  v1::UpdateUserRequest request;
+  *request.mutable_user() =
+      Must(server_.admin().Call<v1::GetUserResponse>(get)).user();
+  const std::string phone = request.user().phone();
+  request.mutable_user()->set_display_name("覃老师");
+  request.mutable_user()->set_phone("0775-7654321");
+  request.mutable_update_mask()->add_paths("display_name");
+  const auto update = [&](Caller& caller) {
+    return caller.Call<v1::UpdateUserResponse>(request);
+  };
+  EXPECT_THAT(update(head_), StatusIs(absl::StatusCode::kPermissionDenied));
+  const v1::User renamed = Must(update(server_.admin())).user();
+  EXPECT_EQ(renamed.display_name(), "覃老师");
+  EXPECT_EQ(renamed.phone(), phone);
+  EXPECT_EQ(Must(head_.Call<v1::WhoAmIResponse>(v1::WhoAmIRequest()))
+                .user()
+                .display_name(),
+            "覃老师");
+  EXPECT_THAT(update(server_.admin()),
+              IsReason(v1::ERROR_REASON_ETAG_MISMATCH));
+  v1::DeactivateUserRequest deactivate;
+  deactivate.set_name(renamed.name());
+  Must(server_.admin().Call<v1::DeactivateUserResponse>(deactivate));
+  request.mutable_user()->clear_etag();
+  EXPECT_THAT(update(server_.admin()),
+              IsReason(v1::ERROR_REASON_STATE_CONFLICT));
 }
 
 }  // namespace

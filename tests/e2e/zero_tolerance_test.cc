@@ -319,6 +319,19 @@ TEST_F(ZeroToleranceTest, ANewLifeOfTheCaseAsksForTwoOfficersAgain) {
   EXPECT_EQ(asked.withdraw_requested_by(), second_officer_.user());
 }
 
+TEST_F(ZeroToleranceTest, AWithdrawnNoticeEndsTheWishToWithdrawTheFinding) {
+  const v1::Finding finding = RaiseMarked();
+  const v1::Notice notice = Notify({finding});
+  v1::WithdrawFindingRequest request;
+  request.set_name(finding.name());
+  request.set_reason("待核");
+  Must(officer_.Call<v1::WithdrawFindingResponse>(request));
+  Withdraw(notice);
+  EXPECT_EQ(Get(finding).withdraw_requested_by(), "");
+  EXPECT_TRUE(Must(second_officer_.Call<v1::WithdrawFindingResponse>(request))
+                  .second_officer_needed());
+}
+
 TEST_F(ZeroToleranceTest, PhonesAndRelativesAreInNoEvent) {
   v1::CreateUnitRequest unit;
   unit.set_parent(TestServer::kBureau);

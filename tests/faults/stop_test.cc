@@ -104,8 +104,9 @@ TEST_F(StopTest, AnAddressInUseIsRefused) {
 
 TEST_F(StopTest, ADirectoryWithoutPermissionIsRefused) {
   if (geteuid() == 0) GTEST_SKIP() << "root may do everything";
-  std::filesystem::permissions(dir_.path(), std::filesystem::perms::owner_read |
-                                                std::filesystem::perms::owner_exec);
+  using std::filesystem::perms;
+  std::filesystem::permissions(dir_.path(),
+                               perms::owner_read | perms::owner_exec);
   Daemon daemon(dir_.path(), {"serve"});
   EXPECT_EQ(daemon.Wait(), 1);
   EXPECT_THAT(daemon.errors(), HasSubstr("权限"));

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "absl/strings/match.h"
@@ -17,15 +16,12 @@
 #include "storage/base/clock.h"
 #include "storage/base/error.h"
 #include "storage/base/id_source.h"
+#include "tests/fuzz/require.h"
+#include "tests/roster/read_rows.h"
 #include "tests/testing/workbook_maker.h"
 
 namespace dudao::roster {
 namespace {
-
-// Makes a finding of what may never be.
-void Require(bool holds) {
-  if (!holds) std::abort();
-}
 
 template <class Rows>
 void TakeAll(absl::string_view content, absl::Span<const Column> columns,
@@ -33,33 +29,20 @@ void TakeAll(absl::string_view content, absl::Span<const Column> columns,
   const absl::StatusOr<RosterFile> file =
       ReadRosterFile(content, "", columns, nullptr);
   if (!file.ok()) {
-    Require(ReasonOf(file.status()) == v1::ERROR_REASON_FILE_INVALID);
+    fuzz::Require(ReasonOf(file.status()) == v1::ERROR_REASON_FILE_INVALID,
+                  "refused for another reason");
     return;
   }
   Problems problems = file->problems;
-  for (const RosterRow& row : file->rows) {
-    RowReader reader(row, file->headings, columns, &problems);
-    take.Take(reader);
-  }
-  Require(take.plan().rows() == static_cast<int>(file->rows.size()));
-}
-
-RosterContext Context(IdSource& ids) {
-  RosterContext context;
-  context.bureau = "b";
-  context.today = absl::CivilDay(2026, 9, 1);
-  context.settings.set_recusal_years(3);
-  context.settings.set_min_years_in_education(10);
-  context.settings.set_part_time_max_terms(3);
-  context.settings.set_part_time_term_years(3);
-  context.ids = &ids;
-  return context;
+  ReadRows(*file, columns, take, problems);
+  fuzz::Require(take.plan().rows() == static_cast<int>(file->rows.size()),
+                "rows that went nowhere");
 }
 
 void ReadAsEachKind(absl::string_view content) {
   static const SystemClock clock;
   static SystemIdSource ids(clock);
-  const RosterContext context = Context(ids);
+  const RosterContext context = ContextOf(ids);
   UnitRows units(context, {}, {});
   TakeAll(content, UnitColumns(), units);
   SupervisorRows supervisors(context, {}, units.plan().inserts);

@@ -12,9 +12,9 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/text_format.h"
-#include "services/api/text.h"
 #include "services/server/check.h"
 #include "storage/base/error.h"
+#include "storage/base/text.h"
 #include "tests/fuzz/calls.pb.h"
 #include "tests/fuzz/fuzz_office.h"
 #include "tests/fuzz/placeholders.h"
@@ -60,7 +60,7 @@ void RequireAnAnswer(const absl::Status& status, const std::string& asked) {
               ReasonOf(status) != v1::ERROR_REASON_INTERNAL &&
               ReasonOf(status) != v1::ERROR_REASON_STORAGE_FAILED,
           absl::StrCat(asked, "\n", status.ToString()));
-  Require(!text.empty() && api::ScanText(text).valid_utf8,
+  Require(!text.empty() && ScanText(text).valid_utf8,
           absl::StrCat(asked, "\nno text for people: ", status.ToString()));
 }
 

@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/text_format.h"
-#include "services/api/text.h"
+#include "storage/base/text.h"
 #include "services/server/app.h"
 #include "tests/fuzz/calls.pb.h"
 #include "tests/fuzz/message_mutator.h"
@@ -37,7 +37,7 @@ std::string ChangeText(const std::string& text) {
   bytes.resize(text.size() + kRoom);
   bytes.resize(LLVMFuzzerMutate(bytes.data(), text.size(), bytes.size()));
   std::string changed(bytes.begin(), bytes.end());
-  return api::ScanText(changed).valid_utf8 ? changed : text;
+  return ScanText(changed).valid_utf8 ? changed : text;
 }
 
 // A call of any method, with an empty request to the bureau.

@@ -3,22 +3,22 @@
 #include <cstdint>
 #include <string>
 
-#include "services/api/text.h"
+#include "storage/base/text.h"
 #include "tests/fuzz/require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
   using namespace dudao;
   const absl::string_view text(reinterpret_cast<const char*>(data), size);
-  const api::TextScan scan = api::ScanText(text);
+  const TextScan scan = ScanText(text);
   std::size_t characters = 0;
   bool valid = true;
   for (std::size_t at = 0; at < size; ++characters) {
     const std::size_t before = at;
     char32_t character = 0;
-    valid = api::NextCharacter(text, &at, &character) && valid;
+    valid = NextCharacter(text, &at, &character) && valid;
     fuzz::Require(at > before && at <= size, "no way forward");
-    fuzz::Require(api::ColumnOf(text, before) == characters + 1,
+    fuzz::Require(ColumnOf(text, before) == characters + 1,
                   "another column");
   }
   fuzz::Require(valid == scan.valid_utf8, "of two opinions on UTF-8");
@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     fuzz::Require(characters == scan.characters, "counted differently");
   }
   constexpr std::size_t kLimit = 40;
-  const api::TextScan shown = api::ScanText(api::Excerpt(text, kLimit));
+  const TextScan shown = ScanText(Excerpt(text, kLimit));
   fuzz::Require(shown.valid_utf8 && !shown.has_control,
                 "an excerpt that cannot be shown");
   fuzz::Require(shown.characters <= kLimit + 1, "an excerpt that is too long");

@@ -7,8 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "services/roster/roster_file.h"
-#include "services/roster/roster_plan.h"
-#include "services/roster/row_reader.h"
+#include "tests/roster/read_rows.h"
 #include "tests/testing/sequence_ids.h"
 #include "tests/testing/status_matchers.h"
 
@@ -21,10 +20,7 @@ void TakeFile(absl::string_view csv, absl::Span<const Column> columns,
   const auto file = ReadRosterFile(csv, "", columns, nullptr);
   ASSERT_OK(file);
   problems = file->problems;
-  for (const RosterRow& one : file->rows) {
-    RowReader row(one, file->headings, columns, &problems);
-    take.Take(row);
-  }
+  ReadRows(*file, columns, take, problems);
 }
 
 // "3 类别 夜校": where each problem is, and what stands there.
@@ -35,18 +31,6 @@ inline std::vector<std::string> Where(const Problems& problems) {
         absl::StrCat(problem.row(), " ", problem.column(), " ", problem.value()));
   }
   return where;
-}
-
-inline RosterContext ContextOf(IdSource& ids) {
-  RosterContext context;
-  context.bureau = "b";
-  context.today = absl::CivilDay(2026, 9, 1);
-  context.settings.set_recusal_years(3);
-  context.settings.set_min_years_in_education(10);
-  context.settings.set_part_time_max_terms(3);
-  context.settings.set_part_time_term_years(3);
-  context.ids = &ids;
-  return context;
 }
 
 }  // namespace dudao::roster

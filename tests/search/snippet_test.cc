@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/api/text.h"
+#include "storage/base/text.h"
 
 namespace dudao::search {
 namespace {
@@ -17,7 +17,7 @@ std::string Bracketed(const v1::MarkedText& marked) {
   char32_t ignored = 0;
   while (offset < marked.text().size()) {
     starts.push_back(offset);
-    EXPECT_TRUE(api::NextCharacter(marked.text(), &offset, &ignored));
+    EXPECT_TRUE(NextCharacter(marked.text(), &offset, &ignored));
   }
   starts.push_back(offset);
   std::string out;
@@ -92,7 +92,7 @@ TEST(SnippetTest, FitsItsLimit) {
   std::string line;
   for (int i = 0; i < 5000; ++i) line += "人 ";
   const v1::MarkedText shown = BestLine(line, "", storage::SearchWords("人"));
-  EXPECT_LE(api::ScanText(shown.text()).characters, 200U);
+  EXPECT_LE(ScanText(shown.text()).characters, 200U);
   EXPECT_LE(shown.matches_size(), 200);
   EXPECT_GT(shown.matches_size(), 30);
 }

@@ -11,10 +11,10 @@
 #include "services/api/filter/fields.h"
 #include "services/api/filter/lexer.h"
 #include "services/api/filter/parser.h"
-#include "services/api/text.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/status_macros.h"
+#include "storage/base/text.h"
 
 namespace dudao::api {
 namespace {

@@ -6,7 +6,7 @@
 #include "absl/strings/str_split.h"
 #include "services/api/field_rules.h"
 #include "services/api/filter/lexer.h"
-#include "services/api/text.h"
+#include "storage/base/text.h"
 
 namespace dudao::api::filter {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "services/api/text.h"
 #include "storage/base/error.h"
+#include "storage/base/text.h"
 
 namespace dudao::api::filter {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/api/filter/lexer.h"
-#include "services/api/text.h"
 #include "storage/base/status_macros.h"
+#include "storage/base/text.h"
 
 namespace dudao::api::filter {
 namespace {

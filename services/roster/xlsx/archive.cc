@@ -5,7 +5,7 @@
 #include <array>
 
 #include "absl/strings/str_cat.h"
-#include "services/roster/file_error.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::roster::xlsx {

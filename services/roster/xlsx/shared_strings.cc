@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "services/roster/file_error.h"
 #include "services/roster/xlsx/cell_value.h"
 #include "services/roster/xlsx/text_runs.h"
 #include "services/roster/xlsx/xml.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::roster::xlsx {

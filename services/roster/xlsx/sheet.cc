@@ -6,9 +6,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/roster/cell_text.h"
-#include "services/roster/file_error.h"
 #include "services/roster/xlsx/text_runs.h"
 #include "services/roster/xlsx/xml.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::roster::xlsx {

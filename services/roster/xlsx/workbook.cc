@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "absl/strings/match.h"
-#include "services/roster/file_error.h"
 #include "services/roster/xlsx/relations.h"
 #include "services/roster/xlsx/xml.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::roster::xlsx {

@@ -15,7 +15,6 @@ class Attributes {
  public:
   explicit Attributes(const char* const* pairs) : pairs_(pairs) {}
 
-  bool Has(absl::string_view name) const { return Find(name) != nullptr; }
   // The value, or "" where there is none.
   absl::string_view Get(absl::string_view name) const {
     const char* value = Find(name);

@@ -1,5 +1,5 @@
-#ifndef DUDAO_SERVICES_API_TEXT_H_
-#define DUDAO_SERVICES_API_TEXT_H_
+#ifndef DUDAO_STORAGE_BASE_TEXT_H_
+#define DUDAO_STORAGE_BASE_TEXT_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 #include "absl/strings/string_view.h"
 
-namespace dudao::api {
+namespace dudao {
 
 // Decodes the UTF-8 character at `*offset` and moves past it. Where the bytes
 // there are not UTF-8 (overlong, a surrogate, beyond U+10FFFF, cut off),
@@ -36,6 +36,6 @@ std::string Excerpt(absl::string_view text, std::size_t limit = 40);
 // The 1-based column, in characters, of the byte at `offset`.
 std::size_t ColumnOf(absl::string_view text, std::size_t offset);
 
-}  // namespace dudao::api
+}  // namespace dudao
 
-#endif  // DUDAO_SERVICES_API_TEXT_H_
+#endif  // DUDAO_STORAGE_BASE_TEXT_H_

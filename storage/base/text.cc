@@ -1,6 +1,6 @@
-#include "services/api/text.h"
+#include "storage/base/text.h"
 
-namespace dudao::api {
+namespace dudao {
 namespace {
 
 constexpr char32_t kIdeographicSpace = 0x3000;
@@ -111,4 +111,4 @@ std::size_t ColumnOf(absl::string_view text, std::size_t offset) {
   return column;
 }
 
-}  // namespace dudao::api
+}  // namespace dudao

@@ -1,10 +1,10 @@
-#include "services/api/text.h"
+#include "storage/base/text.h"
 
 #include <string>
 
 #include "gtest/gtest.h"
 
-namespace dudao::api {
+namespace dudao {
 namespace {
 
 TEST(TextTest, CountsCharactersNotBytes) {
@@ -70,4 +70,4 @@ TEST(TextTest, ColumnsCountCharacters) {
 }
 
 }  // namespace
-}  // namespace dudao::api
+}  // namespace dudao
