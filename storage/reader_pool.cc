@@ -6,6 +6,13 @@
 #include "storage/queue_error.h"
 
 namespace dudao {
+namespace {
+
+// A snapshot is not kept for longer: the log could not be checkpointed past it.
+constexpr int kMostTogether = 32;
+constexpr absl::Duration kLongestTogether = absl::Milliseconds(5);
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<ReaderPool>> ReaderPool::Create(
     ReaderPoolOptions options, const Clock& clock) {
@@ -43,7 +50,7 @@ void ReaderPool::Submit(absl::Time deadline, Work work, ReadKind kind) {
                queue.size() >= options_.max_queue) {
       refused = QueueFullError();
     } else {
-      queue.push_back({deadline, std::move(work)});
+      queue.push_back({deadline, std::move(work), ++submitted_});
       changed_.NotifyOne();
     }
   }
@@ -63,43 +70,87 @@ void ReaderPool::Stop() {
 
 void ReaderPool::Run(sql::Connection& connection) {
   Pending pending;
-  while (Take(pending)) {
-    Read(connection, pending);
-    // What the closure holds must not wait for the next one.
-    pending.work = nullptr;
+  std::uint64_t submitted = 0;
+  while (Take(pending, submitted)) {
+    if (HasPassed(pending)) {
+      Finish(pending, DeadlinePassedError());
+    } else {
+      ReadShared(connection, pending, submitted);
+    }
   }
 }
 
-// Waits for work; false means that the pool stops.
-bool ReaderPool::Take(Pending& pending) {
+// Waits for work; false means that the pool stops. `submitted` is how much had
+// been submitted by then.
+bool ReaderPool::Take(Pending& pending, std::uint64_t& submitted) {
   MutexLock lock(mutex_);
   while (NothingWaits() && !stopping_) changed_.Wait(mutex_);
   if (NothingWaits()) return false;
-  if (queues_[turn_].empty()) turn_ = 1 - turn_;
-  pending = std::move(queues_[turn_].front());
-  queues_[turn_].pop_front();
-  turn_ = 1 - turn_;
+  TakeFrom(queues_[turn_].empty() ? 1 - turn_ : turn_, pending);
+  submitted = submitted_;
   return true;
+}
+
+// Takes what may share the snapshot of something submitted before: what was
+// submitted after it may have to see a later write. Waits for nothing.
+bool ReaderPool::TakeSharing(Pending& pending, std::uint64_t submitted) {
+  MutexLock lock(mutex_);
+  for (const std::size_t queue : {turn_, 1 - turn_}) {
+    if (queues_[queue].empty()) continue;
+    const Pending& front = queues_[queue].front();
+    if (front.number > submitted || HasPassed(front)) return false;
+    TakeFrom(queue, pending);
+    return true;
+  }
+  return false;
+}
+
+void ReaderPool::TakeFrom(std::size_t queue, Pending& pending) {
+  pending = std::move(queues_[queue].front());
+  queues_[queue].pop_front();
+  turn_ = 1 - queue;
+}
+
+bool ReaderPool::HasPassed(const Pending& pending) const {
+  return pending.deadline <= clock_.Now();
 }
 
 bool ReaderPool::NothingWaits() {
   return queues_[0].empty() && queues_[1].empty();
 }
 
-void ReaderPool::Read(sql::Connection& connection, Pending& pending) {
-  if (pending.deadline <= clock_.Now()) {
-    std::move(pending.work)(DeadlinePassedError());
-    return;
-  }
-  if (options_.set_deadline)
-    options_.set_deadline(connection, pending.deadline);
+void ReaderPool::ReadShared(sql::Connection& connection, Pending& pending,
+                            std::uint64_t submitted) {
+  SetDeadline(connection, pending);
   if (absl::Status begun = connection.BeginRead(); !begun.ok()) {
-    std::move(pending.work)(std::move(begun));
+    Finish(pending, std::move(begun));
     return;
   }
-  std::move(pending.work)(&connection);
+  const absl::Time begun = clock_.Now();
+  for (int shared = 1;; ++shared) {
+    Finish(pending, &connection);
+    // An error may have ended the transaction.
+    if (shared == kMostTogether || !connection.InTransaction() ||
+        clock_.Now() - begun > kLongestTogether ||
+        !TakeSharing(pending, submitted)) {
+      break;
+    }
+    SetDeadline(connection, pending);
+  }
   // A failure shows in the next BeginRead, which has someone to tell.
   connection.Rollback().IgnoreError();
+}
+
+void ReaderPool::SetDeadline(sql::Connection& connection,
+                             const Pending& pending) {
+  if (options_.set_deadline)
+    options_.set_deadline(connection, pending.deadline);
+}
+
+// What the work holds must not wait for the next one.
+void ReaderPool::Finish(Pending& pending,
+                        absl::StatusOr<sql::Connection*> connection) {
+  std::exchange(pending.work, nullptr)(std::move(connection));
 }
 
 }  // namespace dudao

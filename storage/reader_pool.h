@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -37,7 +38,8 @@ struct ReaderPoolOptions {
   std::function<void(sql::Connection&, absl::Time)> set_deadline;
 };
 
-// Threads that read, each with a connection of its own. Safe for many threads.
+// Threads that read, each with a connection of its own. What had been submitted
+// when a snapshot was taken may share it. Safe for many threads.
 class ReaderPool {
  public:
   // Gets a connection inside a read transaction that ends when it returns: one
@@ -66,14 +68,23 @@ class ReaderPool {
   struct Pending {
     absl::Time deadline;
     Work work;
+    std::uint64_t number = 0;  // of its submission
   };
 
   ReaderPool(ReaderPoolOptions options, const Clock& clock,
              std::vector<std::unique_ptr<sql::Connection>> connections);
   void Run(sql::Connection& connection);
-  bool Take(Pending& pending);
+  bool Take(Pending& pending, std::uint64_t& submitted);
+  bool TakeSharing(Pending& pending, std::uint64_t submitted);
+  void TakeFrom(std::size_t queue, Pending& pending)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool NothingWaits() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void Read(sql::Connection& connection, Pending& pending);
+  void ReadShared(sql::Connection& connection, Pending& pending,
+                  std::uint64_t submitted);
+  void SetDeadline(sql::Connection& connection, const Pending& pending);
+  static void Finish(Pending& pending,
+                     absl::StatusOr<sql::Connection*> connection);
+  bool HasPassed(const Pending& pending) const;
 
   const ReaderPoolOptions options_;
   const Clock& clock_;
@@ -83,6 +94,7 @@ class ReaderPool {
   // One for each kind; `turn_` is the one to look into first.
   std::array<std::deque<Pending>, 2> queues_ ABSL_GUARDED_BY(mutex_);
   std::size_t turn_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::uint64_t submitted_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;  // last: they use all of the above
 };

@@ -51,8 +51,11 @@ void SetLimits(v1::BureauSettings* settings) {
 
 // A bureau made by an earlier version has no word on limits that came later.
 void FillNewLimits(v1::BureauSettings* settings) {
-  v1::BureauSettings usual;
-  SetLimits(&usual);
+  static const v1::BureauSettings& usual = *[] {
+    auto* made = new v1::BureauSettings();
+    SetLimits(made);
+    return made;
+  }();
   const auto* reflection = settings->GetReflection();
   const auto* descriptor = settings->GetDescriptor();
   for (int i = 0; i < descriptor->field_count(); ++i) {

@@ -32,7 +32,7 @@ absl::StatusOr<bool> IsAssigned(const pipeline::Call& call,
           ? BeijingDay(FromProto(inspection.leave_time()))
           : call.today());
   const Predicate on_the_day = Predicate::And(
-      {Predicate::Equal("state", "ENDED"),
+      {Predicate::Fixed("state='ENDED'"),
        Predicate::Compare(Predicate::Op::kLessEqual, "start_date", day),
        Predicate::Compare(Predicate::Op::kGreaterEqual, "end_date", day)});
   ASSIGN_OR_RETURN(
@@ -42,7 +42,7 @@ absl::StatusOr<bool> IsAssigned(const pipeline::Call& call,
           Predicate::And(
               {Predicate::Equal("unit", inspection.unit()),
                Predicate::Equal("supervisor", inspection.supervisor()),
-               Predicate::Or({Predicate::Equal("state", "ACTIVE"),
+               Predicate::Or({Predicate::Fixed("state='ACTIVE'"),
                               on_the_day})})));
   return found > 0;
 }
@@ -127,19 +127,25 @@ absl::Status DeleteDrafts(const v1::Inspection& inspection,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<v1::Finding>> ReplaceDrafts(
+std::vector<v1::Finding> MakeDrafts(
     const pipeline::Call& call,
     const google::protobuf::RepeatedPtrField<v1::Finding>& drafts,
-    const v1::Inspection& inspection, storage::Transaction& tx) {
-  RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
+    const v1::Inspection& inspection) {
   std::vector<v1::Finding> findings(drafts.begin(), drafts.end());
   for (v1::Finding& finding : findings) {
     finding.set_name(
         api::MakeName("finding", call.bureau, call.ids->NewId()));
     domain::FillDraft(inspection, &finding);
-    RETURN_IF_ERROR(tx.Insert(finding));
   }
   return findings;
+}
+
+absl::Status InsertAll(std::vector<v1::Finding>* findings,
+                       storage::Transaction& tx) {
+  for (v1::Finding& finding : *findings) {
+    RETURN_IF_ERROR(tx.Insert(finding));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Complete(const pipeline::Call& call,
@@ -174,13 +180,13 @@ absl::Status CheckEvidence(const pipeline::Call& call,
 }
 
 absl::Status SignAndRaise(const pipeline::Call& call,
+                          const storage::Snapshot& snapshot,
                           v1::Inspection* inspection,
-                          std::vector<v1::Finding>* findings,
-                          storage::Transaction& tx) {
+                          std::vector<v1::Finding>* findings) {
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
-                   bureau::LoadSettings(tx, call.bureau));
+                   bureau::LoadSettings(snapshot, call.bureau));
   ASSIGN_OR_RETURN(const domain::Calendar* calendar,
-                   bureau::LoadCalendar(tx, call.bureau));
+                   bureau::LoadCalendar(snapshot, call.bureau));
   RETURN_IF_ERROR(
       domain::Sign(settings, *calendar, *findings, call.now, inspection));
   const domain::FindingContext context{call.actor(), call.now, settings,
@@ -188,7 +194,6 @@ absl::Status SignAndRaise(const pipeline::Call& call,
   for (v1::Finding& finding : *findings) {
     domain::FillDraft(*inspection, &finding);
     RETURN_IF_ERROR(domain::Raise(context, &finding));
-    RETURN_IF_ERROR(tx.Update(finding));
   }
   return absl::OkStatus();
 }

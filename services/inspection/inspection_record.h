@@ -35,17 +35,20 @@ absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
 absl::Status DeleteDrafts(const v1::Inspection& inspection,
                           storage::Transaction& tx);
 
-// Replaces the draft findings of a visit.
-absl::StatusOr<std::vector<v1::Finding>> ReplaceDrafts(
+// The findings of a visit as drafted, with names of their own.
+std::vector<v1::Finding> MakeDrafts(
     const pipeline::Call& call,
     const google::protobuf::RepeatedPtrField<v1::Finding>& drafts,
-    const v1::Inspection& inspection, storage::Transaction& tx);
+    const v1::Inspection& inspection);
 
-// Signs the visit and raises its findings.
+absl::Status InsertAll(std::vector<v1::Finding>* findings,
+                       storage::Transaction& tx);
+
+// Signs the visit and raises its findings; the caller keeps both.
 absl::Status SignAndRaise(const pipeline::Call& call,
+                          const storage::Snapshot& snapshot,
                           v1::Inspection* inspection,
-                          std::vector<v1::Finding>* findings,
-                          storage::Transaction& tx);
+                          std::vector<v1::Finding>* findings);
 
 // Completes the record by the settings of the bureau.
 absl::Status Complete(const pipeline::Call& call,

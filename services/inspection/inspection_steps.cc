@@ -170,13 +170,13 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
   if (inspection.state() == v1::INSPECTION_STATE_RECORDED) {
     RETURN_IF_ERROR(Complete(call, tx, &inspection));
   }
-  RETURN_IF_ERROR(tx.Update(inspection));
   std::vector<v1::Finding> findings;
   if (request.findings().empty() && !request.replace_findings()) {
     ASSIGN_OR_RETURN(findings, FindingsOf(tx, inspection));
   } else {
-    ASSIGN_OR_RETURN(findings, ReplaceDrafts(call, request.findings(),
-                                             inspection, tx));
+    findings = MakeDrafts(call, request.findings(), inspection);
+    RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
+    RETURN_IF_ERROR(InsertAll(&findings, tx));
   }
   RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
@@ -206,8 +206,11 @@ absl::StatusOr<v1::SignInspectionResponse> SignInspection(
   ASSIGN_OR_RETURN(v1::Inspection inspection, InHand(call, request, tx));
   ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
                    FindingsOf(tx, inspection));
-  RETURN_IF_ERROR(SignAndRaise(call, &inspection, &findings, tx));
+  RETURN_IF_ERROR(SignAndRaise(call, tx, &inspection, &findings));
   RETURN_IF_ERROR(tx.Update(inspection));
+  for (v1::Finding& finding : findings) {
+    RETURN_IF_ERROR(tx.Update(finding));
+  }
   v1::SignInspectionResponse response;
   *response.mutable_inspection() = std::move(inspection);
   response.mutable_findings()->Add(findings.begin(), findings.end());

@@ -146,16 +146,20 @@ absl::StatusOr<v1::RecordInspectionResponse> RecordInspection(
   }
   RETURN_IF_ERROR(Complete(call, tx, &inspection));
   inspection.set_record_digest(digest);
-  RETURN_IF_ERROR(known.ok() ? tx.Update(inspection) : tx.Insert(inspection));
-  ASSIGN_OR_RETURN(
-      std::vector<v1::Finding> findings,
-      ReplaceDrafts(call, request.findings(), inspection, tx));
+  std::vector<v1::Finding> findings =
+      MakeDrafts(call, request.findings(), inspection);
   RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   if (request.sign()) {
-    RETURN_IF_ERROR(SignAndRaise(call, &inspection, &findings, tx));
+    RETURN_IF_ERROR(SignAndRaise(call, tx, &inspection, &findings));
   }
-  RETURN_IF_ERROR(tx.Update(inspection));
+  if (known.ok()) {
+    RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
+    RETURN_IF_ERROR(tx.Update(inspection));
+  } else {
+    RETURN_IF_ERROR(tx.Insert(inspection));
+  }
+  RETURN_IF_ERROR(InsertAll(&findings, tx));
   v1::RecordInspectionResponse response;
   *response.mutable_inspection() = std::move(inspection);
   response.mutable_findings()->Add(findings.begin(), findings.end());

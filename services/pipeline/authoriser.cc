@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/unit.pb.h"
 #include "services/pipeline/roles.h"
 #include "storage/aggregates/identity_query.h"
 #include "storage/base/error.h"
@@ -144,6 +145,9 @@ absl::Status CheckReach(const storage::Snapshot& snapshot,
                         absl::string_view type) {
   if (access.whole_bureau) return absl::OkStatus();
   const sql::Table* table = TableOfType(type);
+  if (table == &storage::TableOf<v1::Unit>()) {
+    return CheckUnitInReach(access, resource);
+  }
   if (table == nullptr || (*table->unit_column == '\0' &&
                            *table->supervisor_column == '\0')) {
     return absl::OkStatus();

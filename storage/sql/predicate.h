@@ -25,6 +25,7 @@ struct Predicate {
     kGreaterEqual,
     kContains,  // the text column contains the value
     kIn,        // the column equals one of the values
+    kFixed,     // the text of `column` is the whole condition
   };
 
   Op op = Op::kTrue;
@@ -42,6 +43,14 @@ struct Predicate {
   }
   static Predicate Equal(Sql column, Value value) {
     return Compare(Op::kEqual, column, std::move(value));
+  }
+  // A condition without values: that of a partial index. With a bound value in
+  // its place SQLite plans the statement anew at each run.
+  static Predicate Fixed(Sql condition) {
+    Predicate result;
+    result.op = Op::kFixed;
+    result.column = condition;
+    return result;
   }
   static Predicate In(Sql column, std::vector<Value> values) {
     Predicate result;

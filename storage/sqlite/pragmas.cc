@@ -57,6 +57,8 @@ std::vector<Pragma> WriterPragmas(int busy_timeout_ms, int checkpoint_pages) {
       {"foreign_keys", "ON", "1"},
       {"wal_autocheckpoint", pages, pages},
       {"journal_size_limit", "67108864", "67108864"},
+      // In KiB: what a batch touches stays in memory until its commit.
+      {"cache_size", "-16384", "-16384"},
       {"temp_store", "MEMORY", "2"},
       {"trusted_schema", "OFF", "0"},
       {"cell_size_check", "ON", "1"},

@@ -86,6 +86,35 @@ TEST_P(ReaderPoolTest, AReadIsOneSnapshotWhileWritesCommit) {
   EXPECT_EQ(Count(), 3);
 }
 
+TEST_P(ReaderPoolTest, WhatWaitedSharesASnapshotAndWhatCameLaterDoesNot) {
+  ReaderPoolOptions options;
+  options.threads = 1;
+  StartPool(std::move(options));
+  Gate gate;
+  auto slow = HoldAReader(gate);
+  std::future<absl::Status> later;
+  std::int64_t counted_later = -1;
+  auto first = Read([&](sql::Connection& connection) {
+    EXPECT_EQ(CountSamples(connection).value_or(-1), 0);
+    EXPECT_OK(Write(*committer_, Insert(1)));
+    later = Read([&](sql::Connection& its) {
+      counted_later = CountSamples(its).value_or(-1);
+      return absl::OkStatus();
+    });
+    return absl::OkStatus();
+  });
+  auto second = Read([](sql::Connection& connection) {
+    EXPECT_EQ(CountSamples(connection).value_or(-1), 0);
+    return absl::OkStatus();
+  });
+  gate.Open();
+  EXPECT_OK(slow.get());
+  EXPECT_OK(first.get());
+  EXPECT_OK(second.get());
+  EXPECT_OK(later.get());
+  EXPECT_EQ(counted_later, 1);
+}
+
 TEST_P(ReaderPoolTest, ReadsRunBesideEachOther) {
   Gate gate;
   auto slow = HoldAReader(gate);
