@@ -1,9 +1,14 @@
 #include "clients/cli/field_text.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <string>
+#include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "absl/time/time.h"
 #include "clients/cli/labels.h"
@@ -181,6 +186,17 @@ bool IsZeroNumber(const FieldDescriptor* field) {
   }
 }
 
+// Parts that hold a 、 or a comma of their own are told apart by more.
+std::string JoinParts(const std::vector<std::string>& parts, Lang lang) {
+  const bool zh = lang == Lang::kZh;
+  const bool nested =
+      std::any_of(parts.begin(), parts.end(), [zh](const std::string& part) {
+        return absl::StrContains(part, zh ? "、" : ", ");
+      });
+  return absl::StrJoin(parts, nested ? (zh ? "；" : "; ")
+                                     : (zh ? "、" : ", "));
+}
+
 }  // namespace
 
 std::string FieldText(const Message& message, const FieldDescriptor* field,
@@ -193,12 +209,11 @@ std::string FieldText(const Message& message, const FieldDescriptor* field,
     }
     return Value(message, field, -1).Text(lang);
   }
-  std::string text;
+  std::vector<std::string> parts;
   for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
-    absl::StrAppend(&text, i == 0 ? "" : lang == Lang::kZh ? "、" : ", ",
-                    Value(message, field, i).Text(lang));
+    parts.push_back(Value(message, field, i).Text(lang));
   }
-  return text;
+  return JoinParts(parts, lang);
 }
 
 std::string InlineText(const Message& message, Lang lang) {

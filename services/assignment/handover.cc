@@ -1,6 +1,7 @@
 #include "services/assignment/handover.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "dudao/v1/finding.pb.h"
@@ -33,7 +34,7 @@ absl::Status PassOnNotices(storage::Transaction& tx, const std::string& unit,
   return absl::OkStatus();
 }
 
-// Puts the successor in the place of the predecessor, once.
+// Puts the successor, if there is one, in the place of the predecessor, once.
 void ReplacePerson(const std::string& from, const std::string& to,
                    v1::FollowUp* follow_up) {
   auto* people = follow_up->mutable_people();
@@ -41,7 +42,7 @@ void ReplacePerson(const std::string& from, const std::string& to,
                      people->end();
   auto found = std::find(people->begin(), people->end(), from);
   if (found != people->end()) {
-    if (there) {
+    if (there || to.empty()) {
       people->erase(found);
     } else {
       *found = to;
@@ -53,6 +54,7 @@ void ReplacePerson(const std::string& from, const std::string& to,
 bool MayLead(const v1::BureauSettings& settings,
              const std::vector<v1::Finding>& findings,
              const v1::FollowUp& follow_up) {
+  if (follow_up.lead().empty()) return false;
   return std::all_of(findings.begin(), findings.end(),
                      [&](const v1::Finding& finding) {
                        return domain::CheckLead(settings, finding, follow_up)
@@ -79,32 +81,33 @@ absl::StatusOr<bool> FindLead(const v1::BureauSettings& settings,
 
 // What too few are left for, or nobody may lead, is to be planned anew;
 // verdicts stay as they are.
-absl::Status PutBackIfUnfit(const v1::BureauSettings& settings, bool led,
+absl::Status PutBackIfUnfit(const v1::BureauSettings& settings,
+                            absl::string_view verb, bool led,
                             v1::FollowUp* follow_up) {
   if (follow_up->state() != v1::FOLLOW_UP_STATE_PLANNED ||
       (led && follow_up->people_size() >= settings.follow_up_min_people())) {
     return absl::OkStatus();
   }
-  RETURN_IF_ERROR(domain::MoveFollowUp("ReplaceSupervisor", follow_up));
+  RETURN_IF_ERROR(domain::MoveFollowUp(verb, follow_up));
   follow_up->clear_people();
   follow_up->clear_lead();
   follow_up->clear_planned_date();
   return absl::OkStatus();
 }
 
-absl::Status PassOnFollowUps(storage::Transaction& tx, const std::string& unit,
-                             const std::string& from, const std::string& to) {
-  ASSIGN_OR_RETURN(
-      const v1::BureauSettings settings,
-      bureau::LoadSettings(tx, storage::KeyOf(unit).bureau));
+absl::Status PassOnFollowUps(storage::Transaction& tx,
+                             const std::string& bureau, Predicate where,
+                             absl::string_view verb, const std::string& from,
+                             const std::string& to) {
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, bureau));
   ASSIGN_OR_RETURN(
       std::vector<v1::FollowUp> follow_ups,
       tx.All<v1::FollowUp>(
-          storage::KeyOf(unit).bureau,
-          Predicate::And(
-              {Predicate::Equal("unit", unit),
-               Predicate::In("state", {std::string("PLANNED"),
-                                       std::string("RECORDED")})})));
+          bureau, Predicate::And(
+                      {std::move(where),
+                       Predicate::In("state", {std::string("PLANNED"),
+                                               std::string("RECORDED")})})));
   for (v1::FollowUp& follow_up : follow_ups) {
     const auto& people = follow_up.people();
     if (std::find(people.begin(), people.end(), from) == people.end() &&
@@ -116,30 +119,59 @@ absl::Status PassOnFollowUps(storage::Transaction& tx, const std::string& unit,
     ASSIGN_OR_RETURN(const bool led, FindLead(settings, tx, &follow_up));
     // Its verdicts stand: who recorded them signs them.
     if (recorded && !led) continue;
-    RETURN_IF_ERROR(PutBackIfUnfit(settings, led, &follow_up));
+    RETURN_IF_ERROR(PutBackIfUnfit(settings, verb, led, &follow_up));
     RETURN_IF_ERROR(tx.Update(follow_up));
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<v1::Finding>> OpenFindings(
+    const storage::Snapshot& snapshot, const std::string& bureau,
+    Predicate where, const std::string& responsible) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Finding> findings,
+      snapshot.All<v1::Finding>(
+          bureau, Predicate::And(
+                      {std::move(where),
+                       Predicate::In("state", {std::string("RAISED"),
+                                               std::string("RECTIFYING"),
+                                               std::string("SUBMITTED"),
+                                               std::string("REOPENED")})})));
+  std::erase_if(findings, [&](const v1::Finding& finding) {
+    return finding.responsible() != responsible;
+  });
+  return findings;
+}
+
+absl::Status PassOn(v1::Finding finding, const std::string& to,
+                    storage::Transaction& tx) {
+  finding.set_responsible(to);
+  return tx.Update(finding);
 }
 
 }  // namespace
 
 absl::Status PassOnFindings(storage::Transaction& tx, const std::string& unit,
                             const std::string& from, const std::string& to) {
-  ASSIGN_OR_RETURN(
-      std::vector<v1::Finding> findings,
-      tx.All<v1::Finding>(
-          storage::KeyOf(unit).bureau,
-          Predicate::And(
-              {Predicate::Equal("unit", unit),
-               Predicate::In("state", {std::string("RAISED"),
-                                       std::string("RECTIFYING"),
-                                       std::string("SUBMITTED"),
-                                       std::string("REOPENED")})})));
-  for (v1::Finding& finding : findings) {
-    if (finding.responsible() != from) continue;
-    finding.set_responsible(to);
-    RETURN_IF_ERROR(tx.Update(finding));
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   OpenFindings(tx, storage::KeyOf(unit).bureau,
+                                Predicate::Equal("unit", unit), from));
+  for (const v1::Finding& finding : findings) {
+    RETURN_IF_ERROR(PassOn(finding, to, tx));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status PassOnWhatCannotStay(storage::Transaction& tx,
+                                  const std::string& unit,
+                                  const std::string& from,
+                                  const std::string& to) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   OpenFindings(tx, storage::KeyOf(unit).bureau,
+                                Predicate::Equal("unit", unit), from));
+  for (const v1::Finding& finding : findings) {
+    if (finding.supervisor() == from) continue;
+    RETURN_IF_ERROR(PassOn(finding, to, tx));
   }
   return absl::OkStatus();
 }
@@ -148,7 +180,21 @@ absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
                          const std::string& from, const std::string& to) {
   RETURN_IF_ERROR(PassOnFindings(tx, unit, from, to));
   RETURN_IF_ERROR(PassOnNotices(tx, unit, from, to));
-  return PassOnFollowUps(tx, unit, from, to);
+  return PassOnFollowUps(tx, storage::KeyOf(unit).bureau,
+                         Predicate::Equal("unit", unit), "ReplaceSupervisor",
+                         from, to);
+}
+
+absl::Status Release(storage::Transaction& tx, const std::string& supervisor) {
+  const std::string bureau = storage::KeyOf(supervisor).bureau;
+  ASSIGN_OR_RETURN(
+      const std::vector<v1::Finding> findings,
+      OpenFindings(tx, bureau, Predicate::True(), supervisor));
+  for (const v1::Finding& finding : findings) {
+    RETURN_IF_ERROR(PassOn(finding, "", tx));
+  }
+  return PassOnFollowUps(tx, bureau, Predicate::True(), "DismissSupervisor",
+                         supervisor, "");
 }
 
 }  // namespace dudao::assignment

@@ -16,8 +16,19 @@ namespace dudao::assignment {
 // people would be left for, or none who may lead it, is to be planned anew.
 absl::Status PassOnFindings(storage::Transaction& tx, const std::string& unit,
                             const std::string& from, const std::string& to);
+// The findings that came to the predecessor from another: they are reached
+// through the unit alone, so they pass on even where cases are to stay.
+absl::Status PassOnWhatCannotStay(storage::Transaction& tx,
+                                  const std::string& unit,
+                                  const std::string& from,
+                                  const std::string& to);
 absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
                          const std::string& from, const std::string& to);
+
+// Takes from a supervisor who leaves whatever the supervisor was to do, wherever
+// it is: findings go to the office, follow-ups to the rest of the team or back
+// to be planned anew.
+absl::Status Release(storage::Transaction& tx, const std::string& supervisor);
 
 }  // namespace dudao::assignment
 

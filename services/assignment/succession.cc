@@ -33,9 +33,10 @@ absl::Status Succeed(const pipeline::Call& call, const v1::Unit& unit,
   // The old one first: at most one is in force.
   RETURN_IF_ERROR(tx.Update(*old));
   RETURN_IF_ERROR(tx.Insert(successor));
-  if (handover == v1::CASE_HANDOVER_STAY) return absl::OkStatus();
-  return PassOnCases(tx, unit.name(), old->supervisor(),
-                     successor.supervisor());
+  const auto pass_on = handover == v1::CASE_HANDOVER_STAY
+                           ? &PassOnWhatCannotStay
+                           : &PassOnCases;
+  return pass_on(tx, unit.name(), old->supervisor(), successor.supervisor());
 }
 
 }  // namespace dudao::assignment

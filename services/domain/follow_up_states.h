@@ -18,6 +18,8 @@ inline constexpr Rule<v1::FollowUpState> kFollowUpRules[] = {
     // Too few people are left, or none who may lead it.
     {v1::FOLLOW_UP_STATE_PLANNED, "ReplaceSupervisor", "更换责任督学",
      v1::FOLLOW_UP_STATE_DUE, true},
+    {v1::FOLLOW_UP_STATE_PLANNED, "DismissSupervisor", "解聘督学",
+     v1::FOLLOW_UP_STATE_DUE, true},
     {v1::FOLLOW_UP_STATE_RECORDED, "RecordFollowUp", "记录结论",
      v1::FOLLOW_UP_STATE_RECORDED},
     {v1::FOLLOW_UP_STATE_RECORDED, "SignFollowUp", "签字",

@@ -118,13 +118,39 @@ absl::StatusOr<v1::ListNoticesResponse> ListNotices(
       call, request, snapshot, VisibleNotices(call.access));
 }
 
+// Cases may have stayed with a supervisor whose unit has passed to another.
+absl::StatusOr<bool> AllStayedWithCaller(const Call& call,
+                                         const Snapshot& snapshot,
+                                         const v1::Notice& notice) {
+  for (const v1::NoticeItem& item : notice.items()) {
+    const auto finding = snapshot.Get<v1::Finding>(item.finding());
+    if (absl::IsNotFound(finding.status())) return false;
+    RETURN_IF_ERROR(finding.status());
+    if (finding->unit() != notice.unit() ||
+        !call.actor().Is(finding->responsible())) {
+      return false;
+    }
+  }
+  return !notice.items().empty();
+}
+
+absl::Status CheckNoticeInReach(const Call& call, const Snapshot& snapshot,
+                                const v1::Notice& notice) {
+  absl::Status in_reach =
+      pipeline::CheckUnitInReach(call.access, notice.unit());
+  if (in_reach.ok()) return in_reach;
+  ASSIGN_OR_RETURN(const bool stayed,
+                   AllStayedWithCaller(call, snapshot, notice));
+  return stayed ? absl::OkStatus() : in_reach;
+}
+
 absl::StatusOr<v1::CreateNoticeResponse> CreateNotice(
     const Call& call, const v1::CreateNoticeRequest& request,
     Transaction& tx) {
   v1::Notice notice = request.notice();
   notice.clear_etag();
   notice.set_name(api::MakeName("notice", call.bureau, call.ids->NewId()));
-  RETURN_IF_ERROR(pipeline::CheckUnitInReach(call.access, notice.unit()));
+  RETURN_IF_ERROR(CheckNoticeInReach(call, tx, notice));
   RETURN_IF_ERROR(CheckDraft(call, tx, &notice));
   notice.set_state(v1::NOTICE_STATE_DRAFT);
   notice.set_progress(v1::NOTICE_PROGRESS_OPEN);

@@ -132,10 +132,7 @@ absl::StatusOr<v1::DismissSupervisorResponse> DismissSupervisor(
   RETURN_IF_ERROR(tx.Update(supervisor));
   ASSIGN_OR_RETURN(std::vector<v1::Assignment> active,
                    assignment::ActiveOfSupervisor(tx, supervisor.name()));
-  for (const v1::Assignment& one : active) {
-    RETURN_IF_ERROR(assignment::PassOnFindings(tx, one.unit(),
-                                               supervisor.name(), ""));
-  }
+  RETURN_IF_ERROR(assignment::Release(tx, supervisor.name()));
   RETURN_IF_ERROR(
       assignment::End(tx, std::move(active), "督学解聘", call.today()));
   RETURN_IF_ERROR(RevokeGrants(tx, supervisor));

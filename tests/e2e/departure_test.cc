@@ -1,0 +1,121 @@
+// What a supervisor leaves behind: cases that stay, cases that cannot, and what
+// becomes of both when the supervisor is dismissed.
+
+#include "dudao/v1/assignment_service.pb.h"
+#include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/supervisor_service.pb.h"
+#include "tests/e2e/story.h"
+
+namespace dudao {
+namespace {
+
+using testing::Contains;
+using testing::Not;
+
+class DepartureTest : public Story {
+ protected:
+  void Replace(const v1::Supervisor& successor, v1::CaseHandover handover) {
+    v1::ListAssignmentsRequest list;
+    list.set_parent(TestServer::kBureau);
+    list.set_filter("unit = \"" + school_.name() + "\" AND state = ACTIVE");
+    v1::ReplaceSupervisorRequest request;
+    request.set_name(Must(officer_.Call<v1::ListAssignmentsResponse>(list))
+                         .assignments(0)
+                         .name());
+    request.set_supervisor(successor.name());
+    request.set_reason("轮岗");
+    request.set_handover(handover);
+    Must(officer_.Call<v1::ReplaceSupervisorResponse>(request));
+  }
+  void Dismiss(const v1::Supervisor& supervisor) {
+    v1::DismissSupervisorRequest request;
+    request.set_name(supervisor.name());
+    request.set_reason("退休");
+    Must(officer_.Call<v1::DismissSupervisorResponse>(request));
+  }
+  v1::FollowUp PlanWith(const v1::FollowUp& follow_up,
+                        const v1::Supervisor& lead,
+                        const v1::Supervisor& other) {
+    v1::PlanFollowUpRequest request;
+    request.set_name(follow_up.name());
+    *request.mutable_planned_date() = ToProto(server_.today());
+    request.add_people(lead.name());
+    request.add_people(other.name());
+    request.set_lead(lead.name());
+    return Must(officer_.Call<v1::PlanFollowUpResponse>(request)).follow_up();
+  }
+
+  static constexpr auto kIssue = v1::OBLIGATION_KIND_ISSUE_NOTICE;
+};
+
+TEST_F(DepartureTest, WithWhomACaseStaysIssuesItsNotice) {
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  Replace(li_, v1::CASE_HANDOVER_STAY);
+  EXPECT_THAT(KindsDue(supervisor_), Contains(kIssue));
+  EXPECT_THAT(KindsDue(second_supervisor_), Not(Contains(kIssue)));
+  const v1::Notice advice =
+      DraftNotice(supervisor_, v1::NOTICE_KIND_ADVICE, {finding});
+  EXPECT_EQ(Issue(supervisor_, advice).state(), v1::NOTICE_STATE_ISSUED);
+  EXPECT_THAT(KindsDue(supervisor_), Not(Contains(kIssue)));
+}
+
+TEST_F(DepartureTest, AUnitThatWasPassedOnIsOutOfReachOtherwise) {
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  Replace(li_, v1::CASE_HANDOVER_PASS_ON);
+  v1::CreateNoticeRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_notice()->set_kind(v1::NOTICE_KIND_ADVICE);
+  request.mutable_notice()->set_unit(school_.name());
+  request.mutable_notice()->add_items()->set_finding(finding.name());
+  EXPECT_THAT(supervisor_.Call<v1::CreateNoticeResponse>(request),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+  request.mutable_notice()->clear_items();
+  EXPECT_THAT(supervisor_.Call<v1::CreateNoticeResponse>(request),
+              Not(IsOk()));
+}
+
+TEST_F(DepartureTest, WhatCameWithTheUnitDoesNotStay) {
+  const v1::Supervisor lu = server_.AddSupervisor("陆督学");
+  const v1::Finding of_wei = Raise(v1::FINDING_GRADE_ORDINARY);
+  Replace(li_, v1::CASE_HANDOVER_PASS_ON);
+  EXPECT_EQ(Get(of_wei).responsible(), li_.name());
+  Replace(lu, v1::CASE_HANDOVER_STAY);
+  EXPECT_EQ(Get(of_wei).responsible(), lu.name());
+}
+
+TEST_F(DepartureTest, TheOfficeTakesTheCasesOfWhoIsDismissed) {
+  const v1::Finding stayed = Raise(v1::FINDING_GRADE_ORDINARY);
+  Replace(li_, v1::CASE_HANDOVER_STAY);
+  EXPECT_THAT(KindsDue(officer_), Not(Contains(kIssue)));
+  Dismiss(wei_);
+  EXPECT_EQ(Get(stayed).responsible(), "");
+  EXPECT_THAT(KindsDue(officer_), Contains(kIssue));
+}
+
+TEST_F(DepartureTest, AnotherOfTheTeamLeadsWhatTheDismissedLed) {
+  const v1::Supervisor lu = server_.AddSupervisor("陆督学");
+  const v1::Supervisor mo = server_.AddSupervisor("莫督学");
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  BringToClose(Notify({finding}), finding);
+  v1::PlanFollowUpRequest request;
+  request.set_name(PlanWith(OpenFollowUp(finding), lu, li_).name());
+  *request.mutable_planned_date() = ToProto(server_.today());
+  request.add_people(lu.name());
+  request.add_people(li_.name());
+  request.add_people(mo.name());
+  request.set_lead(lu.name());
+  Must(officer_.Call<v1::PlanFollowUpResponse>(request));
+  Dismiss(lu);
+  const v1::FollowUp left = OpenFollowUp(finding);
+  EXPECT_EQ(left.state(), v1::FOLLOW_UP_STATE_PLANNED);
+  EXPECT_THAT(left.people(),
+              testing::UnorderedElementsAre(li_.name(), mo.name()));
+  EXPECT_THAT(left.people(), Contains(left.lead()));
+  // Two are the least: without one more it is planned anew.
+  Dismiss(mo);
+  EXPECT_EQ(OpenFollowUp(finding).state(), v1::FOLLOW_UP_STATE_DUE);
+}
+
+}  // namespace
+}  // namespace dudao
