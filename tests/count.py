@@ -20,7 +20,6 @@ KINDS = {
     "e2e": "端到端，经真实套接字 / e2e over a real socket",
     "access": "角色 × 接口表 / role × RPC table",
     "crash": "断电与磁盘故障 / power cuts and disk faults",
-    "fuzz": "模糊测试语料重放 / fuzz corpora, replayed",
     "faults": "断电、强杀与故障，整个服务 / power cuts, kills, faults of the server",
     "fuzz": "模糊测试的语料重放 / fuzz corpora replayed",
     "layering": "分层 / layering",

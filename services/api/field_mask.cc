@@ -161,9 +161,7 @@ class Update {
     if (segments.size() > static_cast<std::size_t>(kMaxMessageDepth)) {
       AddMask(absl::StrCat("中“", shown, "”层次太深，最多 ", kMaxMessageDepth,
                            " 层"),
-              absl::StrCat("has the path "
-                           ", shown, "
-                           " of more than ",
+              absl::StrCat("has the path \"", shown, "\" of more than ",
                            kMaxMessageDepth, " segments"));
       return false;
     }

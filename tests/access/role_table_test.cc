@@ -120,13 +120,7 @@ World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
   area.mutable_area()->set_display_name(unit.display_name() + "片区");
   world["area"] =
       Must(officer_.Call<v1::CreateAreaResponse>(area)).area().name();
-  v1::ListAssignmentsRequest assignments;
-  assignments.set_parent(TestServer::kBureau);
-  assignments.set_filter("unit = \"" + unit.name() + "\"");
-  world["assignment"] =
-      Must(officer_.Call<v1::ListAssignmentsResponse>(assignments))
-          .assignments(0)
-          .name();
+  world["assignment"] = AssignmentOf(unit).name();
   v1::ProposeAssignmentsRequest proposal;
   proposal.set_parent(TestServer::kBureau);
   proposal.set_mode(v1::PROPOSAL_MODE_GAPS);
@@ -180,11 +174,11 @@ World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
 
 std::string RoleTableTest::Reserve(const v1::Unit& unit,
                                    const std::string& finding) {
-  v1::CreateFollowUpRequest request;
-  request.set_parent(TestServer::kBureau);
-  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_LOOK_BACK);
-  request.mutable_follow_up()->set_unit(unit.name());
-  request.mutable_follow_up()->add_findings(finding);
+  v1::Finding closed;
+  closed.set_unit(unit.name());
+  closed.set_name(finding);
+  const v1::CreateFollowUpRequest request =
+      AskForFollowUp(v1::FOLLOW_UP_KIND_LOOK_BACK, closed);
   return Must(officer_.Call<v1::CreateFollowUpResponse>(request))
       .follow_up()
       .name();
@@ -394,15 +388,7 @@ TEST_F(AccessTest, NothingIsAllowedInAnotherBureau) {
 }
 
 TEST_F(AccessTest, ATakenBackGrantEndsAtOnce) {
-  v1::ListGrantsRequest list;
-  list.set_parent(TestServer::kBureau);
-  const auto grants = Must(server_.admin().Call<v1::ListGrantsResponse>(list));
-  for (const v1::Grant& grant : grants.grants()) {
-    if (grant.user() != supervisor_.user()) continue;
-    v1::RevokeGrantRequest revoke;
-    revoke.set_name(grant.name());
-    Must(server_.admin().Call<v1::RevokeGrantResponse>(revoke));
-  }
+  server_.RevokeGrants(supervisor_);
   for (const Method* method : Methods()) {
     if (method->policy.any_user() || method->policy.public_()) continue;
     std::unique_ptr<Message> answer(method->response->New());

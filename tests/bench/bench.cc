@@ -24,6 +24,13 @@
 namespace dudao::bench {
 namespace {
 
+// What --only takes.
+const std::vector<std::string>& Measures() {
+  static const auto& measures = *new std::vector<std::string>{
+      "writes", "get", "list", "both", "summary", "ledger", "start", "memory"};
+  return measures;
+}
+
 bool Wanted(const Settings& settings, const std::string& name) {
   return settings.only.empty() ||
          std::find(settings.only.begin(), settings.only.end(), name) !=
@@ -94,8 +101,10 @@ int Run(const Settings& settings) {
   std::vector<Row> rows;
   const absl::Status status = MeasureAll(settings, &rows);
   std::cout << ToMarkdown(rows);
-  if (status.ok()) return 0;
-  std::cerr << "bench: " << status << "\n";
+  if (status.ok() && !rows.empty()) return 0;
+  std::cerr << "bench: "
+            << (status.ok() ? "nothing was measured" : status.ToString())
+            << "\n";
   return 1;
 }
 
@@ -112,9 +121,8 @@ int main(int argc, char** argv) {
                  "for its data; emptied first; on the disk to measure");
   cli.add_option("--rounds", settings.rounds, "rounds a measure")
       ->capture_default_str();
-  cli.add_option("--only", settings.only,
-                 "measure only these: writes, get, list, both, summary, ledger, "
-                 "start, memory");
+  cli.add_option("--only", settings.only, "measure only these")
+      ->check(CLI::IsMember(Measures()));
   double seconds = 2;
   cli.add_option("--seconds", seconds, "how long a round lasts")
       ->capture_default_str();

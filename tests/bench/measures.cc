@@ -1,11 +1,13 @@
 #include "tests/bench/measures.h"
 
 #include <future>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/client.h"
+#include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "storage/base/status_macros.h"
 #include "tests/bench/echo.h"
@@ -34,17 +36,37 @@ struct Sizes {
   std::size_t response;
 };
 
-absl::StatusOr<Sizes> SizesOfGetUnit(const Office& office) {
+absl::StatusOr<std::unique_ptr<client::Client>> Connect(
+    const Office& office, const std::string& token) {
   client::Options options;
   options.target = office.server->address();
-  options.token = office.visitors[0].token;
+  options.token = token;
+  return client::Client::Connect(std::move(options));
+}
+
+absl::StatusOr<Sizes> SizesOfGetUnit(const Office& office) {
   ASSIGN_OR_RETURN(const auto client,
-                   client::Client::Connect(std::move(options)));
+                   Connect(office, office.visitors[0].token));
   v1::GetUnitRequest request;
   request.set_name(office.visitors[0].units[0]);
   ASSIGN_OR_RETURN(const v1::GetUnitResponse response,
                    client->Call<v1::GetUnitResponse>(request));
   return Sizes{request.ByteSizeLong(), response.ByteSizeLong()};
+}
+
+// Visits until the page that is measured is full: a round that ends at once
+// still sends what is in flight.
+absl::Status FillThePage(const Settings& settings, const Office& office) {
+  Load visits =
+      LoadOn(office, kRecord, settings.in_flight, RecordVisits(office));
+  RETURN_IF_ERROR(visits.Run(absl::ZeroDuration()).status());
+  const v1::ListFindingsRequest request = FirstFindings();
+  ASSIGN_OR_RETURN(const auto client, Connect(office, office.officer_token));
+  ASSIGN_OR_RETURN(const v1::ListFindingsResponse page,
+                   client->Call<v1::ListFindingsResponse>(request));
+  if (page.findings_size() == request.page_size()) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      absl::StrCat("a page of ", page.findings_size(), " findings"));
 }
 
 }  // namespace
@@ -95,6 +117,7 @@ absl::Status MeasureGetUnit(const Settings& settings, const Office& office,
 
 absl::Status MeasureList(const Settings& settings, const Office& office,
                          std::vector<Row>* rows) {
+  RETURN_IF_ERROR(FillThePage(settings, office));
   Load load =
       LoadOn(office, kListFindings, settings.in_flight, ListFindings(office));
   ASSIGN_OR_RETURN(const std::vector<Figures> figures,

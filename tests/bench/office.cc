@@ -196,11 +196,15 @@ MakeCall GetUnits(const Office& office) {
   };
 }
 
-MakeCall ListFindings(const Office& office) {
+v1::ListFindingsRequest FirstFindings() {
   v1::ListFindingsRequest request;
   request.set_parent(Office::kBureau);
   request.set_page_size(50);
-  return [call = Outgoing{ToBytes(request), office.officer_token}](
+  return request;
+}
+
+MakeCall ListFindings(const Office& office) {
+  return [call = Outgoing{ToBytes(FirstFindings()), office.officer_token}](
              std::uint64_t) { return call; };
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "dudao/v1/finding_service.pb.h"
 #include "tests/bench/load.h"
 #include "tests/bench/process.h"
 #include "tests/bench/settings.h"
@@ -49,6 +50,7 @@ MakeCall RecordVisits(const Office& office);
 // A school of theirs.
 MakeCall GetUnits(const Office& office);
 // A page of 50 findings, by the office.
+v1::ListFindingsRequest FirstFindings();
 MakeCall ListFindings(const Office& office);
 
 }  // namespace dudao::bench

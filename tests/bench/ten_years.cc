@@ -1,5 +1,6 @@
 #include "tests/bench/ten_years.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -41,25 +42,39 @@ pipeline::Call AtTheDesk(absl::Time now) {
   return call;
 }
 
+// The year from that day on. Its dice are its own: it is the same however many
+// years come before it.
+absl::Status FillYear(const County& county, absl::CivilDay first,
+                      FakeClock& clock, storage::Store& store) {
+  Dice dice(static_cast<std::uint64_t>(first.year()));
+  const absl::CivilDay end(first.year() + 1, first.month(), 1);
+  for (absl::CivilDay day = first; day < end;) {
+    const absl::CivilDay next = std::min(day + kDaysATransaction, end);
+    clock.Set(BeijingMidnight(next));
+    RETURN_IF_ERROR(store.WriteNow([&](storage::Transaction& tx) {
+      for (absl::CivilDay each = day; each < next; ++each) {
+        RETURN_IF_ERROR(InsertDay(county, each, dice, tx));
+      }
+      return obligation::DeriveObligations(AtTheDesk(tx.now()), tx);
+    }));
+    day = next;
+  }
+  return absl::OkStatus();
+}
+
 absl::Status Fill(storage::Store& store, FakeClock& clock, int years) {
   const absl::CivilDay first(kLastDay.year() - years, kLastDay.month() + 1, 1);
-  Dice dice(static_cast<std::uint64_t>(years));
+  Dice dice(0);
   absl::optional<County> county;
   clock.Set(BeijingMidnight(first));
   RETURN_IF_ERROR(store.WriteNow([&](storage::Transaction& tx) {
     ASSIGN_OR_RETURN(county, County::Insert(first, kLastDay, dice, tx));
     return absl::OkStatus();
   }));
-  for (absl::CivilDay day = first; day <= kLastDay;) {
-    const absl::CivilDay next = std::min(day + kDaysATransaction, kLastDay + 1);
-    clock.Set(BeijingMidnight(next));
-    RETURN_IF_ERROR(store.WriteNow([&](storage::Transaction& tx) {
-      for (absl::CivilDay each = day; each < next; ++each) {
-        RETURN_IF_ERROR(InsertDay(*county, each, dice, tx));
-      }
-      return obligation::DeriveObligations(AtTheDesk(tx.now()), tx);
-    }));
-    day = next;
+  for (int year = 0; year < years; ++year) {
+    RETURN_IF_ERROR(FillYear(
+        *county, absl::CivilDay(first.year() + year, first.month(), 1), clock,
+        store));
   }
   return absl::OkStatus();
 }

@@ -13,9 +13,10 @@ inline const absl::CivilDay kLastDay(2026, 8, 31);
 
 // Fills a data directory, in which `dudaod init` has made the bureau of
 // County, with so many years of a county until kLastDay: about 4,500 visits
-// and 5,400 findings a year and what came of them. The same numbers give the
-// same rows. There are no events of them: what is due is derived as the server
-// derives it, and `dudaod check` finds all sound.
+// and 5,400 findings a year and what came of them. A year has the same visits
+// and findings however many come before it. There are no events of them: what
+// is due is derived as the server derives it, and `dudaod check` finds all
+// sound.
 absl::Status FillHistory(const std::string& data_dir, int years);
 
 }  // namespace dudao::bench

@@ -138,7 +138,8 @@ TEST_F(CliTest, RefusesAWrongCommandLine) {
   EXPECT_EQ(RunWith({"unit", "list", "--nonsense"}), ExitCode::kUsage);
   EXPECT_THAT(err_.str(), HasSubstr("不认识的参数：--nonsense"));
   EXPECT_EQ(RunWith({"unit", "create", "--kind", "小学校"}), ExitCode::kUsage);
-  EXPECT_THAT(err_.str(), HasSubstr("--kind  “小学校”不对：可选 小学（PRIMARY）"));
+  EXPECT_THAT(err_.str(),
+              HasSubstr("--kind  “小学校”不对：可选 小学（PRIMARY）"));
   EXPECT_EQ(RunWith({"unit", "create", "--kind"}), ExitCode::kUsage);
   EXPECT_EQ(RunWith({"unit"}), ExitCode::kUsage);
   EXPECT_EQ(RunWith({}), ExitCode::kUsage);

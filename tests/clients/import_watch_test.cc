@@ -5,6 +5,7 @@
 #include "absl/base/thread_annotations.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/base/clock.h"
 #include "tests/clients/fake_server.h"
 #include "tests/testing/status_matchers.h"
 
@@ -45,9 +46,16 @@ class Latch {
     ++count_;
     changed_.NotifyAll();
   }
-  void WaitFor(int count) {
+  // Whether it was told so often within half a minute.
+  bool WaitFor(int count) {
+    const absl::Time end = SystemClock().Now() + absl::Seconds(30);
     MutexLock lock(mutex_);
-    while (count_ < count) changed_.Wait(mutex_);
+    while (count_ < count) {
+      const absl::Duration left = end - SystemClock().Now();
+      if (left <= absl::ZeroDuration()) return false;
+      changed_.WaitFor(mutex_, absl::ToChronoNanoseconds(left));
+    }
+    return true;
   }
 
  private:
@@ -79,7 +87,8 @@ TEST(ImportWatchTest, ShowsWhatTheServerSaysUntilItEnds) {
     Progress line(err, true);
     const auto watch = ImportWatch::Start(*client, import, Lang::kZh, line);
     ASSERT_NE(watch, nullptr);
-    asked.WaitFor(2);  // the first answer has been shown by then
+    // The first answer has been shown by then.
+    ASSERT_TRUE(asked.WaitFor(2));
   }
   EXPECT_THAT(err.str(), HasSubstr("写入记录 [#####---------------] 1/4 25%"));
 }

@@ -81,8 +81,9 @@ TEST(TablePrinterTest, MarksAreColourOrNothingAndTakeNoRoom) {
 }
 
 TEST(TablePrinterTest, ColourEndsWithItsCell) {
-  const std::string cell = absl::StrCat(
-      "一二", std::string(1, kMarkBegin), "三四五六七八", std::string(1, kMarkEnd));
+  const std::string cell =
+      absl::StrCat("一二", std::string(1, kMarkBegin), "三四五六七八",
+                   std::string(1, kMarkEnd));
   std::ostringstream out;
   TablePrinter({{"x"}, {"y"}}, 14, true).Print({{cell, "末"}}, out);
   EXPECT_THAT(out.str(), HasSubstr("一二\x1b[1;31m三四…\x1b[0m   末\n"));
@@ -337,7 +338,8 @@ TEST(SearchPrinterTest, SaysWhatWasFoundInTheWordsOfEach) {
   printer.Finish();
   EXPECT_EQ(out.str(),
             "类型  标题        内容              状态    日期        名称\n"
-            "单位  消防路小学                    在用                2145000001\n"
+            "单位  消防路小学                    在用                "
+            "2145000001\n"
             "问题  港城一小    𠮷楼消防通道堵塞  整改中  2026-09-01  f\n"
             "共 7 条，已显示 2 条（--all 显示全部）\n");
 }
@@ -370,6 +372,9 @@ TEST(SearchPrinterTest, IsSafeWhateverAServerSends) {
   SearchPrinter printer(Lang::kZh, 0, true, out);
   printer.Print(response);
   EXPECT_THAT(out.str(), Not(HasSubstr("\x1b[31m")));
+  // What was sent is shown all the same, as text.
+  EXPECT_THAT(out.str(), HasSubstr("\n99    a [31m "));
+  EXPECT_THAT(out.str(), testing::EndsWith(" [31mX\n"));
 }
 
 }  // namespace

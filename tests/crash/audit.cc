@@ -14,6 +14,7 @@
 #include "services/server/check.h"
 #include "storage/base/status_macros.h"
 #include "storage/event_log.h"
+#include "storage/sqlite/open_store.h"
 
 namespace dudao::crash {
 namespace {
@@ -156,6 +157,17 @@ absl::StatusOr<Verdict> Audit(storage::Store& store, const Rows& before,
   ASSIGN_OR_RETURN(const bool sound, server::CheckData(store, report));
   if (!sound) verdict.problems.push_back(report.str());
   return verdict;
+}
+
+absl::StatusOr<Verdict> AuditFolder(const std::string& data_dir,
+                                    const Clock& clock, const Rows& before,
+                                    const std::string& bureau,
+                                    const Journal& journal) {
+  sqlite::StoreOptions options;
+  options.data_dir = data_dir;
+  options.must_exist = true;
+  ASSIGN_OR_RETURN(const auto store, sqlite::OpenStore(options, clock));
+  return Audit(*store, before, bureau, journal);
 }
 
 }  // namespace dudao::crash

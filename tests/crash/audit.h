@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "storage/base/clock.h"
 #include "storage/store.h"
 #include "tests/crash/workload.h"
 
@@ -38,6 +39,12 @@ struct Verdict {
 absl::StatusOr<Verdict> Audit(storage::Store& store, const Rows& before,
                               const std::string& bureau,
                               const Journal& journal);
+
+// The same of a data directory that no server has open.
+absl::StatusOr<Verdict> AuditFolder(const std::string& data_dir,
+                                    const Clock& clock, const Rows& before,
+                                    const std::string& bureau,
+                                    const Journal& journal);
 
 }  // namespace dudao::crash
 

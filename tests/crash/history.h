@@ -18,6 +18,7 @@ namespace dudao::crash {
 // What histories came to.
 struct Tally {
   int cuts = 0;
+  int in_checkpoint = 0;  // of them, those that struck the database's file
   int acknowledged = 0;
   int lost = 0;
   int doubled = 0;
@@ -47,11 +48,11 @@ class History {
 
   const std::uint64_t seed_;
   WeakSync* const weak_;
+  const int checkpoint_pages_;
   Workload workload_;
   FakeClock clock_;
   std::unique_ptr<TempDir> disk_content_;
   Journal journal_;
-  std::size_t learned_ = 0;  // of the journal
   int life_ = 0;
 };
 

@@ -1,10 +1,9 @@
 #include "tests/crash/image.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "tests/testing/files.h"
 #include "tests/testing/test_server.h"
 
 namespace dudao::crash {
@@ -38,15 +37,13 @@ Image MakeImage(absl::CivilDay day) {
   server.app().Stop(absl::ZeroDuration());
   // Nothing writes any more: the database and its log belong together.
   for (const char* name : {"dudao.db", "dudao.db-wal"}) {
-    std::ifstream file(absl::StrCat(server.data_dir(), "/", name),
-                       std::ios::binary);
-    image.files[name].assign(std::istreambuf_iterator<char>(file), {});
+    image.files[name] = ReadWhole(absl::StrCat(server.data_dir(), "/", name));
   }
   return image;
 }
 
 const Image& BaseImage() {
-  static const Image& image = 
+  static const Image& image =
       *new Image(MakeImage(absl::CivilDay(2026, 9, 1)));
   return image;
 }
@@ -54,8 +51,7 @@ const Image& BaseImage() {
 void Install(const Image& image, const std::string& directory) {
   std::filesystem::create_directories(directory);
   for (const auto& [name, content] : image.files) {
-    std::ofstream file(absl::StrCat(directory, "/", name), std::ios::binary);
-    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    WriteWhole(absl::StrCat(directory, "/", name), content);
   }
 }
 

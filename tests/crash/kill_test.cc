@@ -11,7 +11,6 @@
 #include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
 #include "storage/base/date.h"
-#include "storage/sqlite/open_store.h"
 #include "tests/crash/audit.h"
 #include "tests/crash/callers.h"
 #include "tests/crash/image.h"
@@ -46,14 +45,8 @@ class KillTest : public testing::Test {
   }
 
   Verdict Look(const Journal& journal) {
-    sqlite::StoreOptions options;
-    options.data_dir = dir_.path();
-    options.must_exist = true;
-    const auto store = sqlite::OpenStore(options, clock_);
-    EXPECT_OK(store);
-    if (!store.ok()) return {};
-    const auto verdict =
-        Audit(**store, image_.rows, image_.cast.bureau, journal);
+    const auto verdict = AuditFolder(dir_.path(), clock_, image_.rows,
+                                     image_.cast.bureau, journal);
     EXPECT_OK(verdict);
     return verdict.value_or(Verdict());
   }
@@ -82,7 +75,9 @@ TEST_F(KillTest, SimulationNothingAcknowledgedIsLostOrDoubled) {
     ASSERT_TRUE(verdict.sound()) << "kill " << kill << ": " << verdict.text();
   }
   ServerProcess server(dir_.path());
-  callers.CallAt(server.address());
+  const std::string address = server.address();
+  ASSERT_NE(address, "");
+  callers.CallAt(address);
   callers.Finish();
   EXPECT_EQ(server.Stop(), 0);
   EXPECT_TRUE(callers.problems().empty())
@@ -104,7 +99,9 @@ TEST_F(KillTest, WhatAKillLeftIsSoundForTheProgramThatChecks) {
   Callers callers(image_.cast, 1, kCallers);
   {
     ServerProcess server(dir_.path());
-    callers.CallAt(server.address());
+    const std::string address = server.address();
+    ASSERT_NE(address, "");
+    callers.CallAt(address);
     callers.WaitForMore(50);
     server.Kill();
     callers.CallAt("");

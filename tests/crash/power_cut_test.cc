@@ -26,6 +26,7 @@ Tally Cut(std::uint64_t seed, int cuts, WeakSync* weak) {
 
 void Print(const Tally& tally, std::uint64_t seed) {
   std::cout << "power cuts: " << tally.cuts
+            << ", in a checkpoint: " << tally.in_checkpoint
             << ", acknowledged: " << tally.acknowledged
             << ", lost: " << tally.lost << ", doubled: " << tally.doubled
             << ", seed: " << seed << std::endl;
@@ -40,6 +41,7 @@ TEST(PowerCutTest, SimulationNothingAcknowledgedIsLostOrDoubled) {
   EXPECT_EQ(tally.doubled, 0);
   EXPECT_EQ(tally.unopened, 0);
   EXPECT_GE(tally.cuts, cuts);
+  EXPECT_GT(tally.in_checkpoint, 0);
   EXPECT_GT(tally.acknowledged, cuts);
   EXPECT_TRUE(tally.problems.empty()) << absl::StrJoin(tally.problems, "\n");
 }

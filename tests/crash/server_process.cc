@@ -19,8 +19,13 @@ namespace dudao::crash {
 
 ServerProcess::ServerProcess(const std::string& data_dir,
                              const std::vector<std::string>& arguments,
-                             const std::string& log_file) {
-  std::vector<std::string> all = {DUDAOD_BINARY, "--data", data_dir};
+                             const std::string& log_file, bool as_nobody) {
+  std::vector<std::string> all;
+  if (as_nobody) {
+    all = {"/usr/bin/setpriv", "--reuid=65534", "--regid=65534",
+           "--clear-groups"};
+  }
+  all.insert(all.end(), {DUDAOD_BINARY, "--data", data_dir});
   all.insert(all.end(), arguments.begin(), arguments.end());
   Start(all, log_file);
 }

@@ -14,10 +14,10 @@ namespace dudao::crash {
 class ServerProcess {
  public:
   // `dudaod --data DATA_DIR ARGUMENTS…`. Its log is added to a file, or goes
-  // where the test's does.
+  // where the test's does. As the user nobody, which takes root.
   ServerProcess(const std::string& data_dir,
                 const std::vector<std::string>& arguments,
-                const std::string& log_file = "");
+                const std::string& log_file = "", bool as_nobody = false);
   // `serve` on a port of its own.
   explicit ServerProcess(const std::string& data_dir);
   ~ServerProcess();

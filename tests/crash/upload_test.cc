@@ -1,9 +1,7 @@
 // Uploads to the real `dudaod`: killed in the middle, and as large as may be.
 //
-// `tests/run simulation SEED COUNT` sends COUNT MiB (2,000 and more stand for
-// the 2 GiB that are allowed), made as they are sent.
-#include <stdlib.h>
-
+// `tests/run simulation SEED COUNT` sends COUNT MiB, made as they are sent: 64
+// at least, and with 2,000 and more the 2 GiB that are allowed.
 #include <algorithm>
 #include <cstring>
 #include <iostream>
@@ -21,6 +19,7 @@
 #include "tests/crash/image.h"
 #include "tests/crash/server_process.h"
 #include "tests/crash/settings.h"
+#include "tests/testing/scoped_env.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_dir.h"
 
@@ -65,8 +64,8 @@ class SyntheticFilm : public client::ByteSource {
       std::memcpy(&content[i], &word, sizeof word);
     }
     if (index == 0) {
-      content.replace(0, 24, std::string("\0\0\0\x18" "ftypisom\0\0\2\0isommp42",
-                                         24));
+      content.replace(
+          0, 24, std::string("\0\0\0\x18" "ftypisom\0\0\2\0isommp42", 24));
     }
     return content;
   }
@@ -101,11 +100,12 @@ class UploadTest : public testing::Test {
 TEST_F(UploadTest, SimulationALargeFileNeedsNoMoreMemoryThanASmallOne) {
   // glibc keeps for each thread what it freed, up to a hundred MiB more: what
   // the server holds is seen where all share one arena.
-  ::setenv("MALLOC_ARENA_MAX", "1", 1);
+  const ScopedEnv one_arena("MALLOC_ARENA_MAX", "1");
   const int count = Count(64);
-  const std::int64_t size = (count >= 2000 ? 2048 : count) * kMiB;
+  const std::int64_t size =
+      (count >= 2000 ? 2048 : std::max(count, 64)) * kMiB;
   ServerProcess server(dir_.path());
-  const auto client = Connect(server);
+  auto client = Connect(server);
   SyntheticFilm small(Seed(), 2 * kMiB);
   ASSERT_OK(client::Upload(*client, small, options_));
   const std::size_t before = server.Memory();
@@ -126,8 +126,9 @@ TEST_F(UploadTest, SimulationALargeFileNeedsNoMoreMemoryThanASmallOne) {
             << absl::ToDoubleSeconds(took) << " s, memory: "
             << before / kMiB << " MiB, grown by " << (most - before) / 1024
             << " KiB, seed: " << Seed() << std::endl;
+  // A client that is idle would keep the server waiting for its goodbye.
+  client.reset();
   EXPECT_EQ(server.Stop(), 0);
-  ::unsetenv("MALLOC_ARENA_MAX");
 }
 
 TEST_F(UploadTest, AKilledServerGoesOnWhereItWas) {

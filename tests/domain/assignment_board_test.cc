@@ -86,6 +86,11 @@ class Matching {
   std::vector<int> places_;  // which unit takes it
 };
 
+bool May(const AssignmentBoard& board, int u, int s) {
+  return board.unit(u).movable &&
+         board.unit(u).may_take[static_cast<std::size_t>(s)];
+}
+
 TEST(AssignmentBoardTest, WhatAMoveAndASwapCostIsWhatTheTotalChangesBy) {
   std::mt19937 random(1);
   for (int round = 0; round < 200; ++round) {
@@ -132,18 +137,29 @@ TEST(AssignmentSearchTest, CoversAllThatCanBeCoveredWithinTheRules) {
 
 TEST(AssignmentSearchTest, LeavesNothingThatAMoveOrASwapWouldImprove) {
   std::mt19937 random(3);
-  for (int round = 0; round < 100; ++round) {
+  int pairs = 0;
+  for (int round = 0; round < 1000; ++round) {
     AssignmentBoard board = RandomBoard(random, false);
     SearchAssignments(&board);
     for (int u = 0; u < board.units(); ++u) {
       if (board.HolderOf(u) == kNone) continue;
       for (int s = 0; s < board.supervisors(); ++s) {
-        if (board.unit(u).may_take[static_cast<std::size_t>(s)]) {
-          EXPECT_GE(board.CostOfMove(u, s), 0);
-        }
+        if (!May(board, u, s)) continue;
+        EXPECT_GE(board.CostOfMove(u, s), 0);
+      }
+    }
+    for (int u = 0; u < board.units(); ++u) {
+      for (int v = 0; v < u; ++v) {
+        const int s = board.HolderOf(u);
+        const int t = board.HolderOf(v);
+        if (s == kNone || t == kNone || s == t) continue;
+        if (!May(board, u, t) || !May(board, v, s)) continue;
+        ++pairs;
+        EXPECT_GE(board.CostOfSwap(u, v), 0);
       }
     }
   }
+  EXPECT_GT(pairs, 1000);
 }
 
 }  // namespace

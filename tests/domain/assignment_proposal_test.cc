@@ -158,11 +158,14 @@ TEST_F(AssignmentProposalTest, WhoLeavesIsReplacedAndFewOthersMove) {
     EXPECT_LE(proposal.change_count(),
               mode == v1::PROPOSAL_MODE_GAPS ? held : held + 4);
     EXPECT_EQ(proposal.figures(1).covered(), 526);
+    int replaced = 0;
     for (const v1::ProposedAssignment& change : proposal.changes()) {
       EXPECT_THAT(change.choice_reason(), HasSubstr("调整后共"));
       if (change.present_supervisor() != gone.name()) continue;
+      ++replaced;
       EXPECT_EQ(change.reason(), "现任督学40任期已于2026年8月31日届满");
     }
+    EXPECT_EQ(replaced, held);
   }
 }
 
@@ -202,6 +205,12 @@ TEST_F(AssignmentProposalTest, ARotationGivesEveryUnitSomebodyElseNearby) {
   AssignAll();
   const v1::AssignmentProposal proposal = Propose(v1::PROPOSAL_MODE_ROTATION);
   EXPECT_GE(proposal.change_count(), 500);
+  EXPECT_EQ(proposal.change_count(), proposal.changes_size());
+  EXPECT_EQ(proposal.change_count() + proposal.kept_count(), 526);
+  for (const v1::ProposedAssignment& change : proposal.changes()) {
+    EXPECT_NE(change.present_supervisor(), "");
+    EXPECT_NE(change.present_supervisor(), change.supervisor());
+  }
   EXPECT_EQ(proposal.figures(1).covered(), 526);
   EXPECT_LT(proposal.figures(1).townships_per_supervisor(), 1.4);
   EXPECT_GE(proposal.figures(1).least_units(), 4);
@@ -229,25 +238,33 @@ TEST_F(AssignmentProposalTest, AScopeIsKeptTo) {
 }
 
 TEST_F(AssignmentProposalTest, LoadOutsideTheScopeCounts) {
-  AssignAll();
-  const std::string busy = "bureaus/b/supervisors/050";
-  v1::AssignmentProposal proposal;
-  for (int i = 0; i < 8; ++i) {
-    v1::ProposedAssignment& change = *proposal.add_changes();
-    change.set_unit(county_.units[static_cast<std::size_t>(i)].name());
-    change.set_supervisor(busy);
+  county_.units.resize(5);
+  county_.supervisors = {MakeSupervisor(1), MakeSupervisor(2)};
+  county_.settings.set_units_per_supervisor(2);
+  county_.settings.set_max_units_per_supervisor(4);
+  // Four units outside the scope are all that the first may have; the one in
+  // it lies in their township.
+  v1::AssignmentProposal outside;
+  for (v1::Unit& unit : county_.units) {
+    unit.set_township("甲镇");
+    unit.clear_area();
+    v1::ProposedAssignment& change = *outside.add_changes();
+    change.set_unit(unit.name());
+    change.set_supervisor(county_.supervisors[0].name());
   }
-  Accept(proposal, &county_);
-  const std::string elsewhere = county_.units.back().name();
-  county_.assignments.erase(
-      std::remove_if(county_.assignments.begin(), county_.assignments.end(),
-                     [&](const v1::Assignment& assignment) {
-                       return assignment.unit() == elsewhere;
-                     }),
-      county_.assignments.end());
-  const v1::AssignmentProposal filled = Propose(v1::PROPOSAL_MODE_GAPS);
-  ASSERT_EQ(filled.change_count(), 1);
-  EXPECT_NE(filled.changes(0).supervisor(), busy);
+  outside.mutable_changes()->RemoveLast();
+  Accept(outside, &county_);
+  v1::Unit& open = county_.units.back();
+  open.set_area("bureaus/b/areas/east");
+  for (std::int64_t seed = 0; seed < 10; ++seed) {
+    v1::AssignmentProposal proposal;
+    proposal.set_mode(v1::PROPOSAL_MODE_GAPS);
+    proposal.set_area(open.area());
+    ProposeAssignments(county_, seed, &proposal);
+    ASSERT_EQ(proposal.change_count(), 1);
+    EXPECT_EQ(proposal.changes(0).unit(), open.name());
+    EXPECT_EQ(proposal.changes(0).supervisor(), county_.supervisors[1].name());
+  }
 }
 
 TEST_F(AssignmentProposalTest, TheSameRegisterInAnyOrderGivesTheSameProposal) {

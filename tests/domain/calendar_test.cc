@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "services/domain/builtin_calendar.h"
 #include "storage/base/error.h"
+#include "tests/testing/status_matchers.h"
 
 namespace dudao::domain {
 namespace {
@@ -27,9 +28,8 @@ std::string RefusedField(const std::string& json) {
   if (calendar.ok()) return "";
   EXPECT_EQ(calendar.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(ReasonOf(calendar.status()), v1::ERROR_REASON_INVALID_FIELD);
-  const v1::BadRequest violations = ViolationsOf(calendar.status());
-  if (violations.field_violations_size() != 1) return "not one violation";
-  return violations.field_violations(0).field();
+  const std::vector<std::string> fields = Fields(calendar);
+  return fields.size() == 1 ? fields[0] : "not one violation";
 }
 
 std::string VersionOf(const std::string& json) {
@@ -238,8 +238,7 @@ TEST(CalendarParseTest, RefusesRegionalWorkOnANationalHoliday) {
 
 TEST(CalendarParseTest, RefusesAnUnknownRegionNamingTheKnown) {
   absl::StatusOr<Calendar> calendar = Calendar::Parse(kHolidaysJson, "CN-TJ");
-  EXPECT_EQ(ViolationsOf(calendar.status()).field_violations(0).field(),
-            "region");
+  EXPECT_EQ(FieldOf(calendar), "region");
   EXPECT_NE(TextOf(calendar.status()).find("CN、CN-GX"), std::string::npos);
 }
 

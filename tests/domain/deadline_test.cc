@@ -8,6 +8,7 @@
 #include "services/domain/builtin_calendar.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
+#include "tests/testing/status_matchers.h"
 
 namespace dudao::domain {
 namespace {
@@ -48,7 +49,7 @@ std::string RefusedField(Day start, const v1::Limit& limit) {
   EXPECT_EQ(ExplainDeadline(limit, start, BuiltinCalendar("CN")).status(),
             deadline.status());
   if (deadline.ok()) return "";
-  return ViolationsOf(deadline.status()).field_violations(0).field();
+  return FieldOf(deadline);
 }
 
 // The examples of domain.md section 8.

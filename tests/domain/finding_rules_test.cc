@@ -334,8 +334,7 @@ TEST_F(FindingRulesTest, AReportIsOfWhatWasDoneSinceItWasFound) {
   for (const v1::Date& done : {Day(2026, 8, 30), Day(2026, 9, 2)}) {
     const absl::Status status = submit(done);
     EXPECT_THAT(status, IsReason(kField));
-    EXPECT_EQ(ViolationsOf(status).field_violations(0).field(),
-              "rectification.done_date");
+    EXPECT_EQ(FieldOf(status), "rectification.done_date");
   }
 }
 

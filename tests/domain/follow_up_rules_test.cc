@@ -70,7 +70,7 @@ TEST_F(FollowUpRulesTest, OpenUntilDoneOrCancelled) {
   }
 }
 
-TEST_F(FollowUpRulesTest, ARecheckIsOfWhatWasSubmittedALookBackOfWhatWasVerified) {
+TEST_F(FollowUpRulesTest, ARecheckIsOfTheSubmittedALookBackOfTheVerified) {
   v1::FollowUp recheck = In(v1::FOLLOW_UP_STATE_DUE);
   recheck.set_kind(v1::FOLLOW_UP_KIND_RECHECK);
   const v1::FollowUp look_back = In(v1::FOLLOW_UP_STATE_DUE);
@@ -99,8 +99,8 @@ TEST_F(FollowUpRulesTest, PeopleAreEnoughAndDistinct) {
       Plan(settings_, Of({wei_, wei_}), "", today_ + 1, today_, &follow_up),
       IsReason(kGuard));
   follow_up = In(v1::FOLLOW_UP_STATE_DUE);
-  ASSERT_OK(
-      Plan(settings_, Of({wei_, li_, wei_}), "", today_ + 1, today_, &follow_up));
+  ASSERT_OK(Plan(settings_, Of({wei_, li_, wei_}), "", today_ + 1, today_,
+                 &follow_up));
   EXPECT_EQ(follow_up.people_size(), 2);
   EXPECT_EQ(follow_up.lead(), wei_);
   settings_.set_follow_up_min_people(3);
@@ -154,7 +154,7 @@ TEST_F(FollowUpRulesTest, NothingIsPlannedForADayThatIsOver) {
   const absl::Status status =
       Plan(settings_, Of({wei_, li_}), "", today_ - 1, today_, &follow_up);
   EXPECT_THAT(status, IsReason(kField));
-  EXPECT_EQ(ViolationsOf(status).field_violations(0).field(), "planned_date");
+  EXPECT_EQ(FieldOf(status), "planned_date");
   follow_up = In(v1::FOLLOW_UP_STATE_DUE);
   EXPECT_OK(
       Plan(settings_, Of({wei_, li_}), "", today_, today_, &follow_up));
@@ -172,7 +172,7 @@ TEST_F(FollowUpRulesTest, NothingIsCheckedBeforeItWasThere) {
   EXPECT_OK(CheckVisitDay(recheck, {submitted}, today_));
   absl::Status status = CheckVisitDay(recheck, {submitted}, today_ - 1);
   EXPECT_THAT(status, IsReason(kField));
-  EXPECT_EQ(ViolationsOf(status).field_violations(0).field(), "visit_date");
+  EXPECT_EQ(FieldOf(status), "visit_date");
   // One that was submitted again is the business of another recheck.
   submitted.set_round(3);
   EXPECT_OK(CheckVisitDay(recheck, {submitted}, today_ - 1));
@@ -210,8 +210,7 @@ TEST_F(FollowUpRulesTest, VerdictsAreOfItsFindingsAndNotOfTheFuture) {
       other_, On({one_, "bureaus/b/findings/3"}, v1::VERDICT_SUSTAINED),
       today_, today_, &follow_up);
   EXPECT_THAT(status, IsReason(kField));
-  EXPECT_EQ(ViolationsOf(status).field_violations(0).field(),
-            "verdicts[1].finding");
+  EXPECT_EQ(FieldOf(status), "verdicts[1].finding");
 }
 
 TEST_F(FollowUpRulesTest, TheLeadSignsWhenEveryVerdictIsIn) {

@@ -35,14 +35,6 @@ class InspectionRulesTest : public RulesTest {
     finding.set_grade(grade);
     return finding;
   }
-  static std::vector<std::string> Fields(const absl::Status& status) {
-    std::vector<std::string> fields;
-    const v1::BadRequest violations = ViolationsOf(status);
-    for (const auto& violation : violations.field_violations()) {
-      fields.push_back(violation.field());
-    }
-    return fields;
-  }
 };
 
 TEST_F(InspectionRulesTest, EveryStateAndVerb) {
@@ -97,8 +89,8 @@ TEST_F(InspectionRulesTest, TheDayIsThatOfTheVisitHoweverLateItArrives) {
   for (const auto& [days, late] :
        std::map<int, bool>{{0, false}, {2, false}, {3, true}, {30, true}}) {
     v1::Inspection inspection = Record();
-    ASSERT_OK(CompleteRecord(settings_, calendar_, now_ + absl::Hours(24 * days),
-                             &inspection));
+    ASSERT_OK(CompleteRecord(settings_, calendar_,
+                             now_ + absl::Hours(24 * days), &inspection));
     EXPECT_EQ(Text(inspection.visit_date()), "2026-09-01");
     EXPECT_EQ(inspection.record_late(), late) << days;
     EXPECT_EQ(Text(inspection.record_deadline().due_date()), "2026-09-03");
@@ -139,7 +131,7 @@ TEST_F(InspectionRulesTest, TheDispositionAgreesWithTheWorstFinding) {
       const auto disposition = static_cast<v1::Disposition>(i);
       v1::Inspection inspection = Record();
       inspection.set_disposition(disposition);
-      const absl::Status status = 
+      const absl::Status status =
           Sign(settings_, calendar_, findings, now_, &inspection);
       const bool fits = std::find(fitting.begin(), fitting.end(),
                                   disposition) != fitting.end();

@@ -86,8 +86,7 @@ TEST_F(NoticeRulesTest, FindingsAreOfTheUnitAndOnce) {
   EXPECT_OK(CheckItems(notice, {one, two}));
   absl::Status status = CheckItems(notice, {one, one});
   EXPECT_THAT(status, IsReason(kField));
-  EXPECT_EQ(ViolationsOf(status).field_violations(0).field(),
-            "notice.items[1].finding");
+  EXPECT_EQ(FieldOf(status), "notice.items[1].finding");
   two.set_unit("bureaus/b/units/other");
   EXPECT_THAT(CheckItems(notice, {one, two}), IsReason(kField));
 }
@@ -132,9 +131,9 @@ TEST_F(NoticeRulesTest, ALimitIsGivenWholeOrNotAtAll) {
   const absl::Status status = FillLimits(settings_, &notice);
   EXPECT_THAT(status, IsReason(kField));
   const v1::BadRequest bad = ViolationsOf(status);
-  ASSERT_EQ(bad.field_violations_size(), 2);
-  EXPECT_EQ(bad.field_violations(0).field(), "notice.items[1].limit.unit");
-  EXPECT_EQ(bad.field_violations(1).field(), "notice.items[2].limit.unit");
+  ASSERT_THAT(Fields(status),
+              testing::ElementsAre("notice.items[1].limit.unit",
+                                   "notice.items[2].limit.unit"));
   EXPECT_THAT(bad.field_violations(0).description(),
               testing::HasSubstr("WORKING_DAY"));
 }
@@ -150,8 +149,7 @@ TEST_F(NoticeRulesTest, ALimitCountsFromTheIssueOrTheService) {
                       start == v1::START_EVENT_SERVICE;
     EXPECT_EQ(status.ok(), fits) << v1::StartEvent_Name(start);
     if (fits) continue;
-    EXPECT_EQ(ViolationsOf(status).field_violations(0).field(),
-              "notice.items[0].limit.start_event");
+    EXPECT_EQ(FieldOf(status), "notice.items[0].limit.start_event");
     // Nor is a draft of before issued with it.
     EXPECT_THAT(Issue(settings_, calendar_, officer_, today_, &notice),
                 IsReason(kField));

@@ -65,6 +65,7 @@ void CheckTable(const Rule<State> (&rules)[N]) {
 
 TEST(StateTableTest, TablesAreUnambiguous) {
   CheckTable(kAssignmentRules);
+  CheckTable(kAssignmentProposalRules);
   CheckTable(kChecklistRules);
   CheckTable(kFindingRules);
   CheckTable(kFollowUpRules);

@@ -55,14 +55,6 @@ class VisitChecklistTest : public RulesTest {
     inspection->add_scores()->set_item(item);
     inspection->mutable_scores()->rbegin()->set_score(score);
   }
-  static std::vector<std::string> Fields(const absl::Status& status) {
-    std::vector<std::string> fields;
-    const v1::BadRequest bad = ViolationsOf(status);
-    for (const auto& violation : bad.field_violations()) {
-      fields.push_back(violation.field());
-    }
-    return fields;
-  }
 
   v1::Checklist schools_;
   v1::Checklist gardens_;

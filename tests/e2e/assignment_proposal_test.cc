@@ -86,12 +86,6 @@ class AssignmentProposalE2eTest : public RefusalTest {
         Must(officer_.Call<v1::ListAssignmentsResponse>(request));
     return {list.assignments().begin(), list.assignments().end()};
   }
-  void AddRelativeOf(const v1::Supervisor& supervisor, const v1::Unit& unit) {
-    v1::UpdateSupervisorRequest request;
-    request.mutable_supervisor()->set_name(supervisor.name());
-    request.mutable_supervisor()->add_relatives()->set_unit(unit.name());
-    Must(officer_.Call<v1::UpdateSupervisorResponse>(request));
-  }
   std::vector<std::string> KindsOfEventsOf(const std::string& resource) {
     std::vector<std::string> kinds;
     for (const v1::Event& event : Events(0, resource)) {
@@ -197,7 +191,7 @@ TEST_F(AssignmentProposalE2eTest, CasesMayStay) {
 }
 
 TEST_F(AssignmentProposalE2eTest, ByHandTheRulesHoldToo) {
-  AddRelativeOf(li_, garden_);
+  Tie(li_, garden_);
   const v1::AssignmentProposal proposal = Propose();
   Refused<v1::ChangeAssignmentResponse>(
       officer_, Change(proposal, garden_, li_.name()),
@@ -232,10 +226,7 @@ TEST_F(AssignmentProposalE2eTest, WhatTheWorldHasOvertakenIsNotAccepted) {
 
 TEST_F(AssignmentProposalE2eTest, AUnitPutOutOfUseMeanwhileIsLeftOut) {
   v1::AssignmentProposal proposal = Changed(Propose(), school_, li_.name());
-  v1::DeactivateUnitRequest deactivate;
-  deactivate.set_name(garden_.name());
-  deactivate.set_reason("停办");
-  Must(officer_.Call<v1::DeactivateUnitResponse>(deactivate));
+  Deactivate(garden_);
   const absl::Status status = Refused<v1::AcceptAssignmentsResponse>(
       officer_, Accept(proposal), {kPrecondition, kGuard});
   EXPECT_THAT(TextOf(status), HasSubstr("已停用"));
@@ -246,7 +237,7 @@ TEST_F(AssignmentProposalE2eTest, AUnitPutOutOfUseMeanwhileIsLeftOut) {
 
 TEST_F(AssignmentProposalE2eTest, ARecusalThatCameMeanwhileIsRespected) {
   const v1::AssignmentProposal proposal = Propose();
-  AddRelativeOf(wei_, garden_);
+  Tie(wei_, garden_);
   const absl::Status status = Refused<v1::AcceptAssignmentsResponse>(
       officer_, Accept(proposal),
       {kPrecondition, v1::ERROR_REASON_RECUSAL, "", "教育督导条例第十条"});

@@ -7,7 +7,6 @@
 #include "dudao/v1/import_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
-#include "dudao/v1/supervisor_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
@@ -20,14 +19,6 @@ class BadInputTest : public RefusalTest {
  protected:
   static constexpr auto kField = v1::ERROR_REASON_INVALID_FIELD;
 
-  static v1::CreateUnitRequest NewUnit(const std::string& display_name) {
-    v1::CreateUnitRequest request;
-    request.set_parent(TestServer::kBureau);
-    request.mutable_unit()->set_display_name(display_name);
-    request.mutable_unit()->set_kind(v1::UNIT_KIND_PRIMARY);
-    request.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
-    return request;
-  }
   static v1::ListUnitsRequest Units(const std::string& filter,
                                     const std::string& order = "") {
     v1::ListUnitsRequest request;
@@ -54,14 +45,9 @@ TEST_F(BadInputTest, EveryMissingFieldIsNamedAtOnce) {
   request.mutable_unit();
   const absl::Status status = Refused<v1::CreateUnitResponse>(
       officer_, request, {kInvalid, kField, "parent"});
-  std::vector<std::string> fields;
-  const v1::BadRequest violations = ViolationsOf(status);
-  for (const auto& violation : violations.field_violations()) {
-    fields.push_back(violation.field());
-  }
-  EXPECT_THAT(fields, testing::UnorderedElementsAre(
-                          "parent", "unit.display_name", "unit.kind",
-                          "unit.ownership"));
+  EXPECT_THAT(Fields(status), testing::UnorderedElementsAre(
+                                  "parent", "unit.display_name", "unit.kind",
+                                  "unit.ownership"));
 }
 
 TEST_F(BadInputTest, TooLongCountsCharactersNotBytes) {
@@ -118,11 +104,7 @@ TEST_F(BadInputTest, Masks) {
   request.mutable_update_mask()->add_paths("nickname");
   Refused<v1::UpdateUnitResponse>(officer_, request, {kInvalid, kField});
   v1::UpdateInspectionRequest visit;
-  v1::RecordInspectionRequest record = server_.Visit(school_, wei_, {});
-  record.set_sign(false);
-  *visit.mutable_inspection() =
-      Must(supervisor_.Call<v1::RecordInspectionResponse>(record))
-          .inspection();
+  *visit.mutable_inspection() = RecordUnsigned({}).inspection();
   visit.mutable_inspection()->set_unit(other_school_.name());
   visit.mutable_update_mask()->add_paths("unit");  // immutable
   Refused<v1::UpdateInspectionResponse>(supervisor_, visit,

@@ -1,6 +1,7 @@
 // Bureaus under a bureau: made, listed, put out of use.
 
 #include <string>
+#include <vector>
 
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
@@ -18,12 +19,14 @@ using testing::HasSubstr;
 
 class BureauTest : public testing::Test {
  protected:
-  absl::StatusOr<v1::Bureau> Create(Caller& caller, const std::string& id,
-                                    const std::string& region = "CN-GX") {
+  absl::StatusOr<v1::Bureau> Create(
+      Caller& caller, const std::string& id,
+      const std::string& region = "CN-GX",
+      const std::string& display_name = "港南区教育局") {
     v1::CreateBureauRequest request;
     request.set_parent(TestServer::kBureau);
     request.set_bureau_id(id);
-    request.mutable_bureau()->set_display_name("港南区教育局");
+    request.mutable_bureau()->set_display_name(display_name);
     request.mutable_bureau()->set_region(region);
     request.mutable_bureau()->add_agency_codes()->set_code("港南教督");
     ASSIGN_OR_RETURN(const auto response,
@@ -58,12 +61,9 @@ class BureauTest : public testing::Test {
   }
 
   absl::Status AddUnitIn(const std::string& bureau) {
-    v1::CreateUnitRequest request;
-    request.set_parent(bureau);
-    request.mutable_unit()->set_display_name("港南一小");
-    request.mutable_unit()->set_kind(v1::UNIT_KIND_PRIMARY);
-    request.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
-    return server_.admin().Call<v1::CreateUnitResponse>(request).status();
+    return server_.admin()
+        .Call<v1::CreateUnitResponse>(NewUnit("港南一小", bureau))
+        .status();
   }
 
   TestServer server_;
@@ -128,18 +128,27 @@ TEST_F(BureauTest, TheBureauAboveMustBeHereAndNotBelow) {
 }
 
 TEST_F(BureauTest, TheListHasFilterOrderAndPages) {
-  Must(Create(server_.admin(), "450803"));
-  Must(Create(server_.admin(), "450804"));
+  // Not in the order of their names.
+  Must(Create(server_.admin(), "450803", "CN-GX", "A局"));
+  Must(Create(server_.admin(), "450804", "CN-GX", "B局"));
   v1::ListBureausRequest request;
   request.set_order_by("display_name desc");
   request.set_page_size(2);
+  std::vector<std::string> names;
   auto page = Must(server_.admin().Call<v1::ListBureausResponse>(request));
   EXPECT_EQ(page.total_size(), 3);
-  ASSERT_EQ(page.bureaus_size(), 2);
+  EXPECT_EQ(page.bureaus_size(), 2);
+  for (const v1::Bureau& bureau : page.bureaus()) {
+    names.push_back(bureau.name());
+  }
   request.set_page_token(page.next_page_token());
   page = Must(server_.admin().Call<v1::ListBureausResponse>(request));
-  EXPECT_EQ(page.bureaus_size(), 1);
+  for (const v1::Bureau& bureau : page.bureaus()) {
+    names.push_back(bureau.name());
+  }
   EXPECT_EQ(page.next_page_token(), "");
+  EXPECT_THAT(names, testing::ElementsAre(TestServer::kBureau, "bureaus/450804",
+                                          "bureaus/450803"));
   v1::ListBureausRequest below;
   below.set_filter("superior = \"bureaus/450802\"");
   EXPECT_EQ(
@@ -147,9 +156,8 @@ TEST_F(BureauTest, TheListHasFilterOrderAndPages) {
       2);
   // Only those one has a grant in.
   Caller& officer = server_.ClientFor(v1::ROLE_OFFICER);
-  EXPECT_EQ(Must(officer.Call<v1::ListBureausResponse>(v1::ListBureausRequest()))
-                .total_size(),
-            1);
+  const v1::ListBureausRequest all;
+  EXPECT_EQ(Must(officer.Call<v1::ListBureausResponse>(all)).total_size(), 1);
 }
 
 TEST_F(BureauTest, OutOfUseItIsReadAndNothingMore) {

@@ -1,157 +1,102 @@
-// What a visit rests on: the checklist that was in use for the unit on the day.
+// The life of a checklist: written, published, retired, read all the while.
 
-#include "dudao/v1/checklist_service.pb.h"
-#include "dudao/v1/inspection_service.pb.h"
-#include "tests/e2e/refusal.h"
+#include "absl/strings/match.h"
+#include "tests/e2e/checklist_fixture.h"
 
 namespace dudao {
 namespace {
 
-class ChecklistVisitTest : public RefusalTest {
+using testing::ElementsAre;
+
+class ChecklistTest : public ChecklistFixture {
  protected:
-  v1::Checklist DraftFor(v1::UnitKind kind, const std::string& matter) {
-    v1::CreateChecklistRequest request;
-    request.set_parent(TestServer::kBureau);
-    v1::Checklist& checklist = *request.mutable_checklist();
-    checklist.set_display_name("专项清单");
-    checklist.add_unit_kinds(kind);
-    checklist.add_matters()->set_id(matter);
-    checklist.mutable_matters(0)->set_title("专项事项");
-    v1::ChecklistItem* item = checklist.add_items();
-    item->set_id(matter + "-1");
-    item->set_matter(matter);
-    item->set_text("要点");
-    item->set_max_score(10);
-    return Must(officer_.Call<v1::CreateChecklistResponse>(request))
-        .checklist();
-  }
-  v1::Checklist Publish(const v1::Checklist& checklist) {
-    v1::PublishChecklistRequest request;
+  static constexpr auto kConflict = v1::ERROR_REASON_STATE_CONFLICT;
+
+  v1::Checklist Get(const v1::Checklist& checklist) {
+    v1::GetChecklistRequest request;
     request.set_name(checklist.name());
-    return Must(officer_.Call<v1::PublishChecklistResponse>(request))
-        .checklist();
+    return Must(head_.Call<v1::GetChecklistResponse>(request)).checklist();
   }
-  // A visit of this morning by that checklist; not yet sent.
-  v1::RecordInspectionRequest VisitBy(const v1::Checklist& checklist,
-                                      const std::string& matter) {
-    v1::RecordInspectionRequest request = server_.Visit(school_, wei_, {});
-    request.mutable_inspection()->set_checklist(checklist.name());
-    request.mutable_inspection()->clear_matters();
-    request.mutable_inspection()->add_matters(matter);
+  static v1::RetireChecklistRequest Retirement(
+      const v1::Checklist& checklist) {
+    v1::RetireChecklistRequest request;
+    request.set_name(checklist.name());
     return request;
   }
-  void ExpectRefused(const v1::RecordInspectionRequest& request,
-                     const std::string& field) {
-    Refused<v1::RecordInspectionResponse>(
-        supervisor_, request,
-        {kInvalid, v1::ERROR_REASON_INVALID_FIELD, field});
+  v1::Checklist Retire(const v1::Checklist& checklist) {
+    return Must(officer_.Call<v1::RetireChecklistResponse>(
+                    Retirement(checklist)))
+        .checklist();
+  }
+  // The names of those that are not built in.
+  std::vector<std::string> List(const std::string& filter) {
+    v1::ListChecklistsRequest request;
+    request.set_parent(TestServer::kBureau);
+    request.set_filter(filter);
+    request.set_order_by("display_name");
+    std::vector<std::string> names;
+    const auto page = Must(head_.Call<v1::ListChecklistsResponse>(request));
+    for (const v1::Checklist& checklist : page.checklists()) {
+      if (absl::StartsWith(checklist.display_name(), "专项")) {
+        names.push_back(checklist.display_name());
+      }
+    }
+    return names;
   }
 };
 
-TEST_F(ChecklistVisitTest, MattersAreThoseForTheKindOfUnit) {
-  v1::RecordInspectionRequest visit = server_.Visit(school_, wei_, {});
-  visit.mutable_inspection()->set_matters(1, "s9");
-  ExpectRefused(visit, "inspection.matters[1]");
-  visit.mutable_inspection()->set_matters(1, "k1");
-  ExpectRefused(visit, "inspection.matters[1]");
-  visit = server_.Visit(school_, wei_,
-                        {Draft(v1::FINDING_GRADE_MINOR, "标识缺失")});
-  visit.mutable_findings(0)->set_checklist_item("s7-1");
-  ExpectRefused(visit, "findings[0].checklist_item");
-  visit.mutable_findings(0)->set_checklist_item("s6-2");
-  Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
-}
-
-TEST_F(ChecklistVisitTest, WhatNoChecklistIsForTakesAny) {
-  const v1::Unit township =
-      server_.AddUnit("庆丰镇人民政府", v1::UNIT_KIND_TOWNSHIP);
-  v1::RecordInspectionRequest visit = server_.Visit(township, wei_, {});
-  visit.mutable_inspection()->set_mandate("委托");
-  visit.mutable_inspection()->set_matters(0, "k1");
-  Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
-}
-
-TEST_F(ChecklistVisitTest, TheChecklistIsPublishedAndForTheKind) {
+TEST_F(ChecklistTest, ADraftIsEditedAndNothingElse) {
   const v1::Checklist draft = DraftFor(v1::UNIT_KIND_PRIMARY, "z1");
-  ExpectRefused(VisitBy(draft, "z1"), "inspection.checklist");
+  v1::UpdateChecklistRequest request;
+  *request.mutable_checklist() = draft;
+  request.mutable_checklist()->set_display_name("专项清单（修订）");
+  request.mutable_checklist()->mutable_items(0)->set_max_score(20);
+  request.mutable_update_mask()->add_paths("items");
+  request.mutable_update_mask()->add_paths("display_name");
+  const v1::Checklist edited =
+      Must(officer_.Call<v1::UpdateChecklistResponse>(request)).checklist();
+  const v1::Checklist seen = Get(draft);
+  EXPECT_EQ(seen.SerializeAsString(), edited.SerializeAsString());
+  EXPECT_EQ(seen.display_name(), "专项清单（修订）");
+  EXPECT_EQ(seen.items(0).max_score(), 20);
+  EXPECT_EQ(seen.matters(0).title(), "专项事项");
+  Refused<v1::UpdateChecklistResponse>(
+      officer_, request,
+      {absl::StatusCode::kAborted, v1::ERROR_REASON_ETAG_MISMATCH});
   const v1::Checklist published = Publish(draft);
-  v1::RecordInspectionRequest visit = VisitBy(published, "s6");
-  ExpectRefused(visit, "inspection.matters[0]");
-  visit = VisitBy(published, "z1");
-  visit.mutable_inspection()->add_scores()->set_item("z1-1");
-  visit.mutable_inspection()->mutable_scores(0)->set_score(11);
-  ExpectRefused(visit, "inspection.scores[0].score");
-  visit.mutable_inspection()->mutable_scores(0)->set_score(10);
-  Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
-  const v1::Checklist gardens =
-      Publish(DraftFor(v1::UNIT_KIND_KINDERGARTEN, "z1"));
-  ExpectRefused(VisitBy(gardens, "z1"), "inspection.checklist");
+  *request.mutable_checklist() = published;
+  request.mutable_checklist()->set_display_name("专项清单");
+  Refused<v1::UpdateChecklistResponse>(officer_, request,
+                                       {kPrecondition, kConflict});
+  EXPECT_EQ(Get(draft).SerializeAsString(), published.SerializeAsString());
 }
 
-TEST_F(ChecklistVisitTest, AToolThatWasOffLineKnowsTheVersionOfThen) {
-  const v1::Checklist old = Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z1"));
-  v1::RecordInspectionRequest named = VisitBy(old, "z1");
-  v1::RecordInspectionRequest unnamed = VisitBy(old, "z1");
-  unnamed.mutable_inspection()->clear_checklist();
+TEST_F(ChecklistTest, ARetiredOneIsReadAndServesNoLaterVisit) {
+  const v1::Checklist draft = DraftFor(v1::UNIT_KIND_PRIMARY, "z1");
+  Refused<v1::RetireChecklistResponse>(officer_, Retirement(draft),
+                                       {kPrecondition, kConflict});
+  EXPECT_FALSE(Publish(draft).has_retire_time());
   server_.SetDay(absl::CivilDay(2026, 9, 2));
-  Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z2"));  // retires the old one
-  Must(supervisor_.Call<v1::RecordInspectionResponse>(named));
-  Must(supervisor_.Call<v1::RecordInspectionResponse>(unnamed));
-  // A visit of after it is not made by it.
+  const v1::Checklist retired = Retire(draft);
+  EXPECT_EQ(retired.state(), v1::CHECKLIST_STATE_RETIRED);
+  EXPECT_EQ(FromProto(retired.retire_time()), server_.clock().Now());
+  EXPECT_EQ(Get(draft).SerializeAsString(), retired.SerializeAsString());
+  Refused<v1::RetireChecklistResponse>(officer_, Retirement(draft),
+                                       {kPrecondition, kConflict});
+  const v1::RecordInspectionRequest same_day = VisitBy(draft, "z1");
   server_.SetDay(absl::CivilDay(2026, 9, 3));
-  ExpectRefused(VisitBy(old, "z1"), "inspection.checklist");
+  Must(supervisor_.Call<v1::RecordInspectionResponse>(same_day));
+  ExpectRefused(VisitBy(draft, "z1"), "inspection.checklist");
 }
 
-TEST_F(ChecklistVisitTest, OnLineTooWhatIsWrittenIsChecked) {
-  v1::RegisterInspectionRequest request;
-  request.set_parent(TestServer::kBureau);
-  request.mutable_inspection()->set_unit(school_.name());
-  request.mutable_inspection()->set_supervisor(wei_.name());
-  request.mutable_inspection()->add_matters("x1");
-  Refused<v1::RegisterInspectionResponse>(
-      supervisor_, request,
-      {kInvalid, v1::ERROR_REASON_INVALID_FIELD, "inspection.matters[0]"});
-  v1::RecordInspectionRequest visit = server_.Visit(school_, wei_, {});
-  visit.set_sign(false);
-  v1::UpdateInspectionRequest update;
-  update.mutable_inspection()->set_name(
-      Must(supervisor_.Call<v1::RecordInspectionResponse>(visit))
-          .inspection()
-          .name());
-  update.mutable_inspection()->add_matters("x1");
-  Refused<v1::UpdateInspectionResponse>(
-      supervisor_, update,
-      {kInvalid, v1::ERROR_REASON_INVALID_FIELD, "inspection.matters[0]"});
-}
-
-// The head signs what the head has read.
-TEST_F(ChecklistVisitTest, ARecordIsReadWithItsFindings) {
-  v1::RecordInspectionRequest visit = server_.Visit(
-      school_, wei_,
-      {Draft(v1::FINDING_GRADE_SERIOUS, "某班某生", true),
-       Draft(v1::FINDING_GRADE_ORDINARY, "台账不全")});
-  visit.set_sign(false);
-  v1::GetInspectionRequest get;
-  get.set_name(Must(supervisor_.Call<v1::RecordInspectionResponse>(visit))
-                   .inspection()
-                   .name());
-  // Drafts are the supervisor's.
-  EXPECT_EQ(Must(head_.Call<v1::GetInspectionResponse>(get)).findings_size(),
-            0);
-  EXPECT_EQ(
-      Must(supervisor_.Call<v1::GetInspectionResponse>(get)).findings_size(),
-      2);
-  v1::SignInspectionRequest sign;
-  sign.set_name(get.name());
-  Must(supervisor_.Call<v1::SignInspectionResponse>(sign));
-  const auto seen = Must(head_.Call<v1::GetInspectionResponse>(get));
-  ASSERT_EQ(seen.findings_size(), 2);
-  EXPECT_EQ(seen.findings(0).text(), "");
-  EXPECT_EQ(seen.findings(1).text(), "台账不全");
-  // Who may read visits only does not read findings this way.
-  Caller& tool = server_.ToolWith({"inspection.read"});
-  EXPECT_EQ(Must(tool.Call<v1::GetInspectionResponse>(get)).findings_size(),
-            0);
+TEST_F(ChecklistTest, AListIsNarrowedByState) {
+  DraftFor(v1::UNIT_KIND_PRIMARY, "z1", "专项一");
+  Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z2", "专项二"));
+  Retire(Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z3", "专项三")));
+  EXPECT_THAT(List(""),
+              testing::UnorderedElementsAre("专项一", "专项二", "专项三"));
+  EXPECT_THAT(List("state = PUBLISHED"), ElementsAre("专项二"));
+  EXPECT_THAT(List("state = RETIRED"), ElementsAre("专项三"));
 }
 
 }  // namespace

@@ -1,10 +1,7 @@
 // What a supervisor leaves behind: cases that stay, cases that cannot, and what
 // becomes of both when the supervisor is dismissed.
 
-#include "dudao/v1/assignment_service.pb.h"
-#include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
-#include "dudao/v1/supervisor_service.pb.h"
 #include "tests/e2e/story.h"
 
 namespace dudao {
@@ -15,37 +12,6 @@ using testing::Not;
 
 class DepartureTest : public Story {
  protected:
-  void Replace(const v1::Supervisor& successor, v1::CaseHandover handover) {
-    v1::ListAssignmentsRequest list;
-    list.set_parent(TestServer::kBureau);
-    list.set_filter("unit = \"" + school_.name() + "\" AND state = ACTIVE");
-    v1::ReplaceSupervisorRequest request;
-    request.set_name(Must(officer_.Call<v1::ListAssignmentsResponse>(list))
-                         .assignments(0)
-                         .name());
-    request.set_supervisor(successor.name());
-    request.set_reason("轮岗");
-    request.set_handover(handover);
-    Must(officer_.Call<v1::ReplaceSupervisorResponse>(request));
-  }
-  void Dismiss(const v1::Supervisor& supervisor) {
-    v1::DismissSupervisorRequest request;
-    request.set_name(supervisor.name());
-    request.set_reason("退休");
-    Must(officer_.Call<v1::DismissSupervisorResponse>(request));
-  }
-  v1::FollowUp PlanWith(const v1::FollowUp& follow_up,
-                        const v1::Supervisor& lead,
-                        const v1::Supervisor& other) {
-    v1::PlanFollowUpRequest request;
-    request.set_name(follow_up.name());
-    *request.mutable_planned_date() = ToProto(server_.today());
-    request.add_people(lead.name());
-    request.add_people(other.name());
-    request.set_lead(lead.name());
-    return Must(officer_.Call<v1::PlanFollowUpResponse>(request)).follow_up();
-  }
-
   static constexpr auto kIssue = v1::OBLIGATION_KIND_ISSUE_NOTICE;
 };
 
@@ -98,14 +64,7 @@ TEST_F(DepartureTest, AnotherOfTheTeamLeadsWhatTheDismissedLed) {
   const v1::Supervisor mo = server_.AddSupervisor("莫督学");
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   BringToClose(Notify({finding}), finding);
-  v1::PlanFollowUpRequest request;
-  request.set_name(PlanWith(OpenFollowUp(finding), lu, li_).name());
-  *request.mutable_planned_date() = ToProto(server_.today());
-  request.add_people(lu.name());
-  request.add_people(li_.name());
-  request.add_people(mo.name());
-  request.set_lead(lu.name());
-  Must(officer_.Call<v1::PlanFollowUpResponse>(request));
+  PlanWith(PlanWith(OpenFollowUp(finding), {lu, li_}), {lu, li_, mo});
   Dismiss(lu);
   const v1::FollowUp left = OpenFollowUp(finding);
   EXPECT_EQ(left.state(), v1::FOLLOW_UP_STATE_PLANNED);

@@ -7,7 +7,6 @@
 #include "clients/cpp/watch.h"
 #include "dudao/v1/event_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
-#include "dudao/v1/identity_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "storage/base/event_chain.h"
 #include "tests/e2e/story.h"
@@ -93,9 +92,11 @@ TEST_F(EventTest, TheChainIsWholeAndAReaderCanVerifyItAlone) {
     EXPECT_EQ(event.prev_hash(), previous);
     EXPECT_EQ(event.body_digest(), BodyDigest(event.stored_body()));
     const EventHeader header = {
-        "450802",       event.seq(),  absl::ToUnixMicros(FromProto(event.time())),
-        event.actor(),  event.method(), event.kind(),
-        event.resource(), event.request_id()};
+        "450802",         event.seq(),
+        absl::ToUnixMicros(FromProto(event.time())),
+        event.actor(),    event.method(),
+        event.kind(),     event.resource(),
+        event.request_id()};
     EXPECT_EQ(event.hash(), EventHash(header, event.body_digest(), previous));
     previous = event.hash();
   }
@@ -148,14 +149,6 @@ TEST_F(EventTest, AnOpenWatchSeesWhatHappensLater) {
 }
 
 TEST_F(EventTest, AWatchEndsWithTheGrantThatAllowedIt) {
-  v1::ListGrantsRequest list;
-  list.set_parent(TestServer::kBureau);
-  v1::RevokeGrantRequest revoke;
-  const auto grants =
-      Must(server_.admin().Call<v1::ListGrantsResponse>(list));
-  for (const v1::Grant& grant : grants.grants()) {
-    if (grant.user() == auditor_.user()) revoke.set_name(grant.name());
-  }
   v1::WatchEventsRequest request;
   request.set_parent(TestServer::kBureau);
   std::promise<void> open;
@@ -172,7 +165,7 @@ TEST_F(EventTest, AWatchEndsWithTheGrantThatAllowedIt) {
         });
   });
   open.get_future().wait();
-  Must(server_.admin().Call<v1::RevokeGrantResponse>(revoke));
+  server_.RevokeGrants(auditor_);
   watcher.join();
   EXPECT_THAT(end, StatusIs(absl::StatusCode::kPermissionDenied));
 }

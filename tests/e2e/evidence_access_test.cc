@@ -128,9 +128,7 @@ TEST_F(EvidenceAccessTest, WhoSeesTheVisitSeesItsFiles) {
 TEST_F(EvidenceAccessTest, AnUnsignedFindingIsHiddenWithItsFiles) {
   v1::Finding draft = Draft(v1::FINDING_GRADE_ORDINARY, "灭火器过期");
   *draft.add_evidence() = Declare(photo_);
-  v1::RecordInspectionRequest request = server_.Visit(school_, wei_, {draft});
-  request.set_sign(false);
-  const auto visit = Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
+  const auto visit = RecordUnsigned({draft});
   ASSERT_OK(Upload(supervisor_, photo_));
   const std::string& finding = visit.findings(0).name();
   EXPECT_OK(Download(supervisor_, finding, photo_));

@@ -1,14 +1,15 @@
 // `dudao evidence …` against a real server.
 
-#include <fstream>
-#include <iterator>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "clients/cli/app.h"
+#include "nlohmann/json.hpp"
 #include "storage/base/clock.h"
 #include "tests/e2e/evidence_fixture.h"
 #include "tests/evidence/sample_files.h"
+#include "tests/testing/files.h"
 
 namespace dudao {
 namespace {
@@ -46,12 +47,8 @@ class EvidenceCliTest : public EvidenceFixture {
         out_, err_);
   }
   std::string Write(const std::string& name, const std::string& content) {
-    std::ofstream(dir_.File(name), std::ios::binary) << content;
+    WriteWhole(dir_.File(name), content);
     return dir_.File(name);
-  }
-  std::string Read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
   }
 
   TempDir dir_;
@@ -77,12 +74,13 @@ TEST_F(EvidenceCliTest, FilesGoUpAndDown) {
   EXPECT_THAT(out_.str(), HasSubstr("All arrived"));
   ASSERT_EQ(Run(supervisor_, {"evidence", "missing"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), Not(HasSubstr(Declare(film_).sha256())));
+  EXPECT_THAT(out_.str(), HasSubstr(Declare(plan_).sha256()));
 
   ASSERT_EQ(Run(head_, {"evidence", "download", name, "--output",
                         dir_.path()}),
             ExitCode::kOk)
       << err_.str();
-  EXPECT_EQ(Read(dir_.File("照片.jpg")), film_);
+  EXPECT_EQ(ReadWhole(dir_.File("照片.jpg")), film_);
 }
 
 TEST_F(EvidenceCliTest, AFileThatIsNotDeclaredIsNotSent) {
@@ -92,6 +90,7 @@ TEST_F(EvidenceCliTest, AFileThatIsNotDeclaredIsNotSent) {
             ExitCode::kInvalidArgument);
   EXPECT_THAT(err_.str(), HasSubstr("does not declare"));
   EXPECT_FALSE(Progress(supervisor_, plan_).complete());
+  EXPECT_EQ(Progress(supervisor_, plan_).received_bytes(), 0);
   EXPECT_EQ(Run(supervisor_, {"evidence", "upload", dir_.File("none")}),
             ExitCode::kInvalidArgument);
 }
@@ -107,18 +106,32 @@ TEST_F(EvidenceCliTest, WhatIsDownloadedNeverLeavesItsFolder) {
                         "--output", dir_.path()}),
             ExitCode::kOk)
       << err_.str();
-  EXPECT_EQ(Read(dir_.File("outside.mp4")), film_);
+  EXPECT_EQ(ReadWhole(dir_.File("outside.mp4")), film_);
 }
 
 TEST_F(EvidenceCliTest, ProgramsGetOneLineAFile) {
-  const auto visit = VisitWith({film_});
+  const auto visit = VisitWith({film_, plan_});
   ASSERT_EQ(Run(supervisor_, {"evidence", "missing",
                               visit.inspection().name(), "--json"}),
             ExitCode::kOk)
       << err_.str();
-  EXPECT_THAT(out_.str(), HasSubstr("\"record\":\"" +
-                                    visit.inspection().name() + "\""));
-  EXPECT_THAT(out_.str(), HasSubstr("EVIDENCE_STATE_MISSING"));
+  using nlohmann::literals::operator""_json_pointer;
+  std::set<std::string> digests;
+  std::istringstream lines(out_.str());
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    const auto parsed = nlohmann::json::parse(line, nullptr, false);
+    ASSERT_FALSE(parsed.is_discarded()) << line;
+    EXPECT_EQ(parsed.value("/record"_json_pointer, ""),
+              visit.inspection().name());
+    EXPECT_EQ(parsed.value("/file/state"_json_pointer, ""),
+              "EVIDENCE_STATE_MISSING");
+    digests.insert(parsed.value("/file/declared/sha256"_json_pointer, ""));
+  }
+  EXPECT_EQ(count, 2);
+  EXPECT_THAT(digests,
+              testing::UnorderedElementsAre(Declare(film_).sha256(),
+                                            Declare(plan_).sha256()));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/upload.h"
 #include "services/server/check.h"
+#include "storage/base/clock.h"
 #include "storage/base/sha256.h"
 #include "storage/blobs/blob_store.h"
 
@@ -86,8 +87,12 @@ void EvidenceFixture::BreakOffAfter(Caller& caller, const std::string& content,
       [&]() -> absl::StatusOr<const google::protobuf::Message*> {
         if (next < 2) return &messages[next++];
         // The server must have it before the client goes.
+        const absl::Time end = SystemClock().Now() + absl::Seconds(30);
         while (Progress(caller, content).received_bytes() <
                static_cast<std::int64_t>(bytes)) {
+          if (SystemClock().Now() < end) continue;
+          ADD_FAILURE() << "half a minute on, the bytes have not arrived";
+          break;
         }
         return absl::UnavailableError("gone");
       },

@@ -1,7 +1,6 @@
 // Files up: to the end, broken off, gone on with, refused.
 
 #include "clients/cpp/upload.h"
-#include "dudao/v1/identity_service.pb.h"
 #include "storage/blobs/blob_store.h"
 #include "tests/e2e/evidence_fixture.h"
 #include "tests/evidence/sample_files.h"
@@ -104,6 +103,7 @@ TEST_F(EvidenceUploadTest, AClientThatGoesAwayGoesOnWhereItWas) {
   EXPECT_EQ(Progress(supervisor_, film_).received_bytes(),
             static_cast<std::int64_t>(kMiB));
   // Not even the same user's other file, nor another user's same file.
+  EXPECT_EQ(Progress(supervisor_, SamplePdf("x")).received_bytes(), 0);
   EXPECT_EQ(Progress(head_, film_).received_bytes(), 0);
   server_.Restart();
   EXPECT_EQ(Progress(supervisor_, film_).received_bytes(),
@@ -145,8 +145,7 @@ TEST_F(EvidenceUploadTest, AChunkThatDoesNotFollowIsNamed) {
         Send(supervisor_, {Start(film_), Chunk(film_.substr(0, 8)),
                            Chunk(film_.substr(8, 8), offset)});
     EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
-    EXPECT_EQ(ViolationsOf(refused.status()).field_violations(0).field(),
-              "chunk.offset");
+    EXPECT_EQ(FieldOf(refused), "chunk.offset");
   }
   EXPECT_THAT(Send(supervisor_, {Start(film_), Start(film_)}),
               IsReason(v1::ERROR_REASON_INVALID_FIELD));
@@ -203,8 +202,7 @@ TEST_F(EvidenceUploadTest, TooLargeIsSaidBeforeAnythingIsSent) {
   start.mutable_start()->set_size_bytes((std::int64_t{2} << 30) + 1);
   const auto refused = Send(supervisor_, {start});
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
-  EXPECT_EQ(ViolationsOf(refused.status()).field_violations(0).field(),
-            "start.size_bytes");
+  EXPECT_EQ(FieldOf(refused), "start.size_bytes");
 }
 
 TEST_F(EvidenceUploadTest, AnotherConnectionTakesOver) {
@@ -228,8 +226,6 @@ TEST_F(EvidenceUploadTest, AnotherConnectionTakesOver) {
 }
 
 TEST_F(EvidenceUploadTest, TheGrantIsAskedAgainAtTheEnd) {
-  v1::ListGrantsRequest list;
-  list.set_parent(TestServer::kBureau);
   const std::string pdf = SamplePdf("x");
   const v1::UploadEvidenceRequest messages[] = {Start(pdf), Chunk(pdf)};
   int sent = 0;
@@ -238,14 +234,7 @@ TEST_F(EvidenceUploadTest, TheGrantIsAskedAgainAtTheEnd) {
       "dudao.v1.EvidenceService/UploadEvidence",
       [&]() -> absl::StatusOr<const google::protobuf::Message*> {
         if (sent < 2) return &messages[sent++];
-        const auto grants =
-            Must(server_.admin().Call<v1::ListGrantsResponse>(list));
-        for (const v1::Grant& grant : grants.grants()) {
-          if (grant.user() != supervisor_.user()) continue;
-          v1::RevokeGrantRequest revoke;
-          revoke.set_name(grant.name());
-          Must(server_.admin().Call<v1::RevokeGrantResponse>(revoke));
-        }
+        server_.RevokeGrants(supervisor_);
         return nullptr;
       },
       &response);

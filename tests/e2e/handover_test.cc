@@ -1,7 +1,6 @@
 // One responsible supervisor follows another while cases are open.
 
 #include "dudao/v1/assignment_service.pb.h"
-#include "dudao/v1/follow_up_service.pb.h"
 #include "tests/e2e/story.h"
 
 namespace dudao {
@@ -9,19 +8,6 @@ namespace {
 
 class HandoverTest : public Story {
  protected:
-  void Replace(const v1::Supervisor& successor, v1::CaseHandover handover) {
-    v1::ListAssignmentsRequest list;
-    list.set_parent(TestServer::kBureau);
-    list.set_filter("unit = \"" + school_.name() + "\" AND state = ACTIVE");
-    v1::ReplaceSupervisorRequest request;
-    request.set_name(Must(officer_.Call<v1::ListAssignmentsResponse>(list))
-                         .assignments(0)
-                         .name());
-    request.set_supervisor(successor.name());
-    request.set_reason("轮岗");
-    request.set_handover(handover);
-    Must(officer_.Call<v1::ReplaceSupervisorResponse>(request));
-  }
   // Wei's serious finding, submitted while Li is responsible for the school.
   v1::Finding Submitted() {
     const v1::Finding finding = Raise(v1::FINDING_GRADE_SERIOUS);
@@ -29,22 +15,36 @@ class HandoverTest : public Story {
     SubmitPlan(Acknowledge(Notify({finding})));
     return Submit(finding);
   }
-  v1::FollowUp PlanWith(const v1::FollowUp& follow_up,
-                        const v1::Supervisor& other) {
-    v1::PlanFollowUpRequest request;
-    request.set_name(follow_up.name());
-    *request.mutable_planned_date() = ToProto(server_.today());
-    request.add_people(li_.name());
-    request.add_people(other.name());
-    request.set_lead(li_.name());
-    return Must(officer_.Call<v1::PlanFollowUpResponse>(request)).follow_up();
-  }
 };
+
+TEST_F(HandoverTest, TheOldAssignmentSaysWhoCameAfter) {
+  const auto get = [&](const v1::Assignment& assignment) {
+    v1::GetAssignmentRequest request;
+    request.set_name(assignment.name());
+    return Must(officer_.Call<v1::GetAssignmentResponse>(request))
+        .assignment();
+  };
+  const v1::Assignment before = AssignmentOf(school_);
+  EXPECT_EQ(get(before).state(), v1::ASSIGNMENT_STATE_ACTIVE);
+  server_.SetDay(absl::CivilDay(2026, 9, 2));
+  Replace(li_, v1::CASE_HANDOVER_PASS_ON);
+  const v1::Assignment old = get(before);
+  EXPECT_EQ(old.state(), v1::ASSIGNMENT_STATE_ENDED);
+  EXPECT_EQ(old.supervisor(), wei_.name());
+  EXPECT_EQ(ToText(old.end_date()), "2026-09-02");
+  EXPECT_EQ(old.end_reason(), "轮岗");
+  const v1::Assignment now = AssignmentOf(school_);
+  EXPECT_EQ(old.replaced_by(), now.name());
+  EXPECT_NE(now.name(), before.name());
+  EXPECT_EQ(get(now).SerializeAsString(), now.SerializeAsString());
+  EXPECT_EQ(now.supervisor(), li_.name());
+  EXPECT_EQ(now.end_reason(), "");
+}
 
 TEST_F(HandoverTest, WhoFoundItDoesNotComeToLeadItsRecheck) {
   const v1::Supervisor lu = server_.AddSupervisor("陆督学");
   const v1::Finding finding = Submitted();
-  PlanWith(OpenFollowUp(finding), lu);
+  PlanWith(OpenFollowUp(finding), {li_, lu});
   Replace(wei_, v1::CASE_HANDOVER_PASS_ON);
   const v1::FollowUp passed = OpenFollowUp(finding);
   EXPECT_EQ(passed.state(), v1::FOLLOW_UP_STATE_PLANNED);

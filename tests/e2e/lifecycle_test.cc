@@ -205,6 +205,37 @@ TEST_F(LifecycleTest, HelpIsAnObligationOfTheOffice) {
   EXPECT_EQ(KindsDue(officer_), Kinds());
 }
 
+TEST_F(LifecycleTest, HelpIsAnsweredOnce) {
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  Acknowledge(Notify({finding}));
+  v1::AnswerHelpRequest answer;
+  answer.set_name(finding.name());
+  answer.set_text("已商城管，周五清理");
+  // Nobody has asked yet.
+  EXPECT_THAT(officer_.Call<v1::AnswerHelpResponse>(answer),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  v1::RequestHelpRequest request;
+  request.set_name(finding.name());
+  request.set_text("校门口占道经营，需城管配合");
+  Must(head_.Call<v1::RequestHelpResponse>(request));
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_GIVE_HELP}));
+  EXPECT_EQ(Must(officer_.Call<v1::AnswerHelpResponse>(answer))
+                .finding()
+                .help_answer(),
+            "已商城管，周五清理");
+  EXPECT_EQ(KindsDue(officer_), Kinds());
+  v1::GetFindingRequest get;
+  get.set_name(finding.name());
+  EXPECT_EQ(Must(head_.Call<v1::GetFindingResponse>(get))
+                .finding()
+                .help_answer(),
+            "已商城管，周五清理");
+  answer.set_text("另行研究");
+  EXPECT_THAT(officer_.Call<v1::AnswerHelpResponse>(answer),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_EQ(Get(finding).help_answer(), "已商城管，周五清理");
+}
+
 TEST_F(LifecycleTest, WithdrawingTheOnlyFindingClosesTheNotice) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   const v1::Notice notice = Acknowledge(Notify({finding}));

@@ -2,7 +2,6 @@
 
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
-#include "dudao/v1/unit_service.pb.h"
 #include "tests/e2e/story.h"
 
 namespace dudao {
@@ -99,6 +98,11 @@ TEST_F(LookBackTest, SustainedBetweenTwoMostlyStartsTheCountAgain) {
   FollowUpWith(finding, v1::VERDICT_MOSTLY);
   FollowUpWith(finding, v1::VERDICT_SUSTAINED);
   EXPECT_EQ(Get(finding).mostly_verdicts(), 0);
+  Must(officer_.Call<v1::CreateFollowUpResponse>(
+      AskForFollowUp(v1::FOLLOW_UP_KIND_LOOK_BACK, finding)));
+  FollowUpWith(finding, v1::VERDICT_MOSTLY);
+  EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_CLOSED);
+  EXPECT_EQ(Get(finding).mostly_verdicts(), 1);
 }
 
 TEST_F(LookBackTest, VerdictsMoveNothingUntilTheLeadSigns) {
@@ -125,8 +129,9 @@ TEST_F(LookBackTest, ItIsNeitherMadeBeforeTheCloseOutNorPlannedForThePast) {
   plan.add_people(wei_.name());
   plan.add_people(li_.name());
   plan.set_lead(li_.name());
-  EXPECT_THAT(officer_.Call<v1::PlanFollowUpResponse>(plan),
-              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  const auto too_early = officer_.Call<v1::PlanFollowUpResponse>(plan);
+  EXPECT_THAT(too_early, IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  EXPECT_EQ(FieldOf(too_early), "planned_date");
   Plan(due);
   v1::RecordFollowUpRequest record;
   record.set_name(due.name());
@@ -136,8 +141,7 @@ TEST_F(LookBackTest, ItIsNeitherMadeBeforeTheCloseOutNorPlannedForThePast) {
   const auto refused =
       second_supervisor_.Call<v1::RecordFollowUpResponse>(record);
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
-  EXPECT_EQ(ViolationsOf(refused.status()).field_violations(0).field(),
-            "visit_date");
+  EXPECT_EQ(FieldOf(refused), "visit_date");
   *record.mutable_visit_date() = Day(2026, 9, 1);
   Must(second_supervisor_.Call<v1::RecordFollowUpResponse>(record));
 }
@@ -173,11 +177,8 @@ TEST_F(LookBackTest, WhatStillNeedsCheckingGetsANewOneWhenCancelled) {
 TEST_F(LookBackTest, TheOfficeMayAskForOneMoreAtAnyTime) {
   const v1::Finding finding = Closed();
   FollowUpWith(finding, v1::VERDICT_SUSTAINED);
-  v1::CreateFollowUpRequest request;
-  request.set_parent(TestServer::kBureau);
-  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_LOOK_BACK);
-  request.mutable_follow_up()->set_unit(school_.name());
-  request.mutable_follow_up()->add_findings(finding.name());
+  v1::CreateFollowUpRequest request =
+      AskForFollowUp(v1::FOLLOW_UP_KIND_LOOK_BACK, finding);
   *request.mutable_due_date() = Day(2026, 12, 18);
   Must(officer_.Call<v1::CreateFollowUpResponse>(request));
   EXPECT_EQ(ToText(OpenFollowUp(finding).deadline().due_date()), "2026-12-18");
@@ -193,13 +194,10 @@ TEST_F(LookBackTest, ARecheckEndsWithTheCloseOutOfItsFinding) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   Acknowledge(Notify({finding}));
   Submit(finding);
-  v1::CreateFollowUpRequest request;
-  request.set_parent(TestServer::kBureau);
-  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_RECHECK);
-  request.mutable_follow_up()->set_unit(school_.name());
-  request.mutable_follow_up()->add_findings(finding.name());
   const auto recheck =
-      Must(officer_.Call<v1::CreateFollowUpResponse>(request)).follow_up();
+      Must(officer_.Call<v1::CreateFollowUpResponse>(
+               AskForFollowUp(v1::FOLLOW_UP_KIND_RECHECK, finding)))
+          .follow_up();
   Accept(officer_, finding);
   v1::GetFollowUpRequest get;
   get.set_name(recheck.name());
@@ -215,16 +213,9 @@ TEST_F(LookBackTest, NobodyIsSentToAUnitOutOfUse) {
   v1::ConfirmInspectionRequest confirm;
   confirm.set_name(finding.inspection());
   Must(head_.Call<v1::ConfirmInspectionResponse>(confirm));
-  v1::DeactivateUnitRequest deactivate;
-  deactivate.set_name(school_.name());
-  deactivate.set_reason("撤并");
-  Must(officer_.Call<v1::DeactivateUnitResponse>(deactivate));
-  v1::CreateFollowUpRequest request;
-  request.set_parent(TestServer::kBureau);
-  request.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_LOOK_BACK);
-  request.mutable_follow_up()->set_unit(school_.name());
-  request.mutable_follow_up()->add_findings(finding.name());
-  const auto refused = officer_.Call<v1::CreateFollowUpResponse>(request);
+  Deactivate(school_);
+  const auto refused = officer_.Call<v1::CreateFollowUpResponse>(
+      AskForFollowUp(v1::FOLLOW_UP_KIND_LOOK_BACK, finding));
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
   EXPECT_THAT(TextOf(refused.status()), testing::HasSubstr("已停用"));
 }

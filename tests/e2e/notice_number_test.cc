@@ -1,7 +1,6 @@
-// Document numbers (发文字号, GB/T 9704): per code and year, without a gap, never
-// used twice; and the life of a notice around them.
+// Document numbers (发文字号, GB/T 9704): per code and year, without a gap,
+// never used twice; and the life of a notice around them.
 
-#include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "tests/e2e/story.h"
@@ -12,6 +11,19 @@ namespace {
 class NoticeNumberTest : public Story {
  protected:
   v1::Finding Ordinary() { return Raise(v1::FINDING_GRADE_ORDINARY); }
+  // Puts one finding, with one demand, in the place of a draft's items.
+  static v1::UpdateNoticeRequest Rewrite(const v1::Notice& draft,
+                                         const v1::Finding& finding,
+                                         const std::string& demand) {
+    v1::UpdateNoticeRequest request;
+    request.mutable_notice()->set_name(draft.name());
+    request.mutable_notice()->set_etag(draft.etag());
+    v1::NoticeItem* item = request.mutable_notice()->add_items();
+    item->set_finding(finding.name());
+    item->set_demand(demand);
+    request.mutable_update_mask()->add_paths("items");
+    return request;
+  }
 };
 
 TEST_F(NoticeNumberTest, AWithdrawnNumberIsVoidAndNeverUsedAgain) {
@@ -64,22 +76,65 @@ TEST_F(NoticeNumberTest, AnAdviceIsForItsSupervisorOrTheOfficeToDelete) {
   };
   Must(remove(supervisor_, draft));
   // Li reaches the school now; the draft stays Wei's.
-  v1::ListAssignmentsRequest list;
-  list.set_parent(TestServer::kBureau);
-  list.set_filter("unit = \"" + school_.name() + "\"");
-  v1::ReplaceSupervisorRequest replace;
-  replace.set_name(Must(officer_.Call<v1::ListAssignmentsResponse>(list))
-                       .assignments(0)
-                       .name());
-  replace.set_supervisor(li_.name());
-  replace.set_reason("轮岗");
-  replace.set_handover(v1::CASE_HANDOVER_STAY);
-  Must(officer_.Call<v1::ReplaceSupervisorResponse>(replace));
+  Replace(li_, v1::CASE_HANDOVER_STAY);
   const auto refused = remove(second_supervisor_, other);
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
   EXPECT_THAT(TextOf(refused.status()), testing::HasSubstr("督学本人"));
   Must(remove(officer_, other));
   EXPECT_EQ(Get(last).supervisor(), wei_.name());
+}
+
+TEST_F(NoticeNumberTest, ADraftIsRewrittenUntilItIsIssued) {
+  const v1::Finding left_out = Ordinary();
+  const v1::Finding put_in = Ordinary();
+  const v1::Notice draft = DraftNotice(
+      officer_, v1::NOTICE_KIND_RECTIFICATION, {left_out}, "补齐台账");
+  v1::UpdateNoticeRequest request = Rewrite(draft, put_in, "更换器材");
+  const v1::Notice written =
+      Must(officer_.Call<v1::UpdateNoticeResponse>(request)).notice();
+  EXPECT_EQ(Get(draft).SerializeAsString(), written.SerializeAsString());
+  ASSERT_EQ(written.items_size(), 1);
+  EXPECT_EQ(written.items(0).finding(), put_in.name());
+  EXPECT_EQ(written.items(0).demand(), "更换器材");
+  // The version it was read at is no more.
+  EXPECT_THAT(officer_.Call<v1::UpdateNoticeResponse>(request),
+              IsReason(v1::ERROR_REASON_ETAG_MISMATCH));
+
+  const v1::Notice issued = Issue(officer_, written);
+  EXPECT_EQ(issued.items(0).demand(), "更换器材");
+  EXPECT_EQ(Get(put_in).notice(), issued.name());
+  EXPECT_EQ(Get(left_out).notice(), "");
+  request = Rewrite(issued, put_in, "尽快");
+  EXPECT_THAT(officer_.Call<v1::UpdateNoticeResponse>(request),
+              IsReason(v1::ERROR_REASON_STATE_CONFLICT));
+  EXPECT_EQ(Get(issued).SerializeAsString(), issued.SerializeAsString());
+}
+
+TEST_F(NoticeNumberTest, AnAdviceIsNotForAnotherSupervisorToRewrite) {
+  const v1::Finding finding = Ordinary();
+  const v1::Notice draft = DraftNotice(
+      supervisor_, v1::NOTICE_KIND_ADVICE, {finding}, "补齐台账");
+  const v1::UpdateNoticeRequest request =
+      Rewrite(draft, finding, "不必整改");
+  EXPECT_THAT(second_supervisor_.Call<v1::UpdateNoticeResponse>(request),
+              IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  EXPECT_EQ(Get(draft).SerializeAsString(), draft.SerializeAsString());
+  Must(supervisor_.Call<v1::UpdateNoticeResponse>(request));
+}
+
+TEST_F(NoticeNumberTest, ADraftTakesNoFindingOfAnotherUnit) {
+  const v1::Notice draft =
+      DraftNotice(officer_, v1::NOTICE_KIND_RECTIFICATION, {Ordinary()});
+  const v1::Finding elsewhere =
+      server_
+          .Record(second_supervisor_, other_school_, li_,
+                  {Draft(v1::FINDING_GRADE_ORDINARY, "围墙破损")})
+          .findings(0);
+  const auto refused = officer_.Call<v1::UpdateNoticeResponse>(
+      Rewrite(draft, elsewhere, "修缮"));
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  EXPECT_EQ(FieldOf(refused), "notice.items[0].finding");
+  EXPECT_EQ(Get(draft).SerializeAsString(), draft.SerializeAsString());
 }
 
 TEST_F(NoticeNumberTest, ATryTakesNoNumber) {
@@ -148,8 +203,7 @@ TEST_F(NoticeNumberTest, EachAgencyCodeCountsByItself) {
   request.mutable_notice()->set_agency_code("玉林教督");
   const auto refused = officer_.Call<v1::CreateNoticeResponse>(request);
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
-  EXPECT_EQ(ViolationsOf(refused.status()).field_violations(0).field(),
-            "notice.agency_code");
+  EXPECT_EQ(FieldOf(refused), "notice.agency_code");
 }
 
 TEST_F(NoticeNumberTest, ASupervisorIssuesNoRectificationNotice) {

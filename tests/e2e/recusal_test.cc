@@ -5,7 +5,6 @@
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
-#include "dudao/v1/supervisor_service.pb.h"
 #include "tests/e2e/refusal.h"
 
 namespace dudao {
@@ -13,18 +12,9 @@ namespace {
 
 class RecusalTest : public RefusalTest {
  protected:
-  // Wei has a near relative at the school from now on.
-  void TieWei() {
-    v1::UpdateSupervisorRequest request;
-    request.mutable_supervisor()->set_name(wei_.name());
-    request.mutable_supervisor()->add_relatives()->set_unit(school_.name());
-    Must(officer_.Call<v1::UpdateSupervisorResponse>(request));
-  }
   v1::RecordInspectionResponse RecordUnsigned() {
-    v1::RecordInspectionRequest request = server_.Visit(
-        school_, wei_, {Draft(v1::FINDING_GRADE_ORDINARY, "台账不全")});
-    request.set_sign(false);
-    return Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
+    return Story::RecordUnsigned(
+        {Draft(v1::FINDING_GRADE_ORDINARY, "台账不全")});
   }
   template <class Response, class Request>
   void ExpectRecused(Caller& caller, Request request,
@@ -51,7 +41,7 @@ TEST_F(RecusalTest, AVisitIsNotBegunNorFinishedNorSigned) {
           .name());
   Must(supervisor_.Call<v1::StartInspectionResponse>(start));
   const v1::Inspection recorded = RecordUnsigned().inspection();
-  TieWei();
+  Tie(wei_, school_);
   ExpectRecused<v1::StartInspectionResponse>(
       supervisor_, v1::StartInspectionRequest(),
       registered.inspection().name());
@@ -67,7 +57,7 @@ TEST_F(RecusalTest, AVisitIsNotBegunNorFinishedNorSigned) {
 
 TEST_F(RecusalTest, ARecordThatCannotBeSignedIsGivenUpAndMadeAnew) {
   const auto recorded = RecordUnsigned();
-  TieWei();
+  Tie(wei_, school_);
   v1::CancelInspectionRequest cancel;
   cancel.set_name(recorded.inspection().name());
   cancel.set_reason("应当回避，改由黎督学督导");
@@ -87,7 +77,7 @@ TEST_F(RecusalTest, ARecordThatCannotBeSignedIsGivenUpAndMadeAnew) {
 
 TEST_F(RecusalTest, AfterTheSignatureOnlyTheHeadGoesOn) {
   const std::string visit = RaiseAll({}).inspection().name();
-  TieWei();
+  Tie(wei_, school_);
   v1::ConfirmInspectionRequest confirm;
   confirm.set_signer("梁校长");
   ExpectRecused<v1::ConfirmInspectionResponse>(supervisor_, confirm, visit);
@@ -106,7 +96,7 @@ TEST_F(RecusalTest, TheSameRecordSentAgainIsStillTheSameAnswer) {
   v1::RecordInspectionRequest request = server_.Visit(school_, wei_, {});
   const auto first =
       Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
-  TieWei();
+  Tie(wei_, school_);
   request.set_request_id(server_.ids().NewId());
   EXPECT_EQ(Must(supervisor_.Call<v1::RecordInspectionResponse>(request))
                 .SerializeAsString(),
@@ -130,7 +120,7 @@ TEST_F(RecusalTest, TheOfficeIsNoWayRoundIt) {
   help.set_text("需协调");
   Must(head_.Call<v1::RequestHelpResponse>(help));
   server_.Grant(supervisor_, v1::ROLE_OFFICER);
-  TieWei();
+  Tie(wei_, school_);
 
   ExpectRecused<v1::IssueNoticeResponse>(
       supervisor_, v1::IssueNoticeRequest(), draft.name());

@@ -2,18 +2,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "storage/sql/connection.h"
+#include "tests/testing/chinese.h"
 
 namespace dudao {
 namespace {
-
-// Whether a text has a Chinese character.
-bool IsChinese(absl::string_view text) {
-  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0xE4 && byte <= 0xE9) return true;
-  }
-  return false;
-}
 
 absl::Status Append(const storage::Snapshot& snapshot,
                     const sql::Statement& statement, std::string* text) {

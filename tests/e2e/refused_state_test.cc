@@ -23,13 +23,6 @@ class RefusedStateTest : public RefusalTest {
     return Must(officer_.Call<v1::UpdateSupervisorResponse>(request))
         .supervisor();
   }
-  // Li has a near relative at the school.
-  void TieLiToTheSchool() {
-    v1::Supervisor patch;
-    patch.set_name(li_.name());
-    patch.add_relatives()->set_unit(school_.name());
-    Change(patch);
-  }
   v1::AssignSupervisorRequest Assignment(const std::string& unit,
                                          const std::string& supervisor) {
     v1::AssignSupervisorRequest request;
@@ -200,15 +193,9 @@ TEST_F(RefusedStateTest, ATokensSecretIsShownOnce) {
 }
 
 TEST_F(RefusedStateTest, RecusalNamesTheArticle) {
-  TieLiToTheSchool();
+  Tie(li_, school_);
   v1::EndAssignmentRequest end;
-  v1::ListAssignmentsRequest list;
-  list.set_parent(TestServer::kBureau);
-  const auto assignments =
-      Must(officer_.Call<v1::ListAssignmentsResponse>(list));
-  for (const v1::Assignment& assignment : assignments.assignments()) {
-    if (assignment.unit() == school_.name()) end.set_name(assignment.name());
-  }
+  end.set_name(AssignmentOf(school_).name());
   v1::ReplaceSupervisorRequest replace;
   replace.set_name(end.name());
   replace.set_supervisor(li_.name());
@@ -228,7 +215,7 @@ TEST_F(RefusedStateTest, RecusalNamesTheArticle) {
 }
 
 TEST_F(RefusedStateTest, TheGroundOfRecusalIsNotToldToOtherSupervisors) {
-  TieLiToTheSchool();
+  Tie(li_, school_);
   v1::RecordInspectionRequest visit = server_.Visit(school_, wei_, {});
   visit.mutable_inspection()->add_accompanying_supervisors(li_.name());
   visit.set_validate_only(true);
@@ -240,7 +227,7 @@ TEST_F(RefusedStateTest, TheGroundOfRecusalIsNotToldToOtherSupervisors) {
 TEST_F(RefusedStateTest, RecusalHoldsForFollowUpsAndReviews) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   BringToClose(Notify({finding}), finding);
-  TieLiToTheSchool();
+  Tie(li_, school_);
   v1::PlanFollowUpRequest plan;
   plan.set_name(OpenFollowUp(finding).name());
   *plan.mutable_planned_date() = Day(2026, 12, 1);
@@ -303,13 +290,10 @@ TEST_F(RefusedStateTest, TheLastAdministratorStays) {
 class OtherBureauTest : public RefusedStateTest {
  protected:
   OtherBureauTest() : stranger_(server_.AddBureau("450804")) {
-    v1::CreateUnitRequest unit;
-    unit.set_parent("bureaus/450804");
-    unit.mutable_unit()->set_display_name("覃塘镇中心小学");
-    unit.mutable_unit()->set_kind(v1::UNIT_KIND_PRIMARY);
-    unit.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
-    their_unit_ =
-        Must(stranger_.Call<v1::CreateUnitResponse>(unit)).unit().name();
+    their_unit_ = Must(stranger_.Call<v1::CreateUnitResponse>(
+                           NewUnit("覃塘镇中心小学", "bureaus/450804")))
+                      .unit()
+                      .name();
     v1::CreateSupervisorRequest supervisor;
     supervisor.set_parent("bureaus/450804");
     supervisor.mutable_supervisor()->set_display_name("覃督学");
@@ -366,11 +350,9 @@ TEST_F(OtherBureauTest, NoVisitIsMadeThereOrWithItsPeople) {
 TEST_F(OtherBureauTest, NoFollowUpTakesItsUnitsOrPeople) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   BringToClose(Notify({finding}), finding);
-  v1::CreateFollowUpRequest create;
-  create.set_parent(TestServer::kBureau);
-  create.mutable_follow_up()->set_kind(v1::FOLLOW_UP_KIND_LOOK_BACK);
+  v1::CreateFollowUpRequest create =
+      AskForFollowUp(v1::FOLLOW_UP_KIND_LOOK_BACK, finding);
   create.mutable_follow_up()->set_unit(their_unit_);
-  create.mutable_follow_up()->add_findings(finding.name());
   Refused<v1::CreateFollowUpResponse>(officer_, create,
                                       {kInvalid, kField, "follow_up.unit"});
   create.mutable_follow_up()->set_unit(school_.name());

@@ -77,6 +77,7 @@ TEST_F(RenameTest, AUserIsRenamedUntilOutOfUse) {
   *request.mutable_user() =
       Must(server_.admin().Call<v1::GetUserResponse>(get)).user();
   const std::string phone = request.user().phone();
+  const std::string old_name = request.user().display_name();
   request.mutable_user()->set_display_name("覃老师");
   request.mutable_user()->set_phone("0775-7654321");
   request.mutable_update_mask()->add_paths("display_name");
@@ -91,14 +92,40 @@ TEST_F(RenameTest, AUserIsRenamedUntilOutOfUse) {
                 .user()
                 .display_name(),
             "覃老师");
+  const auto count = [&](const std::string& filter) {
+    return CountOf<v1::ListUsersResponse>(v1::ListUsersRequest(), filter);
+  };
+  EXPECT_EQ(count("display_name = \"覃老师\" AND state = ACTIVE"), 1);
+  EXPECT_EQ(count("display_name = \"" + old_name + "\""), 0);
   EXPECT_THAT(update(server_.admin()),
               IsReason(v1::ERROR_REASON_ETAG_MISMATCH));
   v1::DeactivateUserRequest deactivate;
   deactivate.set_name(renamed.name());
   Must(server_.admin().Call<v1::DeactivateUserResponse>(deactivate));
+  EXPECT_EQ(count("display_name = \"覃老师\" AND state = ACTIVE"), 0);
+  EXPECT_EQ(count("display_name = \"覃老师\""), 1);
   request.mutable_user()->clear_etag();
   EXPECT_THAT(update(server_.admin()),
               IsReason(v1::ERROR_REASON_STATE_CONFLICT));
+}
+
+TEST_F(RenameTest, APhoneIsListedForWhoMayReadIt) {
+  v1::UpdateUserRequest update;
+  update.mutable_user()->set_name(head_.user());
+  update.mutable_user()->set_phone("0775-7654321");
+  Must(server_.admin().Call<v1::UpdateUserResponse>(update));
+  const auto phone = [&](Caller& caller) {
+    v1::ListUsersRequest list;
+    list.set_parent(TestServer::kBureau);
+    list.set_page_size(500);
+    const auto page = Must(caller.Call<v1::ListUsersResponse>(list));
+    for (const v1::User& user : page.users()) {
+      if (user.name() == head_.user()) return user.phone();
+    }
+    return std::string("not listed");
+  };
+  EXPECT_EQ(phone(officer_), "0775-7654321");
+  EXPECT_EQ(phone(auditor_), "");
 }
 
 }  // namespace

@@ -2,12 +2,13 @@
 
 #include <sstream>
 
+#include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
-#include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/supervisor_service.pb.h"
 #include "services/server/check.h"
 
 namespace dudao {
@@ -58,19 +59,29 @@ v1::RecordInspectionResponse Story::RaiseAll(
   return server_.Record(supervisor_, school_, wei_, drafts);
 }
 
+v1::RecordInspectionResponse Story::RecordUnsigned(
+    const std::vector<v1::Finding>& drafts) {
+  v1::RecordInspectionRequest request = server_.Visit(school_, wei_, drafts);
+  request.set_sign(false);
+  return Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
+}
+
 v1::Finding Story::Raise(v1::FindingGrade grade, bool zero_tolerance) {
   return RaiseAll({Draft(grade, "消防通道堵塞，灭火器过期。", zero_tolerance)})
       .findings(0);
 }
 
 v1::Notice Story::DraftNotice(Caller& caller, v1::NoticeKind kind,
-                              const std::vector<v1::Finding>& findings) {
+                              const std::vector<v1::Finding>& findings,
+                              const std::string& demand) {
   v1::CreateNoticeRequest request;
   request.set_parent(TestServer::kBureau);
   request.mutable_notice()->set_kind(kind);
   request.mutable_notice()->set_unit(findings.at(0).unit());
   for (const v1::Finding& finding : findings) {
-    request.mutable_notice()->add_items()->set_finding(finding.name());
+    v1::NoticeItem* item = request.mutable_notice()->add_items();
+    item->set_finding(finding.name());
+    item->set_demand(demand);
   }
   return Must(caller.Call<v1::CreateNoticeResponse>(request)).notice();
 }
@@ -185,13 +196,29 @@ v1::FollowUp Story::OpenFollowUp(const v1::Finding& finding) {
 }
 
 v1::FollowUp Story::Plan(const v1::FollowUp& follow_up) {
+  return PlanWith(follow_up, {li_, wei_});
+}
+
+v1::FollowUp Story::PlanWith(const v1::FollowUp& follow_up,
+                             const std::vector<v1::Supervisor>& team) {
   v1::PlanFollowUpRequest request;
   request.set_name(follow_up.name());
   *request.mutable_planned_date() = ToProto(server_.today());
-  request.add_people(wei_.name());
-  request.add_people(li_.name());
-  request.set_lead(li_.name());
+  for (const v1::Supervisor& person : team) {
+    request.add_people(person.name());
+  }
+  request.set_lead(team.at(0).name());
   return Must(officer_.Call<v1::PlanFollowUpResponse>(request)).follow_up();
+}
+
+v1::CreateFollowUpRequest Story::AskForFollowUp(v1::FollowUpKind kind,
+                                                const v1::Finding& finding) {
+  v1::CreateFollowUpRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_follow_up()->set_kind(kind);
+  request.mutable_follow_up()->set_unit(finding.unit());
+  request.mutable_follow_up()->add_findings(finding.name());
+  return request;
 }
 
 v1::FollowUp Story::RecordVerdict(const v1::FollowUp& follow_up,
@@ -218,6 +245,48 @@ v1::FollowUp Story::Sign(const v1::FollowUp& follow_up) {
 v1::FollowUp Story::FollowUpWith(const v1::Finding& finding,
                                  v1::Verdict verdict) {
   return Sign(RecordVerdict(Plan(OpenFollowUp(finding)), verdict));
+}
+
+v1::Assignment Story::AssignmentOf(const v1::Unit& unit) {
+  v1::ListAssignmentsRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.set_filter("unit = \"" + unit.name() + "\" AND state = ACTIVE");
+  const auto found = Must(officer_.Call<v1::ListAssignmentsResponse>(request));
+  if (found.assignments_size() == 1) return found.assignments(0);
+  throw std::runtime_error("nobody is responsible for " + unit.name());
+}
+
+v1::Assignment Story::Replace(const v1::Supervisor& successor,
+                              v1::CaseHandover handover) {
+  v1::ReplaceSupervisorRequest request;
+  request.set_name(AssignmentOf(school_).name());
+  request.set_supervisor(successor.name());
+  request.set_reason("轮岗");
+  request.set_handover(handover);
+  return Must(officer_.Call<v1::ReplaceSupervisorResponse>(request))
+      .assignment();
+}
+
+void Story::Tie(const v1::Supervisor& supervisor, const v1::Unit& unit) {
+  v1::UpdateSupervisorRequest request;
+  request.mutable_supervisor()->set_name(supervisor.name());
+  request.mutable_supervisor()->add_relatives()->set_unit(unit.name());
+  Must(officer_.Call<v1::UpdateSupervisorResponse>(request));
+}
+
+v1::Supervisor Story::Dismiss(const v1::Supervisor& supervisor) {
+  v1::DismissSupervisorRequest request;
+  request.set_name(supervisor.name());
+  request.set_reason("退休");
+  return Must(officer_.Call<v1::DismissSupervisorResponse>(request))
+      .supervisor();
+}
+
+v1::Unit Story::Deactivate(const v1::Unit& unit) {
+  v1::DeactivateUnitRequest request;
+  request.set_name(unit.name());
+  request.set_reason("撤并");
+  return Must(officer_.Call<v1::DeactivateUnitResponse>(request)).unit();
 }
 
 v1::Finding Story::Get(const v1::Finding& finding) {

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/event.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "gmock/gmock.h"
@@ -33,9 +35,14 @@ class Story : public testing::Test {
   v1::Finding Raise(v1::FindingGrade grade, bool zero_tolerance = false);
   v1::RecordInspectionResponse RaiseAll(
       const std::vector<v1::Finding>& drafts);
+  // The same visit, not signed yet.
+  v1::RecordInspectionResponse RecordUnsigned(
+      const std::vector<v1::Finding>& drafts);
 
+  // Each item demands the same.
   v1::Notice DraftNotice(Caller& caller, v1::NoticeKind kind,
-                         const std::vector<v1::Finding>& findings);
+                         const std::vector<v1::Finding>& findings,
+                         const std::string& demand = "");
   v1::Notice Issue(Caller& caller, const v1::Notice& notice);
   // A rectification notice of the office, issued.
   v1::Notice Notify(const std::vector<v1::Finding>& findings);
@@ -56,11 +63,27 @@ class Story : public testing::Test {
   // The open follow-up of a finding.
   v1::FollowUp OpenFollowUp(const v1::Finding& finding);
   v1::FollowUp Plan(const v1::FollowUp& follow_up);
+  // For today; the first of the team leads.
+  v1::FollowUp PlanWith(const v1::FollowUp& follow_up,
+                        const std::vector<v1::Supervisor>& team);
+  // One more, as the office asks for it; still to be sent.
+  static v1::CreateFollowUpRequest AskForFollowUp(v1::FollowUpKind kind,
+                                                  const v1::Finding& finding);
   v1::FollowUp RecordVerdict(const v1::FollowUp& follow_up,
                              v1::Verdict verdict);
   v1::FollowUp Sign(const v1::FollowUp& follow_up);
   // Planned by the office, made and signed by Li and Wei.
   v1::FollowUp FollowUpWith(const v1::Finding& finding, v1::Verdict verdict);
+
+  // The one in force.
+  v1::Assignment AssignmentOf(const v1::Unit& unit);
+  // The school's responsible supervisor gives way to another.
+  v1::Assignment Replace(const v1::Supervisor& successor,
+                         v1::CaseHandover handover);
+  // The supervisor has a near relative at the unit from now on.
+  void Tie(const v1::Supervisor& supervisor, const v1::Unit& unit);
+  v1::Supervisor Dismiss(const v1::Supervisor& supervisor);
+  v1::Unit Deactivate(const v1::Unit& unit);
 
   v1::Finding Get(const v1::Finding& finding);
   v1::Notice Get(const v1::Notice& notice);

@@ -1,6 +1,11 @@
-// The rows behind a figure, as each role sees both.
+// The rows behind a figure, as each role sees both; and both as files.
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "dudao/v1/report_service.pb.h"
+#include "services/api/field_rules.h"
 #include "tests/e2e/story.h"
 
 namespace dudao {
@@ -28,6 +33,24 @@ class SummaryItemsTest : public Story {
     request.set_figure(figure);
     request.set_key(key);
     return Must(caller.Call<v1::ListSummaryItemsResponse>(request));
+  }
+  // The cell of a line of a file under the heading of a figure.
+  static std::string Cell(const std::string& heading, const std::string& line,
+                          const std::string& figure) {
+    const auto cells = [](absl::string_view text) {
+      absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
+      absl::ConsumePrefix(&text, "\"");
+      absl::ConsumeSuffix(&text, "\"");
+      return std::vector<std::string>(absl::StrSplit(text, "\",\""));
+    };
+    const std::vector<std::string> names = cells(heading);
+    const std::vector<std::string> values = cells(line);
+    const std::string& wanted = api::LabelOf(
+        v1::SummaryRow::descriptor()->FindFieldByName(figure));
+    for (std::size_t i = 0; i < names.size() && i < values.size(); ++i) {
+      if (names[i] == wanted) return values[i];
+    }
+    return "no cell of " + figure;
   }
 };
 
@@ -74,6 +97,62 @@ TEST_F(SummaryItemsTest, TheTextOfAZeroToleranceCaseIsWithheld) {
   EXPECT_EQ(text(second_supervisor_), "当事学生");
   EXPECT_EQ(text(auditor_), "〔依规不公开〕");
   EXPECT_EQ(text(other_head_), "〔依规不公开〕");
+}
+
+TEST_F(SummaryItemsTest, TheLedgerStreamsAsItIsListed) {
+  v1::ListLedgerRequest list;
+  list.set_parent(TestServer::kBureau);
+  v1::StreamLedgerRequest stream;
+  stream.set_parent(TestServer::kBureau);
+  for (Caller* caller : {&officer_, &head_, &auditor_}) {
+    std::vector<std::string> listed;
+    const auto page = Must(caller->Call<v1::ListLedgerResponse>(list));
+    for (const v1::LedgerRow& row : page.rows()) {
+      listed.push_back(row.SerializeAsString());
+    }
+    EXPECT_EQ(listed.size(), caller == &head_ ? 1U : 2U);
+    std::vector<std::string> streamed;
+    ASSERT_OK(caller->client().Stream(
+        "dudao.v1.ReportService/StreamLedger", stream,
+        [&](const google::protobuf::Message& message) {
+          const auto& part =
+              static_cast<const v1::StreamLedgerResponse&>(message);
+          for (const v1::LedgerRow& row : part.rows()) {
+            streamed.push_back(row.SerializeAsString());
+          }
+          return true;
+        }));
+    EXPECT_EQ(streamed, listed);
+  }
+}
+
+TEST_F(SummaryItemsTest, TheFileHasTheFiguresOfTheSummary) {
+  v1::ExportSummaryRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.set_by(v1::SUMMARY_DIMENSION_UNIT);
+  for (Caller* caller : {&officer_, &head_}) {
+    const auto summary = Summary(*caller);
+    const std::string file =
+        Must(caller->Call<v1::ExportSummaryResponse>(request)).content();
+    std::vector<std::string> lines = absl::StrSplit(file, "\r\n");
+    // The heading, a row a unit, their sum; and the last line is ended.
+    ASSERT_EQ(static_cast<int>(lines.size()), summary.rows_size() + 3);
+    EXPECT_EQ(lines.back(), "");
+    std::vector<v1::SummaryRow> rows(summary.rows().begin(),
+                                     summary.rows().end());
+    rows.push_back(summary.total());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      EXPECT_EQ(Cell(lines[0], lines[i + 1], "display_name"),
+                rows[i].display_name());
+      EXPECT_EQ(Cell(lines[0], lines[i + 1], "visits"),
+                absl::StrCat(rows[i].visits()));
+      EXPECT_EQ(Cell(lines[0], lines[i + 1], "findings"),
+                absl::StrCat(rows[i].findings()));
+      EXPECT_EQ(Cell(lines[0], lines[i + 1], "closed"),
+                absl::StrCat(rows[i].closed()));
+    }
+    EXPECT_FALSE(absl::StrContains(file, "当事学生"));
+  }
 }
 
 }  // namespace

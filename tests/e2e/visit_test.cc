@@ -41,13 +41,15 @@ class VisitTest : public Story {
 TEST_F(VisitTest, SentTwiceItIsOneVisit) {
   v1::RecordInspectionRequest request = server_.Visit(
       school_, wei_, {Draft(v1::FINDING_GRADE_ORDINARY, "留样记录不全")});
-  const auto first = Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
+  const auto first =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
   const std::int64_t head = server_.HeadSeq();
   // As it was sent, and again by a tool that lost the request's id.
   const auto second =
       Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
   request.set_request_id(server_.ids().NewId());
-  const auto third = Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
+  const auto third =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
   EXPECT_EQ(first.SerializeAsString(), second.SerializeAsString());
   EXPECT_EQ(first.SerializeAsString(), third.SerializeAsString());
   EXPECT_EQ(CountVisits(officer_), 1);
@@ -57,10 +59,12 @@ TEST_F(VisitTest, SentTwiceItIsOneVisit) {
 TEST_F(VisitTest, SentAgainAfterTheCaseWentOnItIsStillTheSameVisit) {
   v1::RecordInspectionRequest request = server_.Visit(
       school_, wei_, {Draft(v1::FINDING_GRADE_ORDINARY, "留样记录不全")});
-  const auto first = Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
+  const auto first =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
   Acknowledge(Notify({first.findings(0)}));
   request.set_request_id(server_.ids().NewId());
-  const auto again = Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
+  const auto again =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(request));
   EXPECT_EQ(again.inspection().name(), first.inspection().name());
   EXPECT_EQ(again.findings(0).name(), first.findings(0).name());
   EXPECT_EQ(again.findings(0).state(), v1::FINDING_STATE_RECTIFYING);
@@ -110,7 +114,7 @@ TEST_F(VisitTest, AVisitStepByStep) {
   const auto lacking =
       supervisor_.Call<v1::CompleteInspectionRecordResponse>(complete);
   EXPECT_THAT(lacking, StatusIs(absl::StatusCode::kInvalidArgument));
-  EXPECT_EQ(ViolationsOf(lacking.status()).field_violations_size(), 3);
+  EXPECT_EQ(Fields(lacking).size(), 3U);
 
   v1::UpdateInspectionRequest update;
   v1::Inspection& patch = *update.mutable_inspection();
@@ -180,8 +184,7 @@ TEST_F(VisitTest, ARefusalNeedsAWitnessAndTheFindingsStand) {
   refuse.set_reason("对扣分有异议");
   const auto lacking = supervisor_.Call<v1::RefuseInspectionResponse>(refuse);
   EXPECT_THAT(lacking, IsReason(v1::ERROR_REASON_INVALID_FIELD));
-  EXPECT_EQ(ViolationsOf(lacking.status()).field_violations(0).field(),
-            "witness");
+  EXPECT_EQ(FieldOf(lacking), "witness");
   refuse.set_witness("黎督学");
   const auto refused =
       Must(supervisor_.Call<v1::RefuseInspectionResponse>(refuse));

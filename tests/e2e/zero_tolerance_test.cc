@@ -2,7 +2,6 @@
 // referred, and withdrawn by two officers only. And what else is confidential.
 
 #include "absl/strings/match.h"
-#include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
@@ -91,14 +90,9 @@ TEST_F(ZeroToleranceTest, NothingSaidOfItIsInAnyEvent) {
   correction.set_text(kMarker);
   Must(supervisor_.Call<v1::AddCorrectionResponse>(correction));
 
-  v1::CreateNoticeRequest draft;
-  draft.set_parent(TestServer::kBureau);
-  draft.mutable_notice()->set_kind(v1::NOTICE_KIND_RECTIFICATION);
-  draft.mutable_notice()->set_unit(school_.name());
-  draft.mutable_notice()->add_items()->set_finding(finding.name());
-  draft.mutable_notice()->mutable_items(0)->set_demand(kMarker);
   const v1::Notice notice = Acknowledge(Issue(
-      officer_, Must(officer_.Call<v1::CreateNoticeResponse>(draft)).notice()));
+      officer_, DraftNotice(officer_, v1::NOTICE_KIND_RECTIFICATION, {finding},
+                            kMarker)));
   v1::SubmitPlanRequest plan;
   plan.set_name(notice.name());
   plan.mutable_plan()->set_text(kMarker);
@@ -182,17 +176,10 @@ TEST_F(ZeroToleranceTest, TheHeadReadsWhatTheUnitIsToldAndSays) {
   const auto visit =
       RaiseAll({Draft(v1::FINDING_GRADE_SERIOUS, kMarker, true),
                 Draft(v1::FINDING_GRADE_ORDINARY, "标识缺失")});
-  v1::CreateNoticeRequest draft;
-  draft.set_parent(TestServer::kBureau);
-  draft.mutable_notice()->set_kind(v1::NOTICE_KIND_RECTIFICATION);
-  draft.mutable_notice()->set_unit(school_.name());
-  for (const v1::Finding& finding : visit.findings()) {
-    v1::NoticeItem* item = draft.mutable_notice()->add_items();
-    item->set_finding(finding.name());
-    item->set_demand("落实值守");
-  }
   const v1::Notice notice = Acknowledge(Issue(
-      officer_, Must(officer_.Call<v1::CreateNoticeResponse>(draft)).notice()));
+      officer_, DraftNotice(officer_, v1::NOTICE_KIND_RECTIFICATION,
+                            {visit.findings(0), visit.findings(1)},
+                            "落实值守")));
   SubmitPlan(notice);
   Submit(visit.findings(0));
   Return(visit.findings(0));
@@ -206,18 +193,22 @@ TEST_F(ZeroToleranceTest, TheHeadReadsWhatTheUnitIsToldAndSays) {
   EXPECT_NE(seen.plan().text(), "");
   v1::GetFindingRequest get;
   get.set_name(visit.findings(0).name());
-  const v1::Finding mine = Must(head_.Call<v1::GetFindingResponse>(get)).finding();
+  const v1::Finding mine =
+      Must(head_.Call<v1::GetFindingResponse>(get)).finding();
   EXPECT_EQ(mine.text(), "");
   EXPECT_EQ(mine.rectification().responsible_person(), "陈主任");
   EXPECT_EQ(mine.rounds(0).return_reason(), "照片看不出通道已清理");
   v1::ListLedgerRequest ledger;
   ledger.set_parent(TestServer::kBureau);
   const auto listed = Must(head_.Call<v1::ListLedgerResponse>(ledger));
+  int rows = 0;
   for (const v1::LedgerRow& row : listed.rows()) {
     if (row.finding() != mine.name()) continue;
+    ++rows;
     EXPECT_EQ(row.text(), "〔依规不公开〕");
     EXPECT_EQ(row.responsible_person(), "陈主任");
   }
+  EXPECT_EQ(rows, 1);
   // Not so an auditor.
   const v1::Notice audited =
       Must(auditor_.Call<v1::GetNoticeResponse>(get_notice)).notice();
@@ -333,11 +324,7 @@ TEST_F(ZeroToleranceTest, AWithdrawnNoticeEndsTheWishToWithdrawTheFinding) {
 }
 
 TEST_F(ZeroToleranceTest, PhonesAndRelativesAreInNoEvent) {
-  v1::CreateUnitRequest unit;
-  unit.set_parent(TestServer::kBureau);
-  unit.mutable_unit()->set_display_name("石羊塘小学");
-  unit.mutable_unit()->set_kind(v1::UNIT_KIND_PRIMARY);
-  unit.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
+  v1::CreateUnitRequest unit = NewUnit("石羊塘小学");
   unit.mutable_unit()->set_head_phone("13900007777");
   const v1::Unit made =
       Must(officer_.Call<v1::CreateUnitResponse>(unit)).unit();

@@ -1,12 +1,11 @@
 #include "tests/evidence/sample_files.h"
 
-#include <zip.h>
-
 #include <cstdlib>
 #include <exiv2/exiv2.hpp>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "tests/testing/zip_maker.h"
 
 namespace dudao {
 namespace {
@@ -86,25 +85,10 @@ std::string SampleMp4(absl::string_view more) {
       absl::string_view("\0\0\0\x18" "ftypisom\0\0\2\0isommp42", 24), more);
 }
 
-std::string SampleZip(const std::vector<std::string>& parts) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* const source = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(source);
-  zip_t* const archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
-  for (const std::string& part : parts) {
-    zip_file_add(archive, part.c_str(),
-                 zip_source_buffer(archive, "<x/>", 4, 0), ZIP_FL_ENC_UTF_8);
-  }
-  if (zip_close(archive) != 0) std::abort();
-  zip_source_open(source);
-  zip_source_seek(source, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(source)), '\0');
-  zip_source_seek(source, 0, SEEK_SET);
-  zip_source_read(source, bytes.data(), bytes.size());
-  zip_source_close(source);
-  zip_source_free(source);
-  return bytes;
+std::string SampleZip(const std::vector<std::string>& names) {
+  Parts parts;
+  for (const std::string& name : names) parts.emplace_back(name, "<x/>");
+  return ZipOf(parts);
 }
 
 std::string WithMetadata(const std::string& picture,

@@ -17,8 +17,8 @@ std::string SampleHeic();
 // The beginning that tells what it is, with more after it.
 std::string SamplePdf(absl::string_view more = "");
 std::string SampleMp4(absl::string_view more = "");
-// A zip archive with these parts.
-std::string SampleZip(const std::vector<std::string>& parts);
+// A zip archive with parts of these names.
+std::string SampleZip(const std::vector<std::string>& names);
 
 // What a phone writes into a picture (JPEG, PNG, WebP): taken at 09:30 of
 // 2026-08-31 at 23°06'30"N 109°36'E, to be shown turned, each kind of metadata

@@ -11,7 +11,9 @@
 #include "dudao/v1/unit_service.pb.h"
 #include "gtest/gtest.h"
 #include "services/server/check.h"
+#include "storage/base/error.h"
 #include "storage/base/mutex.h"
+#include "storage/base/status_macros.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/test_server.h"
 
@@ -34,24 +36,29 @@ class ContentionTest : public testing::Test {
         << report.str();
   }
 
-  // Each writer in a thread of its own.
+  // Each writer in a thread of its own, which ends with an error or OK.
   template <class Work>
   void AllAtOnce(Work work) {
+    std::vector<absl::Status> ends(writers_.size());
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < writers_.size(); ++i) {
-      threads.emplace_back([this, i, work] { work(i, *writers_[i]); });
+      threads.emplace_back(
+          [this, i, work, &ends] { ends[i] = work(i, *writers_[i]); });
     }
     for (std::thread& thread : threads) thread.join();
+    for (const absl::Status& end : ends) EXPECT_OK(end);
   }
 
   TestServer server_;
   std::vector<Caller*> writers_;
 };
 
-v1::Unit Get(Caller& caller, const std::string& name) {
+absl::StatusOr<v1::Unit> Get(Caller& caller, const std::string& name) {
   v1::GetUnitRequest request;
   request.set_name(name);
-  return Must(caller.Call<v1::GetUnitResponse>(request)).unit();
+  ASSIGN_OR_RETURN(const auto answer,
+                   caller.Call<v1::GetUnitResponse>(request));
+  return answer.unit();
 }
 
 TEST_F(ContentionTest, NoChangeOfARowIsLost) {
@@ -64,10 +71,11 @@ TEST_F(ContentionTest, NoChangeOfARowIsLost) {
   const std::int64_t before = server_.HeadSeq();
   std::atomic<int> conflicts{0};
   // Each adds one pupil five times, to what it has read.
-  AllAtOnce([&](std::size_t number, Caller& caller) {
+  AllAtOnce([&](std::size_t number, Caller& caller) -> absl::Status {
     for (int done = 0; done < kChanges;) {
       v1::UpdateUnitRequest request;
-      *request.mutable_unit() = Get(caller, units[number % kUnits]);
+      ASSIGN_OR_RETURN(*request.mutable_unit(),
+                       Get(caller, units[number % kUnits]));
       request.mutable_unit()->set_enrolment(request.unit().enrolment() + 1);
       request.mutable_update_mask()->add_paths("enrolment");
       request.set_request_id(server_.ids().NewId());
@@ -75,14 +83,17 @@ TEST_F(ContentionTest, NoChangeOfARowIsLost) {
       if (answer.ok()) {
         ++done;
         EXPECT_EQ(answer->unit().enrolment(), request.unit().enrolment());
-      } else {
-        EXPECT_THAT(answer, IsReason(v1::ERROR_REASON_ETAG_MISMATCH));
+      } else if (ReasonOf(answer.status()) ==
+                 v1::ERROR_REASON_ETAG_MISMATCH) {
         ++conflicts;
+      } else {
+        return answer.status();
       }
     }
+    return absl::OkStatus();
   });
   for (const std::string& unit : units) {
-    EXPECT_EQ(Get(server_.admin(), unit).enrolment(),
+    EXPECT_EQ(Must(Get(server_.admin(), unit)).enrolment(),
               kWriters / kUnits * kChanges);
   }
   EXPECT_EQ(server_.HeadSeq() - before, kWriters * kChanges);
@@ -103,15 +114,16 @@ TEST_F(ContentionTest, TheSameRequestFromManyAtOnceIsDoneOnce) {
   const std::int64_t before = server_.HeadSeq();
   Mutex mutex;
   std::vector<std::set<std::string>> answers(kRequests);
-  AllAtOnce([&](std::size_t number, Caller& caller) {
+  AllAtOnce([&](std::size_t number, Caller& caller) -> absl::Status {
     for (std::size_t i = 0; i < requests.size(); ++i) {
       const std::size_t which = (i + number / 8) % requests.size();
-      const std::string answer =
-          Must(caller.Call<v1::CreateUnitResponse>(requests[which]))
-              .SerializeAsString();
+      ASSIGN_OR_RETURN(
+          const auto answer,
+          caller.Call<v1::CreateUnitResponse>(requests[which]));
       MutexLock lock(mutex);
-      answers[which].insert(answer);
+      answers[which].insert(answer.SerializeAsString());
     }
+    return absl::OkStatus();
   });
   for (const auto& answer : answers) EXPECT_EQ(answer.size(), 1U);
   EXPECT_EQ(server_.HeadSeq() - before, kRequests);
@@ -120,8 +132,9 @@ TEST_F(ContentionTest, TheSameRequestFromManyAtOnceIsDoneOnce) {
 // The same id with other content: one of them is refused, whoever comes first.
 TEST_F(ContentionTest, OneRequestIdForTwoThingsDoesOneOfThem) {
   const std::string id = server_.ids().NewId();
+  const std::int64_t before = server_.HeadSeq();
   std::atomic<int> done{0};
-  AllAtOnce([&](std::size_t number, Caller& caller) {
+  AllAtOnce([&](std::size_t number, Caller& caller) -> absl::Status {
     v1::CreateUnitRequest request;
     request.set_parent(TestServer::kBureau);
     request.mutable_unit()->set_display_name(
@@ -132,11 +145,14 @@ TEST_F(ContentionTest, OneRequestIdForTwoThingsDoesOneOfThem) {
     const auto answer = caller.Call<v1::CreateUnitResponse>(request);
     if (answer.ok()) {
       ++done;
-    } else {
-      EXPECT_THAT(answer, IsReason(v1::ERROR_REASON_REQUEST_ID_REUSED));
+    } else if (ReasonOf(answer.status()) !=
+               v1::ERROR_REASON_REQUEST_ID_REUSED) {
+      return answer.status();
     }
+    return absl::OkStatus();
   });
   EXPECT_EQ(done, 1);
+  EXPECT_EQ(server_.HeadSeq() - before, 1);
 }
 
 }  // namespace

@@ -1,13 +1,17 @@
 #include "tests/faults/daemon.h"
 
-#include <fstream>
-#include <sstream>
+#include "tests/testing/files.h"
 
 namespace dudao::faults {
 
+std::vector<std::string> CommandOf(const std::string& verb) {
+  if (verb == "serve") return {verb, "--listen", "127.0.0.1:0"};
+  return {verb};
+}
+
 Daemon::Daemon(const std::string& data_dir,
-               const std::vector<std::string>& arguments)
-    : process_(data_dir, arguments, dir_.File("errors")) {}
+               const std::vector<std::string>& arguments, bool as_nobody)
+    : process_(data_dir, arguments, dir_.File("errors"), as_nobody) {}
 
 const std::string& Daemon::address() {
   if (!asked_) address_ = process_.address();
@@ -21,10 +25,7 @@ int Daemon::Wait() {
 }
 
 std::string Daemon::errors() const {
-  std::ifstream file(dir_.File("errors"));
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  return ReadWhole(dir_.File("errors"));
 }
 
 }  // namespace dudao::faults

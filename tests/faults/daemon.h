@@ -9,12 +9,15 @@
 
 namespace dudao::faults {
 
+// The arguments of a verb; `serve` is on a port of its own.
+std::vector<std::string> CommandOf(const std::string& verb);
+
 // A `dudaod` of which a test reads what it says to who started it.
 class Daemon {
  public:
-  // `dudaod --data DATA_DIR ARGUMENTS…`
+  // `dudaod --data DATA_DIR ARGUMENTS…`; as the user nobody, which takes root.
   Daemon(const std::string& data_dir,
-         const std::vector<std::string>& arguments);
+         const std::vector<std::string>& arguments, bool as_nobody = false);
 
   // The address it serves; "" where it ended before. Asked as often as one
   // likes.

@@ -2,21 +2,11 @@
 
 #include <sqlite3.h>
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
+#include "tests/testing/files.h"
+
 namespace dudao::faults {
-
-std::string ReadWhole(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-void WriteWhole(const std::string& path, absl::string_view content) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-}
 
 void Flip(const std::string& path, std::size_t at, std::size_t count) {
   std::string content = ReadWhole(path);
@@ -34,9 +24,10 @@ void RunSql(const std::string& database, const std::string& sql) {
   sqlite3* db = nullptr;
   const int opened = sqlite3_open_v2(database.c_str(), &db,
                                      SQLITE_OPEN_READWRITE, nullptr);
-  const int code = opened == SQLITE_OK
-                       ? sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr)
-                       : opened;
+  const int code =
+      opened == SQLITE_OK
+          ? sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr)
+          : opened;
   const std::string message = sqlite3_errmsg(db);
   sqlite3_close(db);
   if (code != SQLITE_OK) throw std::runtime_error(sql + ": " + message);

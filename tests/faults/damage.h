@@ -4,13 +4,9 @@
 #include <cstddef>
 #include <string>
 
-#include "absl/strings/string_view.h"
-
 namespace dudao::faults {
 
 // What a disk, or a hand, does to files while no server runs.
-std::string ReadWhole(const std::string& path);
-void WriteWhole(const std::string& path, absl::string_view content);
 // Inverts the bytes from `at` on.
 void Flip(const std::string& path, std::size_t at, std::size_t count = 1);
 // Puts the log of the database back into it, as a clean stop does.

@@ -2,8 +2,6 @@
 // a moment, saying which file and what to do; the rest is answered as an error
 // where it is met, and found by `dudaod check`.
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -16,13 +14,12 @@
 #include "tests/faults/daemon.h"
 #include "tests/faults/damage.h"
 #include "tests/faults/documented.h"
-#include "tests/testing/status_matchers.h"
+#include "tests/testing/files.h"
 #include "tests/testing/temp_dir.h"
 
 namespace dudao::faults {
 namespace {
 
-using testing::AllOf;
 using testing::HasSubstr;
 
 constexpr std::size_t kPage = 4096;
@@ -44,8 +41,8 @@ class DamageTest : public testing::Test {
   // Exit status 1, nothing served, and on the standard error these.
   void ExpectRefused(const std::vector<std::string>& texts,
                      const std::string& verb = "serve") {
-    Daemon daemon(dir_.path(), {verb});
-    EXPECT_EQ(daemon.address(), "");
+    Daemon daemon(dir_.path(), CommandOf(verb));
+    ASSERT_EQ(daemon.address(), "") << "it was not refused";
     EXPECT_EQ(daemon.Wait(), 1);
     for (const std::string& text : texts) {
       EXPECT_THAT(daemon.errors(), HasSubstr(text));
@@ -71,7 +68,7 @@ class DamageTest : public testing::Test {
 };
 
 TEST_F(DamageTest, WhatIsSoundIsServed) {
-  Daemon daemon(dir_.path(), {"serve", "--listen", "127.0.0.1:0"});
+  Daemon daemon(dir_.path(), CommandOf("serve"));
   EXPECT_NE(daemon.address(), "") << daemon.errors();
   EXPECT_EQ(daemon.Stop(), 0);
   Daemon check(dir_.path(), {"check"});
@@ -170,7 +167,7 @@ TEST_F(DamageTest, TheMiddleOfTheLog) {
 TEST_F(DamageTest, TheTornEndOfALogIsNoDamage) {
   const std::string whole = ReadWhole(log());
   WriteWhole(log(), whole.substr(0, whole.size() - 100));
-  Daemon daemon(dir_.path(), {"serve", "--listen", "127.0.0.1:0"});
+  Daemon daemon(dir_.path(), CommandOf("serve"));
   EXPECT_NE(daemon.address(), "") << daemon.errors();
   EXPECT_EQ(daemon.Stop(), 0);
 }

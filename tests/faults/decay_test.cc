@@ -2,7 +2,6 @@
 // together, under the server in this process: it never crashes, and what it
 // then says wrongly `dudaod check` finds.
 #include <filesystem>
-#include <future>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -17,6 +16,8 @@
 #include "tests/crash/image.h"
 #include "tests/faults/damage.h"
 #include "tests/faults/desk.h"
+#include "tests/testing/files.h"
+#include "tests/testing/run_method.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_dir.h"
 
@@ -51,7 +52,7 @@ class DecayTest : public testing::Test {
   std::string database() const { return data_.File("dudao.db"); }
 
   void Ask(Office& office, const pipeline::Method& method, Answers* answers) {
-    pipeline::MessagePtr request(method.request->New());
+    const pipeline::MessagePtr request(method.request->New());
     const auto* parent =
         request->GetDescriptor()->FindFieldByName("parent");
     if (parent == nullptr || method.descriptor->server_streaming() ||
@@ -61,15 +62,9 @@ class DecayTest : public testing::Test {
     request->GetReflection()->SetString(
         request.get(), parent,
         absl::StrCat("bureaus/", BaseImage().cast.bureau));
-    std::promise<void> answered;
-    office.app().pipeline().Run(
-        method, {BaseImage().cast.officer_token, absl::InfiniteFuture()},
-        std::move(request),
-        [&](const absl::Status& status, const pipeline::MessagePtr& answer) {
-          if (status.ok()) (*answers)[method.name] = answer->DebugString();
-          answered.set_value();
-        });
-    answered.get_future().wait();
+    const auto answer = RunMethod(office.app().pipeline(), method,
+                                  BaseImage().cast.officer_token, *request);
+    if (answer.ok()) (*answers)[method.name] = (*answer)->DebugString();
   }
   Answers AskAll(Office& office) {
     Answers answers;
@@ -133,6 +128,8 @@ TEST_F(DecayTest, AFlippedByteCrashesNothingAndIsFoundWhereItShows) {
   std::cout << whole.size() / kPage << " pages: " << refused
             << " not opened, " << wrong << " with a wrong answer, all found"
             << std::endl;
+  EXPECT_GT(refused, 0);
+  EXPECT_GT(wrong, 0);
 }
 
 // A backup put beside the log of what it should replace.

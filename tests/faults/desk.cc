@@ -1,14 +1,11 @@
 #include "tests/faults/desk.h"
 
 #include <algorithm>
-#include <future>
-#include <memory>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/unit_service.pb.h"
-#include "tests/crash/audit.h"
 #include "tests/crash/image.h"
+#include "tests/testing/run_method.h"
 
 namespace dudao::faults {
 
@@ -32,25 +29,23 @@ absl::Status Desk::Send(crash::Office& office, FakeClock& clock,
   return sent;
 }
 
+absl::StatusOr<crash::Verdict> Desk::Look(storage::Store& store) const {
+  return crash::Audit(store, crash::BaseImage().rows, workload_.cast().bureau,
+                      journal_);
+}
+
 std::string Desk::Audit(storage::Store& store) const {
-  const auto verdict = crash::Audit(store, crash::BaseImage().rows,
-                                    workload_.cast().bureau, journal_);
+  const auto verdict = Look(store);
   return verdict.ok() ? verdict->text() : verdict.status().ToString();
 }
 
 absl::Status Desk::Read(crash::Office& office) const {
   v1::ListUnitsRequest request;
   request.set_parent(absl::StrCat("bureaus/", workload_.cast().bureau));
-  auto message = std::make_unique<v1::ListUnitsRequest>(request);
-  std::promise<absl::Status> answer;
   pipeline::Pipeline& pipeline = office.app().pipeline();
-  pipeline.Run(*pipeline.Find("dudao.v1.UnitService/ListUnits"),
-               {workload_.cast().officer_token, absl::InfiniteFuture()},
-               std::move(message),
-               [&answer](absl::Status status, const pipeline::MessagePtr&) {
-                 answer.set_value(std::move(status));
-               });
-  return answer.get_future().get();
+  return RunMethod(pipeline, *pipeline.Find("dudao.v1.UnitService/ListUnits"),
+                   workload_.cast().officer_token, request)
+      .status();
 }
 
 std::size_t Desk::acknowledged() const {

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "tests/crash/audit.h"
 #include "tests/crash/office.h"
 #include "tests/crash/workload.h"
 
@@ -24,8 +26,10 @@ class Desk {
   absl::Status Send(crash::Office& office, FakeClock& clock,
                     std::size_t count);
 
-  // What is wrong in the store after all that was asked; "" where it is sound.
-  // Ends with an error of its own where it cannot be read.
+  // How the store is after all that was asked.
+  absl::StatusOr<crash::Verdict> Look(storage::Store& store) const;
+  // What is wrong there; "" where it is sound. An error where it cannot be
+  // read.
   std::string Audit(storage::Store& store) const;
 
   // A read through the whole pipeline, of someone who may.

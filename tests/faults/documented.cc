@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "tests/faults/damage.h"
+#include "tests/testing/files.h"
 
 namespace dudao::faults {
 namespace {

@@ -35,6 +35,10 @@ std::string Mount(const std::string& where, std::size_t megabytes) {
 SmallDisk::SmallDisk(std::size_t megabytes)
     : why_not_(Mount(mount_point_.path(), megabytes)) {}
 
+SmallDisk::~SmallDisk() {
+  if (why_not_.empty()) umount2(path().c_str(), MNT_DETACH);
+}
+
 void SmallDisk::LeaveFree(std::size_t bytes) {
   const auto space = std::filesystem::space(path());
   std::ofstream filler(mount_point_.File("filler"), std::ios::binary);

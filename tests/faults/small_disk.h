@@ -13,6 +13,10 @@ namespace dudao::faults {
 class SmallDisk {
  public:
   explicit SmallDisk(std::size_t megabytes);
+  // Whatever is still open there.
+  ~SmallDisk();
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
 
   // Why there is none, or "".
   const std::string& why_not() const { return why_not_; }

@@ -43,6 +43,11 @@ class SmallDiskTest : public testing::Test {
     options.retry.max_attempts = 1;
     client_ = Must(client::Client::Connect(std::move(options)));
   }
+  // A client that is idle would keep the server waiting for its goodbye.
+  int Stop(Daemon& daemon) {
+    client_.reset();
+    return daemon.Stop();
+  }
   absl::Status Write() {
     v1::CreateUnitRequest request;
     request.set_parent(absl::StrCat("bureaus/", image_.cast.bureau));
@@ -69,7 +74,7 @@ class SmallDiskTest : public testing::Test {
 };
 
 TEST_F(SmallDiskTest, AFullDiskRefusesWritesUntilThereIsRoom) {
-  Daemon daemon(data_dir(), {"serve", "--listen", "127.0.0.1:0"});
+  Daemon daemon(data_dir(), CommandOf("serve"));
   Connect(daemon);
   const std::int64_t before = Must(CountUnits());
   disk_.LeaveFree(200 * kKilobyte);
@@ -85,16 +90,18 @@ TEST_F(SmallDiskTest, AFullDiskRefusesWritesUntilThereIsRoom) {
   disk_.MakeRoom();
   EXPECT_OK(Write());
   EXPECT_EQ(Must(CountUnits()), before + done + 1);
-  EXPECT_EQ(daemon.Stop(), 0);
+  EXPECT_EQ(Stop(daemon), 0);
   Daemon check(data_dir(), {"check"});
   EXPECT_EQ(check.Wait(), 0) << check.output();
 }
 
 TEST_F(SmallDiskTest, AServerStartsOnAFullDiskToBeReadOrSaysWhyNot) {
   int refused = 0;
+  int started = 0;
+  int made = 0;
   for (const std::size_t kilobytes : {0, 4, 16, 64, 200}) {
     disk_.LeaveFree(kilobytes * kKilobyte);
-    Daemon daemon(data_dir(), {"serve", "--listen", "127.0.0.1:0"});
+    Daemon daemon(data_dir(), CommandOf("serve"));
     if (daemon.address().empty()) {
       EXPECT_EQ(daemon.Wait(), 1);
       EXPECT_THAT(daemon.errors(), HasSubstr(data_dir()));
@@ -103,13 +110,20 @@ TEST_F(SmallDiskTest, AServerStartsOnAFullDiskToBeReadOrSaysWhyNot) {
       ++refused;
     } else {
       Connect(daemon);
-      EXPECT_OK(CountUnits());
-      EXPECT_EQ(daemon.Stop(), 0);
+      const std::int64_t before = Must(CountUnits());
+      absl::Status status;
+      for (made = 0; made < 100 && (status = Write()).ok(); ++made) {
+      }
+      EXPECT_THAT(status, IsReason(v1::ERROR_REASON_STORAGE_FULL));
+      EXPECT_EQ(Must(CountUnits()), before + made);
+      EXPECT_EQ(Stop(daemon), 0);
+      ++started;
     }
     disk_.MakeRoom();
   }
   EXPECT_GT(refused, 0);
-  Daemon daemon(data_dir(), {"serve", "--listen", "127.0.0.1:0"});
+  EXPECT_GT(started, 0);
+  Daemon daemon(data_dir(), CommandOf("serve"));
   Connect(daemon);
   EXPECT_OK(Write());
 }
@@ -117,8 +131,8 @@ TEST_F(SmallDiskTest, AServerStartsOnAFullDiskToBeReadOrSaysWhyNot) {
 TEST_F(SmallDiskTest, AReadOnlyDataDirectoryIsRefused) {
   ASSERT_TRUE(disk_.MakeReadOnly());
   for (const char* verb : {"serve", "check"}) {
-    Daemon daemon(data_dir(), {verb});
-    EXPECT_EQ(daemon.address(), "");
+    Daemon daemon(data_dir(), CommandOf(verb));
+    ASSERT_EQ(daemon.address(), "") << "it was not refused";
     EXPECT_EQ(daemon.Wait(), 1);
     EXPECT_THAT(daemon.errors(), HasSubstr(data_dir()));
     EXPECT_TRUE(IsDocumented(daemon.errors(), data_dir()))

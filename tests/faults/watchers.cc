@@ -148,6 +148,16 @@ void Watchers::WaitForEvent(std::int64_t seq) {
   WaitForAll(&Watch::last_seq, seq);
 }
 
+bool Watchers::IsAnyTold() const {
+  return std::any_of(watches_.begin(), watches_.end(),
+                     [](const auto& watch) { return watch->answers > 1; });
+}
+
+void Watchers::WaitUntilOneIsTold() {
+  MutexLock lock(mutex_);
+  while (ended_ == 0 && !IsAnyTold()) changed_.Wait(mutex_);
+}
+
 void Watchers::Close() {
   {
     MutexLock lock(mutex_);

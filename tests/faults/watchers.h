@@ -33,6 +33,9 @@ class Watchers {
   // Goes away, and waits until the last has ended.
   void Close();
 
+  // Waits until one of them has been told something since it was open, or one
+  // has ended.
+  void WaitUntilOneIsTold();
   // How many ended before Close, and what one of them was told.
   int ended();
   std::string why_ended();
@@ -40,6 +43,7 @@ class Watchers {
  private:
   class Watch;
   void Run();
+  bool IsAnyTold() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Waits until that many watches have got so far, or one has ended.
   void WaitForAll(const std::int64_t Watch::*reached, std::int64_t enough);
 

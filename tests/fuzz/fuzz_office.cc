@@ -8,6 +8,7 @@
 #include "services/server/secret.h"
 #include "storage/sqlite/open_store.h"
 #include "tests/fuzz/require.h"
+#include "tests/testing/run_method.h"
 #include "tests/testing/test_server.h"
 
 namespace dudao::fuzz {
@@ -58,19 +59,15 @@ void FuzzOffice::Reset() {
 absl::Status FuzzOffice::Call(const pipeline::Method& method,
                               const std::string& token,
                               const google::protobuf::Message& request) {
-  pipeline::MessagePtr message(request.New());
-  message->CopyFrom(request);
   // Files come in by their bytes, not by fuzzed messages.
   if (method.descriptor->client_streaming()) return absl::OkStatus();
   if (method.descriptor->server_streaming()) {
+    pipeline::MessagePtr message(request.New());
+    message->CopyFrom(request);
     return Pull(method, token, std::move(message));
   }
-  std::promise<absl::Status> answer;
-  pipeline_->Run(method, {token, absl::InfiniteFuture()}, std::move(message),
-                 [&answer](absl::Status status, const pipeline::MessagePtr&) {
-                   answer.set_value(std::move(status));
-                 });
-  absl::Status status = answer.get_future().get();
+  const absl::Status status =
+      RunMethod(*pipeline_, method, token, request).status();
   // What a refused write keeps (a conflicting record) is written too.
   written_ = written_ || method.policy.kind() == v1::METHOD_KIND_WRITE;
   return status;

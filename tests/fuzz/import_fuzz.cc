@@ -1,7 +1,7 @@
 // Any bytes as a roster's file: decoded, headings found, rows read for each
-// kind of roster. Rows or a clear refusal come out, whatever goes in. Bytes that
-// begin as XML are also a sheet and the shared texts of a workbook: checksums
-// keep a search from changing what is packed.
+// kind of roster. Rows or a clear refusal come out, whatever goes in. Bytes
+// that begin as XML are also a sheet and the shared texts of a workbook:
+// checksums keep a search from changing what is packed.
 
 #include <cstddef>
 #include <cstdint>

@@ -77,7 +77,8 @@ void MessageMutator::Set(Message* message, const FieldDescriptor* field,
       return;
     case FieldDescriptor::CPPTYPE_STRING:
       return reflection->SetString(
-          message, field, NewText(field, reflection->GetString(*message, field)));
+          message, field,
+          NewText(field, reflection->GetString(*message, field)));
     default:
       SetInteger(message, field, NewNumber(field), false);
   }
@@ -127,7 +128,7 @@ std::string MessageMutator::NewText(const FieldDescriptor* field,
       return field->name() == "etag" ? "#" : "";
     case 1: {  // as long as it may be, or one more
       constexpr std::int64_t kMost = 20000;
-      const std::int64_t most = std::min<std::int64_t>(rules.max_length(), kMost);
+      const auto most = std::min<std::int64_t>(rules.max_length(), kMost);
       return std::string(static_cast<std::size_t>(most + OneIn(2)), 'x');
     }
     case 2: {

@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "dudao/v1/options.pb.h"
 #include "google/protobuf/descriptor.h"
+#include "tests/fuzz/require.h"
 
 namespace dudao::fuzz {
 namespace {
@@ -137,12 +138,11 @@ class Filler {
 
 void FillIn(storage::Store& store, const std::string& bureau,
             Message* request) {
-  store
-      .ReadNow([&](const Snapshot& snapshot) {
-        Filler(snapshot, bureau).Fill(request);
-        return absl::OkStatus();
-      })
-      .IgnoreError();
+  const absl::Status read = store.ReadNow([&](const Snapshot& snapshot) {
+    Filler(snapshot, bureau).Fill(request);
+    return absl::OkStatus();
+  });
+  Require(read.ok(), read.ToString());
 }
 
 }  // namespace dudao::fuzz

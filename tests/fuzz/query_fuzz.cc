@@ -1,7 +1,8 @@
-// A filter, an order and a page token as a client sends them, a line each after
-// the number of a table: what the parser and the checker accept, SQLite runs;
-// the pages of a list are what there is, each row once; no token but the
-// server's own is taken.
+// A filter and an order as a client sends them, a line each after a table, and
+// then a page token: what the parser and the checker accept, SQLite
+// runs; the pages of a list are what there is, each row once; no token but the
+// server's own is taken, and of what bears its signature only what it can have
+// written.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "dudao/v1/unit_service.pb.h"
@@ -17,8 +18,11 @@
 #include "services/api/order_by.h"
 #include "services/api/page_token.h"
 #include "storage/base/error.h"
+#include "storage/base/sha256.h"
 #include "tests/fuzz/fuzz_office.h"
 #include "tests/fuzz/require.h"
+#include "tests/fuzz/seed.h"
+#include "tests/fuzz/table_of.h"
 
 namespace dudao::fuzz {
 namespace {
@@ -48,6 +52,36 @@ std::vector<sql::Value> ThroughAToken(const std::vector<sql::Value>& values) {
   return *read;
 }
 
+// A token with these bytes in the place of its values, signed by the server;
+// see page_token.cc.
+std::string Signed(absl::string_view values) {
+  constexpr std::size_t kSignatureSize = 16;
+  const std::string none =
+      api::MakePageToken(kKey, kMethod, v1::ListUnitsRequest(), {});
+  std::string body;
+  absl::WebSafeBase64Unescape(none, &body);
+  body.resize(body.size() - kSignatureSize);
+  const auto sign = [](const std::string& text) {
+    const std::string signature =
+        HmacSha256(kKey, absl::StrCat("dudao page token\n", text));
+    return absl::WebSafeBase64Escape(
+        absl::StrCat(text, signature.substr(0, kSignatureSize)));
+  };
+  Require(sign(body) == none, "page tokens have another form now");
+  return sign(absl::StrCat(body, values));
+}
+
+void ReadSigned(absl::string_view values) {
+  const v1::ListUnitsRequest request;
+  const std::string token = Signed(values);
+  const auto read = api::ReadPageToken(kKey, kMethod, request, token);
+  if (!read.ok()) {
+    return RequireRefusal(read.status(), v1::ERROR_REASON_PAGE_TOKEN_INVALID);
+  }
+  Require(api::MakePageToken(kKey, kMethod, request, *read) == token,
+          "a page token says the same in two ways");
+}
+
 void RunQuery(const Snapshot& snapshot, const sql::Table& table,
               storage::ListQuery query) {
   const auto total = snapshot.CountRows(table, query.bureau, query.where);
@@ -72,44 +106,53 @@ void RunQuery(const Snapshot& snapshot, const sql::Table& table,
                        " different ones, not ", *total));
 }
 
-void RunLines(FuzzOffice& office, std::vector<std::string> lines) {
+// Table, filter, order and any bytes.
+std::vector<std::string> LinesOf(const std::uint8_t* data, std::size_t size) {
+  std::vector<std::string> lines = absl::StrSplit(
+      absl::string_view(reinterpret_cast<const char*>(data), size),
+      absl::MaxSplits('\n', 3));
   lines.resize(4);
-  const auto& tables = storage::AllTables();
-  std::uint32_t number = 0;
-  if (!absl::SimpleAtoi(lines[0], &number)) return;
-  const sql::Table& table = tables[number % tables.size()];
+  return lines;
+}
+
+void RunLines(FuzzOffice& office, const std::vector<std::string>& lines) {
+  ReadSigned(lines[3]);
+  const sql::Table* const table = TableOf(lines[0]);
+  if (table == nullptr) return;
   const auto token =
       api::ReadPageToken(kKey, kMethod, v1::ListUnitsRequest(), lines[3]);
   RequireRefusal(token.status(), v1::ERROR_REASON_PAGE_TOKEN_INVALID);
   storage::ListQuery query;
   query.bureau = office.image().cast.bureau;
-  auto where = api::ParseFilter(lines[1], table);
+  auto where = api::ParseFilter(lines[1], *table);
   if (!where.ok()) {
     return RequireRefusal(where.status(), v1::ERROR_REASON_FILTER_INVALID);
   }
-  auto order = api::ParseOrder(lines[2], table);
+  auto order = api::ParseOrder(lines[2], *table);
   if (!order.ok()) {
     return RequireRefusal(order.status(), v1::ERROR_REASON_FILTER_INVALID);
   }
   query.where = *std::move(where);
   query.order = *std::move(order);
-  office.store()
-      .ReadNow([&](const Snapshot& snapshot) {
-        RunQuery(snapshot, table, query);
+  const absl::Status run =
+      office.store().ReadNow([&](const Snapshot& snapshot) {
+        RunQuery(snapshot, *table, query);
         return absl::OkStatus();
-      })
-      .IgnoreError();
+      });
+  Require(run.ok(), run.ToString());
 }
 
 }  // namespace
+
+std::string WhyNoSeed(const std::uint8_t* data, std::size_t size) {
+  return WhyNoTable(LinesOf(data, size)[0]);
+}
+
 }  // namespace dudao::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
   static dudao::fuzz::FuzzOffice& office = *new dudao::fuzz::FuzzOffice();
-  dudao::fuzz::RunLines(
-      office,
-      absl::StrSplit(
-          absl::string_view(reinterpret_cast<const char*>(data), size), '\n'));
+  dudao::fuzz::RunLines(office, dudao::fuzz::LinesOf(data, size));
   return 0;
 }

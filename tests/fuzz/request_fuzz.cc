@@ -19,6 +19,7 @@
 #include "tests/fuzz/fuzz_office.h"
 #include "tests/fuzz/placeholders.h"
 #include "tests/fuzz/require.h"
+#include "tests/fuzz/seed.h"
 
 namespace dudao::fuzz {
 namespace {
@@ -77,10 +78,13 @@ bool Run(FuzzOffice& office, const Call& call) {
   return true;
 }
 
-}  // namespace
+FuzzOffice& Office() {
+  static FuzzOffice& office = *new FuzzOffice();
+  return office;
+}
 
 void RunCalls(const Calls& calls) {
-  static FuzzOffice& office = *new FuzzOffice();
+  FuzzOffice& office = Office();
   office.Reset();
   bool asked = false;
   for (int i = 0; i < std::min(calls.calls_size(), kMostCalls); ++i) {
@@ -95,18 +99,50 @@ void RunCalls(const Calls& calls) {
                        calls.DebugString()));
 }
 
+// Keeps the last error of the form, which is no news but for a seed.
+class FormErrors : public google::protobuf::io::ErrorCollector {
+ public:
+  const std::string& text() const { return text_; }
+
+ private:
+  void AddError(int line, int column, const std::string& message) override {
+    text_ = absl::StrCat(line + 1, ":", column + 1, ": ", message);
+  }
+
+  std::string text_;
+};
+
+// What is wrong with the form; "" for nothing.
+std::string Parse(const std::uint8_t* data, std::size_t size, Calls* calls) {
+  FormErrors errors;
+  google::protobuf::TextFormat::Parser parser;
+  parser.RecordErrorsTo(&errors);
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  if (parser.ParseFromString(text, calls)) return "";
+  return errors.text().empty() ? "no calls at all" : errors.text();
+}
+
+}  // namespace
+
+std::string WhyNoSeed(const std::uint8_t* data, std::size_t size) {
+  Calls calls;
+  if (std::string problem = Parse(data, size, &calls); !problem.empty()) {
+    return problem;
+  }
+  for (const Call& call : calls.calls()) {
+    if (MethodOf(Office(), call) == nullptr) {
+      return absl::StrCat("no method takes ", call.request().type_url());
+    }
+  }
+  return calls.calls().empty() ? "it makes no call" : "";
+}
+
 }  // namespace dudao::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  dudao::fuzz::Calls calls;
-  google::protobuf::TextFormat::Parser parser;
-  // Errors of the form are no news.
-  class : public google::protobuf::io::ErrorCollector {
-    void AddError(int, int, const std::string&) override {}
-  } quiet;
-  parser.RecordErrorsTo(&quiet);
-  const std::string text(reinterpret_cast<const char*>(data), size);
-  if (parser.ParseFromString(text, &calls)) dudao::fuzz::RunCalls(calls);
+  using namespace dudao::fuzz;
+  Calls calls;
+  if (Parse(data, size, &calls).empty()) RunCalls(calls);
   return 0;
 }

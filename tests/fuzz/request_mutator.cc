@@ -9,8 +9,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/text_format.h"
-#include "storage/base/text.h"
 #include "services/server/app.h"
+#include "storage/base/text.h"
 #include "tests/fuzz/calls.pb.h"
 #include "tests/fuzz/message_mutator.h"
 

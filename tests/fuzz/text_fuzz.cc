@@ -11,6 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   using namespace dudao;
   const absl::string_view text(reinterpret_cast<const char*>(data), size);
   const TextScan scan = ScanText(text);
+  // Each call of ColumnOf begins at the beginning.
+  constexpr std::size_t kMostColumns = 500;
   std::size_t characters = 0;
   bool valid = true;
   for (std::size_t at = 0; at < size; ++characters) {
@@ -18,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     char32_t character = 0;
     valid = NextCharacter(text, &at, &character) && valid;
     fuzz::Require(at > before && at <= size, "no way forward");
-    fuzz::Require(ColumnOf(text, before) == characters + 1,
+    fuzz::Require(characters >= kMostColumns ||
+                      ColumnOf(text, before) == characters + 1,
                   "another column");
   }
   fuzz::Require(valid == scan.valid_utf8, "of two opinions on UTF-8");

@@ -22,7 +22,6 @@
 namespace dudao {
 namespace {
 
-
 constexpr char kUnit[] = "bureaus/b/units/2145001234";
 constexpr char kFirst[] = "bureaus/b/supervisors/001";
 constexpr char kSecond[] = "bureaus/b/supervisors/002";
@@ -307,8 +306,8 @@ TEST_F(RegisterStepsTest, UnitWithUnsignedVisitsStaysInUse) {
     EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
     EXPECT_EQ(MetadataOf(refused.status(), "open_inspections"), "1");
     EXPECT_EQ(TextOf(refused.status()),
-              "“甲小学”还有 1 次督导没有签字或确认，请先签字、确认或取消，再停用"
-              "（bureaus/b/inspections/i）。");
+              "“甲小学”还有 1 次督导没有签字或确认，请先签字、确认或取消，"
+              "再停用（bureaus/b/inspections/i）。");
   }
   move(v1::INSPECTION_STATE_CONFIRMED);
   EXPECT_OK(Do(unit::DeactivateUnit, request));

@@ -72,10 +72,7 @@ class SummaryItemsTest : public SummaryTest {
     const auto response =
         Run<v1::ListSummaryItemsResponse>(kListItems, request);
     EXPECT_THAT(response, IsReason(v1::ERROR_REASON_INVALID_FIELD));
-    const v1::BadRequest violations = ViolationsOf(response.status());
-    return violations.field_violations_size() == 0
-               ? ""
-               : violations.field_violations(0).field();
+    return FieldOf(response);
   }
 };
 
@@ -203,8 +200,16 @@ TEST_F(SummaryItemsTest, RefusesWhatTheSummaryDoesNotHave) {
   request.clear_grade();
   request.set_matter("food");
   EXPECT_EQ(ViolatedField(request), "matter");
-  request.set_figure(v1::SUMMARY_FIGURE_FINDINGS);
+}
+
+TEST_F(SummaryItemsTest, AMatterNarrowsTheFindings) {
+  Insert(NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED));
+  auto request =
+      Figure(v1::SUMMARY_FIGURE_FINDINGS, Day(2026, 8, 1), Day(2026, 8, 3));
+  request.set_matter("food");
   EXPECT_TRUE(Open(request).empty());
+  request.set_matter("safety");
+  EXPECT_EQ(Open(request).size(), 1U);
 }
 
 // A head asks for a group that others have and sees no sign of it.

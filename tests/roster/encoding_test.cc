@@ -9,7 +9,8 @@ namespace dudao::roster {
 namespace {
 
 // 单位名称,类别 in GB18030.
-constexpr char kGbHeading[] = "\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6,\xC0\xE0\xB1\xF0";
+constexpr char kGbHeading[] =
+    "\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6,\xC0\xE0\xB1\xF0";
 
 TEST(EncodingTest, Utf8WithAndWithoutMark) {
   ASSERT_OK_AND_ASSIGN(const DecodedText plain, DecodeText("单位名称\n小学"));
@@ -31,7 +32,8 @@ TEST(EncodingTest, Gb18030FourBytes) {
   // U+20000 and U+3400 need four bytes.
   ASSERT_OK_AND_ASSIGN(
       const DecodedText decoded,
-      DecodeText(std::string(kGbHeading) + "\n\x95\x32\x82\x36\x81\x39\xEE\x39"));
+      DecodeText(std::string(kGbHeading) +
+                 "\n\x95\x32\x82\x36\x81\x39\xEE\x39"));
   EXPECT_EQ(decoded.text, "单位名称,类别\n𠀀㐀");
 }
 

@@ -27,8 +27,8 @@ void TakeFile(absl::string_view csv, absl::Span<const Column> columns,
 inline std::vector<std::string> Where(const Problems& problems) {
   std::vector<std::string> where;
   for (const v1::RosterProblem& problem : problems.list()) {
-    where.push_back(
-        absl::StrCat(problem.row(), " ", problem.column(), " ", problem.value()));
+    where.push_back(absl::StrCat(problem.row(), " ", problem.column(), " ",
+                                 problem.value()));
   }
   return where;
 }

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "tests/testing/files.h"
 
 namespace dudao {
 namespace {
@@ -104,11 +103,6 @@ int Delete(sqlite3_vfs* vfs, const char* path, int sync_directory) {
       ->Delete(path, sync_directory != 0);
 }
 
-std::string ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 // Whether this is the call that was counted down to.
 bool IsDue(int* countdown) { return *countdown > 0 && --*countdown == 0; }
 
@@ -174,6 +168,11 @@ bool FaultVfs::power_is_cut() {
   return cut_;
 }
 
+std::string FaultVfs::cut_path() {
+  MutexLock lock(mutex_);
+  return cut_path_;
+}
+
 int FaultVfs::changes() {
   MutexLock lock(mutex_);
   return changes_;
@@ -184,20 +183,20 @@ void FaultVfs::CutPower(const std::string& directory, DiskModel::Loss loss,
   MutexLock lock(mutex_);
   for (const auto& [path, content] : disk_.AfterPowerCut(loss, seed)) {
     const std::string name = std::filesystem::path(path).filename().string();
-    std::ofstream out(absl::StrCat(directory, "/", name), std::ios::binary);
-    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    WriteWhole(absl::StrCat(directory, "/", name), content);
   }
 }
 
 void FaultVfs::Open(const std::string& path) {
   MutexLock lock(mutex_);
-  if (!disk_.Knows(path)) disk_.Open(path, ReadFile(path));
+  if (!disk_.Knows(path)) disk_.Open(path, ReadWhole(path));
 }
 
-bool FaultVfs::CountChange() {
+bool FaultVfs::CountChange(const std::string& path) {
   if (cut_) return false;
   ++changes_;
   cut_ = IsDue(&changes_to_cut_);
+  if (cut_) cut_path_ = path;
   return true;
 }
 
@@ -209,7 +208,7 @@ int FaultVfs::WriteFault() {
 int FaultVfs::Write(const std::string& path, sqlite3_file* file,
                     const void* data, int size, sqlite3_int64 at) {
   MutexLock lock(mutex_);
-  if (!CountChange()) return SQLITE_IOERR_WRITE;
+  if (!CountChange(path)) return SQLITE_IOERR_WRITE;
   if (const int fault = WriteFault(); fault != SQLITE_OK) return fault;
   const auto start = static_cast<std::size_t>(at);
   const auto length = static_cast<std::size_t>(size);
@@ -229,7 +228,7 @@ int FaultVfs::Write(const std::string& path, sqlite3_file* file,
 int FaultVfs::Truncate(const std::string& path, sqlite3_file* file,
                        sqlite3_int64 size) {
   MutexLock lock(mutex_);
-  if (!CountChange()) return SQLITE_IOERR_TRUNCATE;
+  if (!CountChange(path)) return SQLITE_IOERR_TRUNCATE;
   disk_.Truncate(path, static_cast<std::size_t>(size));
   if (cut_) return SQLITE_IOERR_TRUNCATE;
   return file->pMethods->xTruncate(file, size);
@@ -238,7 +237,7 @@ int FaultVfs::Truncate(const std::string& path, sqlite3_file* file,
 int FaultVfs::Sync(const std::string& path) {
   MutexLock lock(mutex_);
   // A sync that the power cut ends has promised nothing.
-  if (!CountChange() || cut_) return SQLITE_IOERR_FSYNC;
+  if (!CountChange(path) || cut_) return SQLITE_IOERR_FSYNC;
   const bool fails =
       IsDue(&syncs_to_failure_) ||
       (!failing_suffix_.empty() && absl::EndsWith(path, failing_suffix_));
@@ -253,7 +252,7 @@ int FaultVfs::Sync(const std::string& path) {
 
 int FaultVfs::Delete(const std::string& path, bool durable) {
   MutexLock lock(mutex_);
-  if (!CountChange() || cut_) return SQLITE_IOERR_DELETE;
+  if (!CountChange(path) || cut_) return SQLITE_IOERR_DELETE;
   disk_.Delete(path, durable);
   return real_->xDelete(real_, path.c_str(), 0);
 }

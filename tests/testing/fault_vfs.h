@@ -49,6 +49,8 @@ class FaultVfs {
   // now: it and all that follow fail.
   void CutPowerAt(int n);
   bool power_is_cut();
+  // The file whose change the cut struck; "" before.
+  std::string cut_path();
   // Changes since the beginning.
   int changes();
   // Writes what a power cut now, or the one that has happened, leaves of the
@@ -69,8 +71,9 @@ class FaultVfs {
   sqlite3_vfs* real() const { return real_; }
 
  private:
-  // Counts a change; false once the power is gone before it.
-  bool CountChange() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Counts a change of a file; false once the power is gone before it.
+  bool CountChange(const std::string& path)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   int WriteFault() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   sqlite3_vfs* const real_;
@@ -88,6 +91,7 @@ class FaultVfs {
   std::size_t space_ ABSL_GUARDED_BY(mutex_) = SIZE_MAX;
   int changes_ ABSL_GUARDED_BY(mutex_) = 0;
   bool cut_ ABSL_GUARDED_BY(mutex_) = false;
+  std::string cut_path_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace dudao

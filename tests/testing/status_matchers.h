@@ -1,7 +1,9 @@
 #ifndef DUDAO_TESTS_TESTING_STATUS_MATCHERS_H_
 #define DUDAO_TESTS_TESTING_STATUS_MATCHERS_H_
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -18,6 +20,24 @@ inline const absl::Status& StatusOf(const absl::Status& status) {
 template <class T>
 const absl::Status& StatusOf(const absl::StatusOr<T>& status_or) {
   return status_or.status();
+}
+
+// The fields a refusal names, in its order. It takes a Status or a StatusOr.
+template <class Result>
+std::vector<std::string> Fields(const Result& result) {
+  std::vector<std::string> fields;
+  const v1::BadRequest violations = ViolationsOf(StatusOf(result));
+  for (const auto& violation : violations.field_violations()) {
+    fields.push_back(violation.field());
+  }
+  return fields;
+}
+
+// The first of them; empty where there is none.
+template <class Result>
+std::string FieldOf(const Result& result) {
+  const std::vector<std::string> fields = Fields(result);
+  return fields.empty() ? "" : fields.front();
 }
 
 // Each takes a Status or a StatusOr.

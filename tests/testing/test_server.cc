@@ -6,7 +6,6 @@
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/identity_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
-#include "dudao/v1/unit_service.pb.h"
 #include "services/server/init.h"
 #include "storage/base/date.h"
 #include "storage/event_log.h"
@@ -124,6 +123,20 @@ void TestServer::Grant(const Caller& caller, v1::Role role,
   Must(admin_->Call<v1::CreateGrantResponse>(request));
 }
 
+void TestServer::RevokeGrants(const Caller& caller) {
+  v1::ListGrantsRequest list;
+  list.set_parent(kBureau);
+  list.set_page_size(500);
+  list.set_filter(
+      absl::StrCat("user = \"", caller.user(), "\" AND state = ACTIVE"));
+  const auto grants = Must(admin_->Call<v1::ListGrantsResponse>(list));
+  for (const v1::Grant& grant : grants.grants()) {
+    v1::RevokeGrantRequest revoke;
+    revoke.set_name(grant.name());
+    Must(admin_->Call<v1::RevokeGrantResponse>(revoke));
+  }
+}
+
 Caller& TestServer::ClientFor(v1::Role role, const std::string& scope) {
   const std::string user =
       AddUser(absl::StrCat(v1::Role_Name(role), " ", ++people_));
@@ -163,11 +176,8 @@ Caller& TestServer::AddBureau(const std::string& id) {
 
 v1::Unit TestServer::AddUnit(const std::string& display_name,
                              v1::UnitKind kind) {
-  v1::CreateUnitRequest request;
-  request.set_parent(kBureau);
-  request.mutable_unit()->set_display_name(display_name);
+  v1::CreateUnitRequest request = NewUnit(display_name);
   request.mutable_unit()->set_kind(kind);
-  request.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
   return Must(admin_->Call<v1::CreateUnitResponse>(request)).unit();
 }
 
@@ -234,6 +244,16 @@ std::int64_t TestServer::HeadSeq() {
     return absl::OkStatus();
   }));
   return seq;
+}
+
+v1::CreateUnitRequest NewUnit(const std::string& display_name,
+                              const std::string& parent) {
+  v1::CreateUnitRequest request;
+  request.set_parent(parent);
+  request.mutable_unit()->set_display_name(display_name);
+  request.mutable_unit()->set_kind(v1::UNIT_KIND_PRIMARY);
+  request.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
+  return request;
 }
 
 v1::Finding Draft(v1::FindingGrade grade, const std::string& text,

@@ -20,6 +20,7 @@
 #include "dudao/v1/obligation.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
+#include "dudao/v1/unit_service.pb.h"
 #include "services/server/app.h"
 #include "tests/testing/fake_clock.h"
 #include "tests/testing/sequence_ids.h"
@@ -90,7 +91,10 @@ class TestServer {
   // A tool with these permissions; with none it holds no grant at all.
   Caller& ToolWith(const std::vector<std::string>& permissions);
   // One more role for a user.
-  void Grant(const Caller& caller, v1::Role role, const std::string& scope = "");
+  void Grant(const Caller& caller, v1::Role role,
+             const std::string& scope = "");
+  // Takes every grant of a user back.
+  void RevokeGrants(const Caller& caller);
   // A caller with any token, of any bureau.
   Caller& WithToken(const std::string& user, const std::string& token);
 
@@ -135,6 +139,10 @@ class TestServer {
   Caller* anonymous_ = nullptr;
   int people_ = 0;
 };
+
+// A public school, still to be made.
+v1::CreateUnitRequest NewUnit(const std::string& display_name,
+                              const std::string& parent = TestServer::kBureau);
 
 // A finding as a visit declares it; a serious one where `zero_tolerance`.
 v1::Finding Draft(v1::FindingGrade grade, const std::string& text,

@@ -1,12 +1,9 @@
 #include "tests/testing/workbook_maker.h"
 
-#include <zip.h>
-
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
+#include "tests/testing/files.h"
 
 namespace dudao {
 namespace {
@@ -17,10 +14,6 @@ constexpr char kOffice[] =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr char kPackage[] =
     "http://schemas.openxmlformats.org/package/2006/relationships";
-
-void Check(bool done, const char* what) {
-  if (!done) throw std::runtime_error(what);
-}
 
 std::string Relationship(const std::string& id, const std::string& type,
                          const std::string& target) {
@@ -62,37 +55,10 @@ void WorkbookMaker::Row(lxw_worksheet* sheet, int row,
 }
 
 std::string WorkbookMaker::Finish() {
-  Check(workbook_close(book_) == LXW_NO_ERROR, "workbook_close");
+  const lxw_error error = workbook_close(book_);
   book_ = nullptr;
-  std::ifstream file(dir_.File("book.xlsx"), std::ios::binary);
-  std::ostringstream content;
-  content << file.rdbuf();
-  return content.str();
-}
-
-std::string ZipOf(const Parts& parts) {
-  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
-  zip_source_keep(target);  // the archive drops it when it is closed
-  zip_t* archive = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE,
-                                        nullptr);
-  Check(archive != nullptr, "zip_open_from_source");
-  for (const auto& [name, content] : parts) {
-    zip_source_t* source =
-        zip_source_buffer(archive, content.data(), content.size(), 0);
-    Check(zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0,
-          "zip_file_add");
-  }
-  Check(zip_close(archive) == 0, "zip_close");
-  zip_stat_t stat;
-  Check(zip_source_stat(target, &stat) == 0 && zip_source_open(target) == 0,
-        "zip_source_open");
-  std::string bytes(stat.size, '\0');
-  Check(zip_source_read(target, bytes.data(), bytes.size()) ==
-            static_cast<zip_int64_t>(bytes.size()),
-        "zip_source_read");
-  zip_source_close(target);
-  zip_source_free(target);
-  return bytes;
+  if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+  return ReadWhole(dir_.File("book.xlsx"));
 }
 
 Parts PartsOf(const HandBook& book) {

@@ -4,10 +4,10 @@
 #include <xlsxwriter.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/testing/temp_dir.h"
+#include "tests/testing/zip_maker.h"
 
 namespace dudao {
 
@@ -31,12 +31,6 @@ class WorkbookMaker {
   TempDir dir_;
   lxw_workbook* book_;
 };
-
-// The entries of an archive, in their order.
-using Parts = std::vector<std::pair<std::string, std::string>>;
-
-// A ZIP archive with these entries.
-std::string ZipOf(const Parts& parts);
 
 // A sheet written by hand.
 struct HandSheet {

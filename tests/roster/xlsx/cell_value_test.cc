@@ -89,7 +89,8 @@ TEST(ReferenceTest, ReadsAndRefuses) {
 }
 
 TEST(ColumnLettersTest, BackAndForth) {
-  for (const std::size_t column : {0u, 25u, 26u, 51u, 52u, 701u, 702u, 16383u}) {
+  for (const std::size_t column :
+       {0u, 25u, 26u, 51u, 52u, 701u, 702u, 16383u}) {
     EXPECT_EQ(ParseReference(ColumnLetters(column) + "1").column, column);
   }
 }

@@ -8,9 +8,9 @@ namespace {
 TEST(NumberFormatTest, CodesOfDays) {
   for (const char* code :
        {"yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]yyyy/m/d;@",
-        "yyyy\\-mm\\-dd", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "m/d/yy h:mm",
-        "[DBNum1][$-804]yyyy\"年\"m\"月\"", "e\"年\"m\"月\"", "h:mm:ss", "[h]:mm",
-        "YYYY.MM.DD", "[Red]d"}) {
+        "yyyy\\-mm\\-dd", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy",
+        "m/d/yy h:mm", "[DBNum1][$-804]yyyy\"年\"m\"月\"", "e\"年\"m\"月\"",
+        "h:mm:ss", "[h]:mm", "YYYY.MM.DD", "[Red]d"}) {
     EXPECT_TRUE(FormatOfCode(code).date) << code;
   }
 }

@@ -78,19 +78,21 @@ TEST(WorkbookTest, SheetsAndMergedRanges) {
 }
 
 TEST(WorkbookTest, PlacesOutOfOrderOrLeftOut) {
-  EXPECT_THAT(RowsOf(BookOfRows(
-                  R"(<row r="3"><c r="C3"><v>3</v></c><c r="A3"><v>1</v></c></row>)"
-                  R"(<row><c><v>4</v></c><c><v>5</v></c></row>)"
-                  R"(<row><c r="B9"><v>9</v></c><c><v>10</v></c></row>)"
-                  R"(<row r="2"><c r="A2"><v>2</v></c></row>)")),
-              ElementsAre("3:1||3", "4:4|5", "9:|9|10", "2:2"));
+  EXPECT_THAT(
+      RowsOf(BookOfRows(
+          R"(<row r="3"><c r="C3"><v>3</v></c><c r="A3"><v>1</v></c></row>)"
+          R"(<row><c><v>4</v></c><c><v>5</v></c></row>)"
+          R"(<row><c r="B9"><v>9</v></c><c><v>10</v></c></row>)"
+          R"(<row r="2"><c r="A2"><v>2</v></c></row>)")),
+      ElementsAre("3:1||3", "4:4|5", "9:|9|10", "2:2"));
 }
 
 TEST(WorkbookTest, KindsOfText) {
   EXPECT_THAT(
       RowsOf(BookOfRows(
-          R"(<row r="1"><c t="inlineStr"><is><t xml:space="preserve"> 甲 </t></is></c>)"
-          R"(<c t="inlineStr"><is><r><t>港</t></r><r><rPr><b/></rPr><t>北</t></r>)"
+          R"(<row r="1"><c t="inlineStr"><is><t xml:space="preserve"> 甲 </t>)"
+          R"(</is></c><c t="inlineStr"><is><r><t>港</t></r><r><rPr><b/></rPr>)"
+          R"(<t>北</t></r>)"
           R"(<rPh sb="0" eb="1"><t>gang</t></rPh></is></c>)"
           R"(<c t="str"><f>A1</f><v>一_x000D_二</v></c>)"
           R"(<c t="e"><v>#N/A</v></c><c t="b"><v>0</v></c>)"
@@ -123,8 +125,8 @@ TEST(WorkbookTest, DaysFrom1904) {
                 R"( formatCode="yyyy/m/d"/></numFmts><cellStyleXfs><xf/>)"
                 R"(</cellStyleXfs><cellXfs><xf numFmtId="0"/>)"
                 R"(<xf numFmtId="14"/><xf numFmtId="170"/></cellXfs>)"
-                R"(<dxfs><dxf><numFmt numFmtId="0" formatCode="d"/></dxf></dxfs>)"
-                R"(</styleSheet>)";
+                R"(<dxfs><dxf><numFmt numFmtId="0" formatCode="d"/></dxf>)"
+                R"(</dxfs></styleSheet>)";
   book.sheets.push_back(
       {"a",
        SheetXml(R"(<row><c s="0"><v>44804</v></c><c s="1"><v>44804</v></c>)"
@@ -141,9 +143,11 @@ TEST(WorkbookTest, OtherProgramsAndTheStrictKind) {
   const std::string main = strict + "spreadsheetml/main";
   const std::string office = strict + "officeDocument/relationships";
   const std::string relations =
-      R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
-      R"(<Relationship Id="x" Target="http://example.org/" TargetMode="External" Type="a/worksheet"/>)"
-      R"(<Relationship Id="R1" Target="/xl/Worksheets/../worksheets/Sheet1.xml" Type=")" +
+      R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/)"
+      R"(2006/relationships"><Relationship Id="x")"
+      R"( Target="http://example.org/" TargetMode="External")"
+      R"( Type="a/worksheet"/><Relationship Id="R1")"
+      R"( Target="/xl/Worksheets/../worksheets/Sheet1.xml" Type=")" +
       office + R"(/worksheet"/></Relationships>)";
   EXPECT_THAT(
       RowsOf(ZipOf(
@@ -153,7 +157,8 @@ TEST(WorkbookTest, OtherProgramsAndTheStrictKind) {
                 "</x:sheets></x:workbook>"},
            {"xl/_rels/workbook.xml.rels", relations},
            {"xl/worksheets/sheet1.xml",
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><x:worksheet xmlns:x=\"" +
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><x:worksheet "
+            "xmlns:x=\"" +
                 main +
                 "\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\">"
                 "<x:is><x:t>甲</x:t></x:is></x:c></x:row></x:sheetData>"
@@ -162,7 +167,8 @@ TEST(WorkbookTest, OtherProgramsAndTheStrictKind) {
 }
 
 TEST(WorkbookTest, EmptyRowsByTheTenThousandAreNoRows) {
-  std::string rows = R"(<row r="1"><c t="inlineStr"><is><t>甲</t></is></c></row>)";
+  std::string rows =
+      R"(<row r="1"><c t="inlineStr"><is><t>甲</t></is></c></row>)";
   for (int i = 2; i <= 50'000; ++i) {
     absl::StrAppend(&rows, "<row r=\"", i, "\" s=\"1\"><c r=\"A", i,
                     "\" s=\"1\"/><c r=\"XFD", i, "\" s=\"1\"/></row>");

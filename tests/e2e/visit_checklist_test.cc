@@ -1,0 +1,109 @@
+// What a visit rests on: the checklist that was in use for the unit on the day.
+
+#include "tests/e2e/checklist_fixture.h"
+
+namespace dudao {
+namespace {
+
+class VisitChecklistTest : public ChecklistFixture {};
+
+TEST_F(VisitChecklistTest, MattersAreThoseForTheKindOfUnit) {
+  v1::RecordInspectionRequest visit = server_.Visit(school_, wei_, {});
+  visit.mutable_inspection()->set_matters(1, "s9");
+  ExpectRefused(visit, "inspection.matters[1]");
+  visit.mutable_inspection()->set_matters(1, "k1");
+  ExpectRefused(visit, "inspection.matters[1]");
+  visit = server_.Visit(school_, wei_,
+                        {Draft(v1::FINDING_GRADE_MINOR, "标识缺失")});
+  visit.mutable_findings(0)->set_checklist_item("s7-1");
+  ExpectRefused(visit, "findings[0].checklist_item");
+  visit.mutable_findings(0)->set_checklist_item("s6-2");
+  Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
+}
+
+TEST_F(VisitChecklistTest, WhatNoChecklistIsForTakesAny) {
+  const v1::Unit township =
+      server_.AddUnit("庆丰镇人民政府", v1::UNIT_KIND_TOWNSHIP);
+  v1::RecordInspectionRequest visit = server_.Visit(township, wei_, {});
+  visit.mutable_inspection()->set_mandate("委托");
+  visit.mutable_inspection()->set_matters(0, "k1");
+  Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
+}
+
+TEST_F(VisitChecklistTest, TheChecklistIsPublishedAndForTheKind) {
+  const v1::Checklist draft = DraftFor(v1::UNIT_KIND_PRIMARY, "z1");
+  ExpectRefused(VisitBy(draft, "z1"), "inspection.checklist");
+  const v1::Checklist published = Publish(draft);
+  v1::RecordInspectionRequest visit = VisitBy(published, "s6");
+  ExpectRefused(visit, "inspection.matters[0]");
+  visit = VisitBy(published, "z1");
+  visit.mutable_inspection()->add_scores()->set_item("z1-1");
+  visit.mutable_inspection()->mutable_scores(0)->set_score(11);
+  ExpectRefused(visit, "inspection.scores[0].score");
+  visit.mutable_inspection()->mutable_scores(0)->set_score(10);
+  Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
+  const v1::Checklist gardens =
+      Publish(DraftFor(v1::UNIT_KIND_KINDERGARTEN, "z1"));
+  ExpectRefused(VisitBy(gardens, "z1"), "inspection.checklist");
+}
+
+TEST_F(VisitChecklistTest, AToolThatWasOffLineKnowsTheVersionOfThen) {
+  const v1::Checklist old = Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z1"));
+  v1::RecordInspectionRequest named = VisitBy(old, "z1");
+  v1::RecordInspectionRequest unnamed = VisitBy(old, "z1");
+  unnamed.mutable_inspection()->clear_checklist();
+  server_.SetDay(absl::CivilDay(2026, 9, 2));
+  Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z2"));  // retires the old one
+  Must(supervisor_.Call<v1::RecordInspectionResponse>(named));
+  Must(supervisor_.Call<v1::RecordInspectionResponse>(unnamed));
+  // A visit of after it is not made by it.
+  server_.SetDay(absl::CivilDay(2026, 9, 3));
+  ExpectRefused(VisitBy(old, "z1"), "inspection.checklist");
+}
+
+TEST_F(VisitChecklistTest, OnLineTooWhatIsWrittenIsChecked) {
+  v1::RegisterInspectionRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_inspection()->set_unit(school_.name());
+  request.mutable_inspection()->set_supervisor(wei_.name());
+  request.mutable_inspection()->add_matters("x1");
+  Refused<v1::RegisterInspectionResponse>(
+      supervisor_, request,
+      {kInvalid, v1::ERROR_REASON_INVALID_FIELD, "inspection.matters[0]"});
+  v1::UpdateInspectionRequest update;
+  update.mutable_inspection()->set_name(RecordUnsigned({}).inspection().name());
+  update.mutable_inspection()->add_matters("x1");
+  Refused<v1::UpdateInspectionResponse>(
+      supervisor_, update,
+      {kInvalid, v1::ERROR_REASON_INVALID_FIELD, "inspection.matters[0]"});
+}
+
+// The head signs what the head has read.
+TEST_F(VisitChecklistTest, ARecordIsReadWithItsFindings) {
+  v1::GetInspectionRequest get;
+  get.set_name(
+      RecordUnsigned({Draft(v1::FINDING_GRADE_SERIOUS, "某班某生", true),
+                      Draft(v1::FINDING_GRADE_ORDINARY, "台账不全")})
+          .inspection()
+          .name());
+  // Drafts are the supervisor's.
+  EXPECT_EQ(Must(head_.Call<v1::GetInspectionResponse>(get)).findings_size(),
+            0);
+  EXPECT_EQ(
+      Must(supervisor_.Call<v1::GetInspectionResponse>(get)).findings_size(),
+      2);
+  v1::SignInspectionRequest sign;
+  sign.set_name(get.name());
+  Must(supervisor_.Call<v1::SignInspectionResponse>(sign));
+  const auto seen = Must(head_.Call<v1::GetInspectionResponse>(get));
+  ASSERT_EQ(seen.findings_size(), 2);
+  EXPECT_EQ(seen.findings(0).text(), "");
+  EXPECT_EQ(seen.findings(1).text(), "台账不全");
+  // Who may read visits only does not read findings this way.
+  Caller& tool = server_.ToolWith({"inspection.read"});
+  EXPECT_EQ(Must(tool.Call<v1::GetInspectionResponse>(get)).findings_size(),
+            0);
+}
+
+}  // namespace
+}  // namespace dudao
