@@ -148,22 +148,40 @@ absl::StatusOr<std::vector<std::string>> RowsWithoutEvent(
   }
 }
 
-absl::Status ForEachLastChange(
-    const Snapshot& snapshot, absl::string_view bureau,
-    const std::function<absl::Status(absl::string_view, absl::string_view)>&
-        look) {
-  Statement statement(
-      "SELECT r.resource,e.body FROM (SELECT resource,MAX(seq) AS seq FROM "
-      "event_resources WHERE bureau=");
-  statement.Bind(std::string(bureau));
-  statement.Add(" GROUP BY resource) r JOIN events e ON e.bureau=");
-  statement.Bind(std::string(bureau));
-  statement.Add(" AND e.seq=r.seq WHERE e.body IS NOT NULL");
+namespace {
+
+// Empty where it was erased.
+absl::StatusOr<std::string> StoredBody(const Snapshot& snapshot,
+                                       absl::string_view bureau,
+                                       std::int64_t seq) {
+  Statement statement("SELECT COALESCE(body,x'') FROM events WHERE bureau=");
+  statement.Bind(std::string(bureau)).Add(" AND seq=").Bind(seq);
   ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  ASSIGN_OR_RETURN(const bool found, rows->Next());
+  return found ? std::string(rows->Bytes(0)) : std::string();
+}
+
+}  // namespace
+
+absl::Status ForEachLastChange(const Snapshot& snapshot,
+                               absl::string_view bureau,
+                               const LastChangeCallback& look) {
+  Statement statement(
+      "SELECT resource,MAX(seq) AS last FROM event_resources WHERE bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(" GROUP BY resource ORDER BY last");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  std::int64_t seq = 0;
+  std::string body;
   for (;;) {
     ASSIGN_OR_RETURN(const bool found, rows->Next());
     if (!found) return absl::OkStatus();
-    RETURN_IF_ERROR(look(rows->Text(0), rows->Bytes(1)));
+    // The many changes of an import share one body.
+    if (rows->Int64(1) != seq) {
+      seq = rows->Int64(1);
+      ASSIGN_OR_RETURN(body, StoredBody(snapshot, bureau, seq));
+    }
+    if (!body.empty()) RETURN_IF_ERROR(look(seq, rows->Text(0), body));
   }
 }
 

@@ -65,12 +65,14 @@ absl::StatusOr<std::vector<std::string>> RowsWithoutEvent(
     const Snapshot& snapshot, absl::string_view bureau,
     const sql::Table& table, absl::string_view prefix);
 
-// Calls `look` with each resource that ever changed and the stored body of the
-// last event that changed it, where that was not erased. Stops at an error.
-absl::Status ForEachLastChange(
-    const Snapshot& snapshot, absl::string_view bureau,
-    const std::function<absl::Status(absl::string_view resource,
-                                     absl::string_view body)>& look);
+// Calls `look` with each resource that ever changed, the last event that changed
+// it and the stored body of that, where it was not erased: in the order of the
+// events. Stops at an error.
+using LastChangeCallback = std::function<absl::Status(
+    std::int64_t seq, absl::string_view resource, absl::string_view body)>;
+absl::Status ForEachLastChange(const Snapshot& snapshot,
+                               absl::string_view bureau,
+                               const LastChangeCallback& look);
 
 // What a check of a chain found.
 struct ChainCheck {

@@ -88,8 +88,15 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
     }
     // It may have been passed on since.
     if (notice->supervisor().empty()) {
-      notice->set_supervisor(finding.supervisor());
+      notice->set_supervisor(finding.responsible().empty()
+                                 ? finding.supervisor()
+                                 : finding.responsible());
     }
+  }
+  // A draft without findings yet is its author's.
+  const domain::Actor author = call.actor();
+  if (notice->supervisor().empty() && !author.supervisors.empty()) {
+    notice->set_supervisor(author.supervisors.front());
   }
   ASSIGN_OR_RETURN(const LoadedContext loaded,
                    LoadedContext::Load(call, snapshot));
@@ -116,6 +123,20 @@ absl::StatusOr<v1::ListNoticesResponse> ListNotices(
     const Snapshot& snapshot) {
   return pipeline::ListResources<v1::ListNoticesResponse, v1::Notice>(
       call, request, snapshot, VisibleNotices(call.access));
+}
+
+// A supervisor works on advice of their own only.
+absl::Status CheckOwnDraft(const domain::Actor& actor,
+                           const v1::Notice& notice) {
+  RETURN_IF_ERROR(domain::CheckNoticeAuthor(actor, notice));
+  if (actor.officer || actor.integration || actor.Is(notice.supervisor())) {
+    return absl::OkStatus();
+  }
+  return MakeError(absl::StatusCode::kPermissionDenied,
+                   v1::ERROR_REASON_PERMISSION_DENIED,
+                   "整改建议草稿只有其督学本人或督导室可以修改、签发和删除。",
+                   "Only its supervisor or the office works on a draft.",
+                   {{"supervisor", notice.supervisor()}});
 }
 
 // Cases may have stayed with a supervisor whose unit has passed to another.
@@ -152,6 +173,7 @@ absl::StatusOr<v1::CreateNoticeResponse> CreateNotice(
   notice.set_name(api::MakeName("notice", call.bureau, call.ids->NewId()));
   RETURN_IF_ERROR(CheckNoticeInReach(call, tx, notice));
   RETURN_IF_ERROR(CheckDraft(call, tx, &notice));
+  RETURN_IF_ERROR(CheckOwnDraft(call.actor(), notice));
   notice.set_state(v1::NOTICE_STATE_DRAFT);
   notice.set_progress(v1::NOTICE_PROGRESS_OPEN);
   RETURN_IF_ERROR(tx.Insert(notice));
@@ -166,6 +188,7 @@ absl::StatusOr<v1::UpdateNoticeResponse> UpdateNotice(
   ASSIGN_OR_RETURN(v1::Notice notice,
                    tx.Get<v1::Notice>(request.notice().name()));
   RETURN_IF_ERROR(api::CheckEtag(request.notice().etag(), notice.etag()));
+  RETURN_IF_ERROR(CheckOwnDraft(call.actor(), notice));
   RETURN_IF_ERROR(domain::MoveNotice("UpdateNotice", &notice));
   RETURN_IF_ERROR(
       api::ApplyUpdate(request.notice(), request.update_mask(), &notice));
@@ -176,26 +199,12 @@ absl::StatusOr<v1::UpdateNoticeResponse> UpdateNotice(
   return response;
 }
 
-// A supervisor deletes advice of their own only.
-absl::Status CheckDeleter(const domain::Actor& actor,
-                          const v1::Notice& notice) {
-  RETURN_IF_ERROR(domain::CheckNoticeAuthor(actor, notice));
-  if (actor.officer || actor.integration || actor.Is(notice.supervisor())) {
-    return absl::OkStatus();
-  }
-  return MakeError(absl::StatusCode::kPermissionDenied,
-                   v1::ERROR_REASON_PERMISSION_DENIED,
-                   "整改建议草稿只有其督学本人或督导室可以删除。",
-                   "Only its supervisor or the office deletes a draft.",
-                   {{"supervisor", notice.supervisor()}});
-}
-
 absl::StatusOr<v1::DeleteNoticeResponse> DeleteNotice(
     const Call& call, const v1::DeleteNoticeRequest& request,
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(request.name()));
   RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
-  RETURN_IF_ERROR(CheckDeleter(call.actor(), notice));
+  RETURN_IF_ERROR(CheckOwnDraft(call.actor(), notice));
   RETURN_IF_ERROR(domain::MoveNotice("DeleteNotice", &notice));
   RETURN_IF_ERROR(tx.Delete(notice));
   v1::DeleteNoticeResponse response;
@@ -238,7 +247,7 @@ absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
     const Call& call, const v1::IssueNoticeRequest& request, Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(request.name()));
   RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
-  RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), notice));
+  RETURN_IF_ERROR(CheckOwnDraft(call.actor(), notice));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, notice));
   RETURN_IF_ERROR(domain::Issue(loaded.settings(), loaded.calendar(),

@@ -119,7 +119,17 @@ TEST_F(NoticeNumberTest, AnAdviceIsNotForAnotherSupervisorToRewrite) {
   EXPECT_THAT(second_supervisor_.Call<v1::UpdateNoticeResponse>(request),
               IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
   EXPECT_EQ(Get(draft).SerializeAsString(), draft.SerializeAsString());
+  // Nor of the successor's, to whom the unit has passed and the case has not.
+  Replace(li_, v1::CASE_HANDOVER_STAY);
+  EXPECT_THAT(second_supervisor_.Call<v1::UpdateNoticeResponse>(request),
+              IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  v1::IssueNoticeRequest issue;
+  issue.set_name(draft.name());
+  EXPECT_THAT(second_supervisor_.Call<v1::IssueNoticeResponse>(issue),
+              IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  EXPECT_EQ(Get(draft).SerializeAsString(), draft.SerializeAsString());
   Must(supervisor_.Call<v1::UpdateNoticeResponse>(request));
+  Must(supervisor_.Call<v1::IssueNoticeResponse>(issue));
 }
 
 TEST_F(NoticeNumberTest, ADraftTakesNoFindingOfAnotherUnit) {
