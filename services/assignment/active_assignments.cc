@@ -16,7 +16,7 @@ absl::StatusOr<std::vector<v1::Assignment>> Active(
   return snapshot.All<v1::Assignment>(
       storage::KeyOf(name).bureau,
       Predicate::And({Predicate::Equal(column, name),
-                      Predicate::Fixed("state='ACTIVE'")}));
+                      Predicate::Is("state", "ACTIVE")}));
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ absl::StatusOr<std::vector<M>> Reachable(const pipeline::Call& call,
                                          const storage::Snapshot& snapshot) {
   return snapshot.All<M>(
       call.bureau,
-      Predicate::And({Predicate::Fixed("state='ACTIVE'"),
+      Predicate::And({Predicate::Is("state", "ACTIVE"),
                       call.access.Narrow(storage::TableOf<M>())}));
 }
 

@@ -9,6 +9,7 @@
 #include "dudao/v1/notice.pb.h"
 #include "services/bureau/settings.h"
 #include "services/domain/follow_up_rules.h"
+#include "storage/aggregates/ledger_query.h"
 
 namespace dudao::assignment {
 namespace {
@@ -54,12 +55,8 @@ void ReplacePerson(const std::string& from, const std::string& to,
 bool MayLead(const v1::BureauSettings& settings,
              const std::vector<v1::Finding>& findings,
              const v1::FollowUp& follow_up) {
-  if (follow_up.lead().empty()) return false;
-  return std::all_of(findings.begin(), findings.end(),
-                     [&](const v1::Finding& finding) {
-                       return domain::CheckLead(settings, finding, follow_up)
-                           .ok();
-                     });
+  return !follow_up.lead().empty() &&
+         domain::CheckLead(settings, findings, follow_up).ok();
 }
 
 // The successor may have found what the recheck is about: another of the people
@@ -125,55 +122,49 @@ absl::Status PassOnFollowUps(storage::Transaction& tx,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<v1::Finding>> OpenFindings(
-    const storage::Snapshot& snapshot, const std::string& bureau,
-    Predicate where, const std::string& responsible) {
+// The open findings that are the supervisor's to follow.
+absl::StatusOr<std::vector<v1::Finding>> CasesOf(
+    const storage::Snapshot& snapshot, const std::string& supervisor,
+    Predicate where) {
   ASSIGN_OR_RETURN(
       std::vector<v1::Finding> findings,
       snapshot.All<v1::Finding>(
-          bureau, Predicate::And(
-                      {std::move(where),
-                       Predicate::In("state", {std::string("RAISED"),
-                                               std::string("RECTIFYING"),
-                                               std::string("SUBMITTED"),
-                                               std::string("REOPENED")})})));
+          storage::KeyOf(supervisor).bureau,
+          Predicate::And({std::move(where), storage::FindingIsOpen()})));
   std::erase_if(findings, [&](const v1::Finding& finding) {
-    return finding.responsible() != responsible;
+    return finding.responsible() != supervisor;
   });
   return findings;
 }
 
-absl::Status PassOn(v1::Finding finding, const std::string& to,
+absl::Status PassOn(std::vector<v1::Finding> findings, const std::string& to,
                     storage::Transaction& tx) {
-  finding.set_responsible(to);
-  return tx.Update(finding);
+  for (v1::Finding& finding : findings) {
+    finding.set_responsible(to);
+    RETURN_IF_ERROR(tx.Update(finding));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
 
 absl::Status PassOnFindings(storage::Transaction& tx, const std::string& unit,
                             const std::string& from, const std::string& to) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
-                   OpenFindings(tx, storage::KeyOf(unit).bureau,
-                                Predicate::Equal("unit", unit), from));
-  for (const v1::Finding& finding : findings) {
-    RETURN_IF_ERROR(PassOn(finding, to, tx));
-  }
-  return absl::OkStatus();
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
+                   CasesOf(tx, from, Predicate::Equal("unit", unit)));
+  return PassOn(std::move(findings), to, tx);
 }
 
 absl::Status PassOnWhatCannotStay(storage::Transaction& tx,
                                   const std::string& unit,
                                   const std::string& from,
                                   const std::string& to) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
-                   OpenFindings(tx, storage::KeyOf(unit).bureau,
-                                Predicate::Equal("unit", unit), from));
-  for (const v1::Finding& finding : findings) {
-    if (finding.supervisor() == from) continue;
-    RETURN_IF_ERROR(PassOn(finding, to, tx));
-  }
-  return absl::OkStatus();
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
+                   CasesOf(tx, from, Predicate::Equal("unit", unit)));
+  std::erase_if(findings, [&](const v1::Finding& finding) {
+    return finding.supervisor() == from;
+  });
+  return PassOn(std::move(findings), to, tx);
 }
 
 absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
@@ -186,15 +177,12 @@ absl::Status PassOnCases(storage::Transaction& tx, const std::string& unit,
 }
 
 absl::Status Release(storage::Transaction& tx, const std::string& supervisor) {
-  const std::string bureau = storage::KeyOf(supervisor).bureau;
-  ASSIGN_OR_RETURN(
-      const std::vector<v1::Finding> findings,
-      OpenFindings(tx, bureau, Predicate::True(), supervisor));
-  for (const v1::Finding& finding : findings) {
-    RETURN_IF_ERROR(PassOn(finding, "", tx));
-  }
-  return PassOnFollowUps(tx, bureau, Predicate::True(), "DismissSupervisor",
-                         supervisor, "");
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
+                   CasesOf(tx, supervisor, Predicate::True()));
+  RETURN_IF_ERROR(PassOn(std::move(findings), "", tx));
+  return PassOnFollowUps(tx, storage::KeyOf(supervisor).bureau,
+                         Predicate::True(), "DismissSupervisor", supervisor,
+                         "");
 }
 
 }  // namespace dudao::assignment

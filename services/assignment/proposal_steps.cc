@@ -27,7 +27,7 @@ template <class M>
 absl::StatusOr<std::vector<M>> InUse(const pipeline::Call& call,
                                      const storage::Snapshot& snapshot) {
   return snapshot.All<M>(
-      call.bureau, sql::Predicate::Fixed("state='ACTIVE'"));
+      call.bureau, sql::Predicate::Is("state", "ACTIVE"));
 }
 
 absl::StatusOr<domain::AssignmentRegister> LoadRegister(

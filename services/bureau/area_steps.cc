@@ -23,7 +23,7 @@ absl::Status CheckNoUnits(const storage::Snapshot& snapshot,
       snapshot.Count<v1::Unit>(
           storage::KeyOf(area.name()).bureau,
           Predicate::And({Predicate::Equal("area", area.name()),
-                          Predicate::Equal("state", std::string("ACTIVE"))})));
+                          Predicate::Is("state", "ACTIVE")})));
   if (units == 0) return absl::OkStatus();
   return GuardFailed(
       absl::StrCat("“", area.display_name(), "”还有 ", units,

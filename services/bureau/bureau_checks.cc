@@ -84,7 +84,7 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
       snapshot.Count<v1::Bureau>(
           storage::kEveryBureau,
           Predicate::And({Predicate::Equal("superior", bureau.name()),
-                          Predicate::Equal("state", "ACTIVE")})));
+                          Predicate::Is("state", "ACTIVE")})));
   ASSIGN_OR_RETURN(
       const std::int64_t findings,
       snapshot.Count<v1::Finding>(storage::KeyOf(bureau.name()).bureau,

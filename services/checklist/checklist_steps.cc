@@ -124,7 +124,7 @@ absl::StatusOr<v1::RetireChecklistResponse> RetireChecklist(
 absl::StatusOr<std::vector<v1::Checklist>> PublishedChecklists(
     const storage::Snapshot& snapshot, absl::string_view bureau) {
   return snapshot.All<v1::Checklist>(
-      bureau, Predicate::Fixed("state='PUBLISHED'"));
+      bureau, Predicate::Is("state", "PUBLISHED"));
 }
 
 void RegisterChecklist(pipeline::MethodRegistry& registry) {

@@ -111,18 +111,21 @@ absl::Status Plan(const v1::BureauSettings& settings,
 }
 
 absl::Status CheckLead(const v1::BureauSettings& settings,
-                       const v1::Finding& finding,
+                       const std::vector<v1::Finding>& findings,
                        const v1::FollowUp& follow_up) {
-  if (follow_up.kind() != v1::FOLLOW_UP_KIND_RECHECK ||
-      finding.grade() < settings.separation_from_grade() ||
-      finding.supervisor() != follow_up.lead()) {
-    return absl::OkStatus();
+  if (follow_up.kind() != v1::FOLLOW_UP_KIND_RECHECK) return absl::OkStatus();
+  for (const v1::Finding& finding : findings) {
+    if (finding.grade() < settings.separation_from_grade() ||
+        finding.supervisor() != follow_up.lead()) {
+      continue;
+    }
+    return MakeError(absl::StatusCode::kFailedPrecondition,
+                     v1::ERROR_REASON_SEPARATION_OF_DUTIES,
+                     "问题的发现人不能担任该问题复查的组长，请另选组长。",
+                     "Who found the finding does not lead its recheck.",
+                     {{"finding", finding.name()}});
   }
-  return MakeError(absl::StatusCode::kFailedPrecondition,
-                   v1::ERROR_REASON_SEPARATION_OF_DUTIES,
-                   "问题的发现人不能担任该问题复查的组长，请另选组长。",
-                   "Who found the finding does not lead its recheck.",
-                   {{"finding", finding.name()}});
+  return absl::OkStatus();
 }
 
 absl::Status RecordVerdicts(

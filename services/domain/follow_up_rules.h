@@ -36,10 +36,10 @@ absl::Status Plan(const v1::BureauSettings& settings,
                   absl::CivilDay today, v1::FollowUp* follow_up);
 
 // Who found something of a grade that asks for separation does not lead its
-// recheck: the recheck is what lets it be accepted.
-// Errors: FAILED_PRECONDITION / SEPARATION_OF_DUTIES.
+// recheck: the recheck is what lets it be accepted. `findings` are the
+// follow-up's. Errors: FAILED_PRECONDITION / SEPARATION_OF_DUTIES.
 absl::Status CheckLead(const v1::BureauSettings& settings,
-                       const v1::Finding& finding,
+                       const std::vector<v1::Finding>& findings,
                        const v1::FollowUp& follow_up);
 
 // Takes verdicts of the team, not in the future; a later verdict on the same

@@ -10,7 +10,7 @@ using sql::Predicate;
 Predicate VisibleFindings(const pipeline::Access& access) {
   return Predicate::Not(
       Predicate::And({access.OnlyAsHead(storage::TableOf<v1::Finding>()),
-                      Predicate::Equal("state", "DRAFT")}));
+                      Predicate::Is("state", "DRAFT")}));
 }
 
 }  // namespace dudao::finding

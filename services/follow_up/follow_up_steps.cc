@@ -173,9 +173,7 @@ absl::StatusOr<v1::PlanFollowUpResponse> PlanFollowUp(
                                call.today(), &follow_up));
   ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
                    FindingsOf(follow_up, tx));
-  for (const v1::Finding& finding : findings) {
-    RETURN_IF_ERROR(domain::CheckLead(loaded.settings(), finding, follow_up));
-  }
+  RETURN_IF_ERROR(domain::CheckLead(loaded.settings(), findings, follow_up));
   return Save<v1::PlanFollowUpResponse>(std::move(follow_up), tx);
 }
 

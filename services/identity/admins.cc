@@ -17,8 +17,8 @@ absl::Status CheckAdminRemainsWithout(const storage::Snapshot& snapshot,
       snapshot.All<v1::Grant>(
           bureau,
           Predicate::And(
-              {Predicate::Equal("role", std::string("ADMIN")),
-               Predicate::Equal("state", std::string("ACTIVE"))})));
+              {Predicate::Is("role", "ADMIN"),
+               Predicate::Is("state", "ACTIVE")})));
   const std::size_t before = admins.size();
   std::erase_if(admins, [&](const v1::Grant& admin) {
     return admin.user() == user || admin.name() == grant;

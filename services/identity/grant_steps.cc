@@ -70,7 +70,7 @@ absl::Status CheckNew(const storage::Snapshot& snapshot,
           bureau,
           Predicate::And(
               {Predicate::Equal("user_name", grant.user()),
-               Predicate::Equal("state", std::string("ACTIVE"))})));
+               Predicate::Is("state", "ACTIVE")})));
   for (const v1::Grant& other : held) {
     if (!domain::SameGrant(grant, other)) continue;
     return MakeError(absl::StatusCode::kAlreadyExists,

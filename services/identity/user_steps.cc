@@ -24,7 +24,7 @@ absl::Status EndAll(storage::Transaction& tx, const v1::User& user) {
       tx.All<M>(storage::KeyOf(user.name()).bureau,
                 Predicate::And(
                     {Predicate::Equal("user_name", user.name()),
-                     Predicate::Equal("state", std::string("ACTIVE"))})));
+                     Predicate::Is("state", "ACTIVE")})));
   for (M& row : rows) {
     row.set_state(v1::RECORD_STATE_INACTIVE);
     RETURN_IF_ERROR(tx.Update(row));

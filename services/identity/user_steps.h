@@ -26,10 +26,11 @@ absl::StatusOr<v1::CreateUserResponse> CreateUser(
     const pipeline::Call& call, const v1::CreateUserRequest& request,
     storage::Transaction& tx);
 
-// The user's grants and tokens in this bureau end with it.
 absl::StatusOr<v1::UpdateUserResponse> UpdateUser(
     const pipeline::Call& call, const v1::UpdateUserRequest& request,
     storage::Transaction& tx);
+
+// The user's grants and tokens in this bureau end with it.
 absl::StatusOr<v1::DeactivateUserResponse> DeactivateUser(
     const pipeline::Call& call, const v1::DeactivateUserRequest& request,
     storage::Transaction& tx);

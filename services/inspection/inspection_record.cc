@@ -32,7 +32,7 @@ absl::StatusOr<bool> IsAssigned(const pipeline::Call& call,
           ? BeijingDay(FromProto(inspection.leave_time()))
           : call.today());
   const Predicate on_the_day = Predicate::And(
-      {Predicate::Fixed("state='ENDED'"),
+      {Predicate::Is("state", "ENDED"),
        Predicate::Compare(Predicate::Op::kLessEqual, "start_date", day),
        Predicate::Compare(Predicate::Op::kGreaterEqual, "end_date", day)});
   ASSIGN_OR_RETURN(
@@ -42,7 +42,7 @@ absl::StatusOr<bool> IsAssigned(const pipeline::Call& call,
           Predicate::And(
               {Predicate::Equal("unit", inspection.unit()),
                Predicate::Equal("supervisor", inspection.supervisor()),
-               Predicate::Or({Predicate::Fixed("state='ACTIVE'"),
+               Predicate::Or({Predicate::Is("state", "ACTIVE"),
                               on_the_day})})));
   return found > 0;
 }
@@ -140,8 +140,8 @@ std::vector<v1::Finding> MakeDrafts(
   return findings;
 }
 
-absl::Status InsertAll(std::vector<v1::Finding>* findings,
-                       storage::Transaction& tx) {
+absl::Status InsertFindings(std::vector<v1::Finding>* findings,
+                            storage::Transaction& tx) {
   for (v1::Finding& finding : *findings) {
     RETURN_IF_ERROR(tx.Insert(finding));
   }

@@ -41,8 +41,8 @@ std::vector<v1::Finding> MakeDrafts(
     const google::protobuf::RepeatedPtrField<v1::Finding>& drafts,
     const v1::Inspection& inspection);
 
-absl::Status InsertAll(std::vector<v1::Finding>* findings,
-                       storage::Transaction& tx);
+absl::Status InsertFindings(std::vector<v1::Finding>* findings,
+                            storage::Transaction& tx);
 
 // Signs the visit and raises its findings; the caller keeps both.
 absl::Status SignAndRaise(const pipeline::Call& call,

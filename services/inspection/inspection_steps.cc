@@ -176,7 +176,7 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
   } else {
     findings = MakeDrafts(call, request.findings(), inspection);
     RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
-    RETURN_IF_ERROR(InsertAll(&findings, tx));
+    RETURN_IF_ERROR(InsertFindings(&findings, tx));
   }
   RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));

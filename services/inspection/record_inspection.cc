@@ -159,7 +159,7 @@ absl::StatusOr<v1::RecordInspectionResponse> RecordInspection(
   } else {
     RETURN_IF_ERROR(tx.Insert(inspection));
   }
-  RETURN_IF_ERROR(InsertAll(&findings, tx));
+  RETURN_IF_ERROR(InsertFindings(&findings, tx));
   v1::RecordInspectionResponse response;
   *response.mutable_inspection() = std::move(inspection);
   response.mutable_findings()->Add(findings.begin(), findings.end());

@@ -30,7 +30,7 @@ absl::StatusOr<Checklists> RetiredSince(const pipeline::Call& call,
       Checklists retired,
       snapshot.All<v1::Checklist>(
           call.bureau,
-          sql::Predicate::Fixed("state='RETIRED'")));
+          sql::Predicate::Is("state", "RETIRED")));
   std::erase_if(retired, [day](const v1::Checklist& checklist) {
     return !domain::WasInUse(checklist, day);
   });

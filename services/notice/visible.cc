@@ -10,7 +10,7 @@ using sql::Predicate;
 Predicate VisibleNotices(const pipeline::Access& access) {
   return Predicate::Not(
       Predicate::And({access.OnlyAsHead(storage::TableOf<v1::Notice>()),
-                      Predicate::Equal("state", "DRAFT")}));
+                      Predicate::Is("state", "DRAFT")}));
 }
 
 }  // namespace dudao::notice

@@ -152,7 +152,7 @@ absl::Status ImportAssignments(const RosterContext& context,
   ASSIGN_OR_RETURN(
       std::vector<v1::Assignment> active,
       tx.All<v1::Assignment>(context.bureau,
-                             Predicate::Fixed("state='ACTIVE'")));
+                             Predicate::Is("state", "ACTIVE")));
   AssignmentRows reader(context, std::move(units), std::move(supervisors),
                         std::move(active));
   TakeRows(import, AssignmentColumns(), &reader, problems);

@@ -63,7 +63,7 @@ absl::Status RevokeGrants(storage::Transaction& tx,
           storage::KeyOf(supervisor.name()).bureau,
           Predicate::And(
               {Predicate::Equal("supervisor", supervisor.name()),
-               Predicate::Equal("state", std::string("ACTIVE"))})));
+               Predicate::Is("state", "ACTIVE")})));
   for (v1::Grant& grant : grants) {
     grant.set_state(v1::RECORD_STATE_INACTIVE);
     RETURN_IF_ERROR(tx.Update(grant));

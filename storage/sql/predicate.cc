@@ -69,8 +69,9 @@ void AppendPredicate(const Predicate& predicate, Statement& statement) {
       statement.Add("instr(").Add(predicate.column).Add(",");
       statement.Bind(predicate.values[0]).Add(")>0");
       return;
-    case Predicate::Op::kFixed:
-      statement.Add(predicate.column);
+    case Predicate::Op::kIs:
+      statement.Add(predicate.column).Add("='");
+      statement.Add(predicate.constant).Add("'");
       return;
     case Predicate::Op::kIn:
       AppendIn(predicate, statement);

@@ -25,13 +25,14 @@ struct Predicate {
     kGreaterEqual,
     kContains,  // the text column contains the value
     kIn,        // the column equals one of the values
-    kFixed,     // the text of `column` is the whole condition
+    kIs,        // the column equals the constant
   };
 
   Op op = Op::kTrue;
   std::vector<Predicate> children;  // kAnd, kOr, kNot
   Sql column = "";                  // the rest
-  std::vector<Value> values;        // one, or many for kIn
+  std::vector<Value> values;        // one, or many for kIn; none for kIs
+  Sql constant = "";                // kIs
 
   static Predicate True() { return {}; }
   static Predicate Compare(Op op, Sql column, Value value) {
@@ -44,12 +45,14 @@ struct Predicate {
   static Predicate Equal(Sql column, Value value) {
     return Compare(Op::kEqual, column, std::move(value));
   }
-  // A condition without values: that of a partial index. With a bound value in
-  // its place SQLite plans the statement anew at each run.
-  static Predicate Fixed(Sql condition) {
+  // The column has one of the texts the program knows, such as a state. It
+  // stands in the statement: with a bound value in the place of what a partial
+  // index says, SQLite plans the statement anew at each run.
+  static Predicate Is(Sql column, Sql constant) {
     Predicate result;
-    result.op = Op::kFixed;
-    result.column = condition;
+    result.op = Op::kIs;
+    result.column = column;
+    result.constant = constant;
     return result;
   }
   static Predicate In(Sql column, std::vector<Value> values) {

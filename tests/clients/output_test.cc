@@ -117,6 +117,17 @@ TEST(FieldTextTest, SpeaksTheLanguage) {
   EXPECT_EQ(text("state", Lang::kZh), "");
 }
 
+TEST(FieldTextTest, PartsThatAreListsThemselvesAreToldApart) {
+  v1::GatePlate plate;
+  const auto* field = plate.GetDescriptor()->FindFieldByName("matters");
+  plate.add_matters("校务管理");
+  plate.add_matters("招生");
+  EXPECT_EQ(FieldText(plate, field, Lang::kZh, false), "校务管理、招生");
+  EXPECT_EQ(FieldText(plate, field, Lang::kEn, false), "校务管理, 招生");
+  plate.set_matters(1, "招生、收费");
+  EXPECT_EQ(FieldText(plate, field, Lang::kZh, false), "校务管理；招生、收费");
+}
+
 TEST(FieldTextTest, ADayThatIsNotFixedYetIsToldByItsEvent) {
   v1::Finding finding;
   v1::Limit* limit = finding.mutable_deadline()->mutable_limit();

@@ -1,52 +1,13 @@
 #include "tests/crash/office.h"
 
-#include <atomic>
 #include <chrono>
 #include <future>
 #include <utility>
 
 #include "storage/base/status_macros.h"
+#include "tests/testing/held_writer.h"
 
 namespace dudao::crash {
-namespace {
-
-// Holds the writer until it is opened.
-class Gate {
- public:
-  explicit Gate(storage::Store& store) {
-    std::future<void> begun = begun_.get_future();
-    store.Write(
-        absl::InfiniteFuture(),
-        [this](storage::Transaction&) {
-          Begin();
-          opened_.wait();
-          return absl::OkStatus();
-        },
-        // A store that has failed does not run it.
-        [this](absl::Status) {
-          Begin();
-          done_.set_value();
-        });
-    begun.wait();
-  }
-  void Open() {
-    open_.set_value();
-    done_.get_future().wait();
-  }
-
- private:
-  void Begin() {
-    if (!has_begun_.exchange(true)) begun_.set_value();
-  }
-
-  std::atomic<bool> has_begun_{false};
-  std::promise<void> begun_;
-  std::promise<void> open_;
-  std::promise<void> done_;
-  std::shared_future<void> opened_ = open_.get_future().share();
-};
-
-}  // namespace
 
 absl::StatusOr<std::unique_ptr<Office>> Office::Open(
     const std::string& data_dir, FaultVfs& disk, FakeClock& clock,
@@ -66,7 +27,7 @@ absl::StatusOr<std::unique_ptr<Office>> Office::Open(
 
 absl::Status Office::Send(const std::vector<Entry*>& entries) {
   std::vector<std::promise<absl::Status>> answers(entries.size());
-  Gate gate(store());
+  HeldWriter writer(store());
   for (std::size_t i = 0; i < entries.size(); ++i) {
     Entry& entry = *entries[i];
     const pipeline::Method* method = app_->pipeline().Find(entry.method);
@@ -87,7 +48,7 @@ absl::Status Office::Send(const std::vector<Entry*>& entries) {
   // with this.
   absl::Status first = store().ReadNow(
       [](const storage::Snapshot&) { return absl::OkStatus(); });
-  gate.Open();
+  writer.LetGo();
   for (std::promise<absl::Status>& answer : answers) {
     first.Update(answer.get_future().get());
   }

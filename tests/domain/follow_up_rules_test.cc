@@ -125,15 +125,15 @@ TEST_F(FollowUpRulesTest, WhoFoundItDoesNotLeadItsRecheck) {
   finding.set_supervisor(li_);
   finding.set_grade(v1::FINDING_GRADE_SERIOUS);
   v1::FollowUp follow_up = In(v1::FOLLOW_UP_STATE_PLANNED);
-  EXPECT_OK(CheckLead(settings_, finding, follow_up));
+  EXPECT_OK(CheckLead(settings_, {finding}, follow_up));
   follow_up.set_kind(v1::FOLLOW_UP_KIND_RECHECK);
-  EXPECT_THAT(CheckLead(settings_, finding, follow_up),
+  EXPECT_THAT(CheckLead(settings_, {finding}, follow_up),
               IsReason(v1::ERROR_REASON_SEPARATION_OF_DUTIES));
   finding.set_grade(v1::FINDING_GRADE_ORDINARY);
-  EXPECT_OK(CheckLead(settings_, finding, follow_up));
+  EXPECT_OK(CheckLead(settings_, {finding}, follow_up));
   finding.set_grade(v1::FINDING_GRADE_SERIOUS);
   finding.set_supervisor(wei_);
-  EXPECT_OK(CheckLead(settings_, finding, follow_up));
+  EXPECT_OK(CheckLead(settings_, {finding}, follow_up));
 }
 
 TEST_F(FollowUpRulesTest, TheTeamRecordsInParts) {

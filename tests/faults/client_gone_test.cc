@@ -20,37 +20,12 @@
 #include "gtest/gtest.h"
 #include "storage/base/date.h"
 #include "tests/faults/watchers.h"
+#include "tests/testing/held_writer.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/test_server.h"
 
 namespace dudao::faults {
 namespace {
-
-// The writer of a store, busy until it is opened.
-class Held {
- public:
-  explicit Held(storage::Store& store) {
-    std::promise<void> begun;
-    store.Write(
-        absl::InfiniteFuture(),
-        [&begun, until = opened_.get_future().share()](storage::Transaction&) {
-          begun.set_value();
-          until.wait();
-          return absl::OkStatus();
-        },
-        [](absl::Status) {});
-    begun.get_future().wait();
-  }
-  ~Held() { Open(); }
-  void Open() {
-    if (!open_) opened_.set_value();
-    open_ = true;
-  }
-
- private:
-  bool open_ = false;
-  std::promise<void> opened_;
-};
 
 // Deadlines are times of this machine: the server's clock stands a day before.
 TestServerOptions Yesterday() {
@@ -73,12 +48,9 @@ class ClientGoneTest : public testing::Test {
     return true;
   }
 
-  v1::CreateUnitRequest NewUnit(const std::string& display_name) {
-    v1::CreateUnitRequest request;
-    request.set_parent(TestServer::kBureau);
-    request.mutable_unit()->set_display_name(display_name);
-    request.mutable_unit()->set_kind(v1::UNIT_KIND_PRIMARY);
-    request.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
+  // To be sent again with the same request id.
+  v1::CreateUnitRequest School(const std::string& display_name) {
+    v1::CreateUnitRequest request = NewUnit(display_name);
     request.set_request_id(server_.ids().NewId());
     return request;
   }
@@ -124,7 +96,7 @@ TEST_F(ClientGoneTest, WatchesThatGoAwayWhileTheyAreToldLeaveNothing) {
       while (written.ok() && !enough) {
         written = server_.admin()
                       .Call<v1::CreateUnitResponse>(
-                          NewUnit(absl::StrCat("第", ++commits, "小学")))
+                          School(absl::StrCat("第", ++commits, "小学")))
                       .status();
       }
     });
@@ -176,7 +148,7 @@ TEST_F(ClientGoneTest, AStreamLeftInTheMiddleEnds) {
 TEST_F(ClientGoneTest, AWriteGivenUpInTheQueueIsDoneOrNotAndNeverTwice) {
   constexpr int kCallers = 20;
   server_.clock().Set(clock_.Now());
-  Held held(server_.app().store());
+  HeldWriter held(server_.app().store());
   const absl::Time first_deadline = clock_.Now() + absl::Milliseconds(500);
   const absl::Time last_deadline = clock_.Now() + absl::Milliseconds(1500);
   const auto deadline_of = [&](std::size_t i) {
@@ -189,7 +161,7 @@ TEST_F(ClientGoneTest, AWriteGivenUpInTheQueueIsDoneOrNotAndNeverTwice) {
       {{"authorization", absl::StrCat("Bearer ", server_.admin().token())}});
   std::vector<v1::CreateUnitRequest> requests;
   for (int i = 0; i < kCallers; ++i) {
-    requests.push_back(NewUnit(absl::StrCat("第", i, "小学")));
+    requests.push_back(School(absl::StrCat("第", i, "小学")));
   }
   std::vector<absl::Status> ends(requests.size());
   std::vector<std::thread> callers;
@@ -205,7 +177,7 @@ TEST_F(ClientGoneTest, AWriteGivenUpInTheQueueIsDoneOrNotAndNeverTwice) {
     EXPECT_THAT(end, StatusIs(absl::StatusCode::kDeadlineExceeded));
   }
   server_.clock().Set(last_deadline - absl::Milliseconds(1));
-  held.Open();
+  held.LetGo();
   // Behind all of them in the queue.
   EXPECT_OK(server_.app().store().WriteNow(
       [](storage::Transaction&) { return absl::OkStatus(); }));

@@ -192,6 +192,14 @@ TEST_F(DamageTest, TheEndOfTheEventChain) {
   }
 }
 
+TEST_F(DamageTest, BothLanguagesNameTheSameEvent) {
+  Fold(database());
+  RunSql(database(),
+         "DROP TRIGGER events_never_changed; UPDATE events SET body=x'00' "
+         "WHERE seq=5");
+  ExpectRefused({"第 5 号事件", "broken near event 5."});
+}
+
 TEST_F(DamageTest, ARowThatNoEventTellsOf) {
   Fold(database());
   const std::string whole = ReadWhole(database());
