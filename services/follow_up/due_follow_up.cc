@@ -35,6 +35,18 @@ bool Concerns(const v1::FollowUp& follow_up, const v1::Finding& finding) {
                    finding.name()) != follow_up.findings().end();
 }
 
+void LeaveOut(const std::string& finding, v1::FollowUp* follow_up) {
+  auto* findings = follow_up->mutable_findings();
+  findings->erase(std::remove(findings->begin(), findings->end(), finding),
+                  findings->end());
+  auto* verdicts = follow_up->mutable_verdicts();
+  verdicts->erase(std::remove_if(verdicts->begin(), verdicts->end(),
+                                 [&](const v1::FindingVerdict& verdict) {
+                                   return verdict.finding() == finding;
+                                 }),
+                  verdicts->end());
+}
+
 std::string KindText(v1::FollowUpKind kind) {
   return kind == v1::FOLLOW_UP_KIND_RECHECK ? "RECHECK" : "LOOK_BACK";
 }
@@ -128,8 +140,14 @@ absl::Status CancelLookBacks(const v1::Finding& finding,
       std::vector<v1::FollowUp> look_backs,
       FollowUpsOf(finding, v1::FOLLOW_UP_KIND_LOOK_BACK, tx));
   for (v1::FollowUp& look_back : look_backs) {
-    // One about other findings too goes on; its verdict on this one is void.
-    if (!domain::IsOpen(look_back) || look_back.findings_size() > 1) continue;
+    if (!domain::IsOpen(look_back)) continue;
+    // One about other findings too goes on with those: a verdict on this one is
+    // about what was, and would otherwise move what comes of it.
+    if (look_back.findings_size() > 1) {
+      LeaveOut(finding.name(), &look_back);
+      RETURN_IF_ERROR(tx.Update(look_back));
+      continue;
+    }
     RETURN_IF_ERROR(domain::MoveFollowUp("CancelFollowUp", &look_back));
     look_back.set_cancel_reason(std::string(reason));
     RETURN_IF_ERROR(tx.Update(look_back));

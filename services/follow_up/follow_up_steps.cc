@@ -9,6 +9,7 @@
 #include "dudao/v1/unit.pb.h"
 #include "services/api/etag.h"
 #include "services/api/resource_name.h"
+#include "services/assignment/active_assignments.h"
 #include "services/bureau/caller_recusal.h"
 #include "services/domain/deadline.h"
 #include "services/domain/evidence_rules.h"
@@ -197,6 +198,23 @@ absl::StatusOr<v1::RecordFollowUpResponse> RecordFollowUp(
   return Save<v1::RecordFollowUpResponse>(std::move(follow_up), tx);
 }
 
+// Who followed the case may have left the unit, or the office, since it was
+// closed: then it goes to whom the unit has now, or to the office.
+absl::Status PassToWhoMay(const Snapshot& snapshot, v1::Finding* finding) {
+  if (finding->responsible().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::Supervisor responsible,
+                   snapshot.Get<v1::Supervisor>(finding->responsible()));
+  // A finder reaches what they found wherever they are.
+  if (finding->responsible() == finding->supervisor() &&
+      responsible.state() == v1::RECORD_STATE_ACTIVE) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(const std::vector<v1::Assignment> active,
+                   assignment::ActiveOfUnit(snapshot, finding->unit()));
+  finding->set_responsible(active.empty() ? "" : active[0].supervisor());
+  return absl::OkStatus();
+}
+
 // A look-back's verdict takes effect on its finding.
 absl::Status Apply(const Call& call, const LoadedContext& loaded,
                    const v1::FollowUp& look_back,
@@ -216,6 +234,7 @@ absl::Status Apply(const Call& call, const LoadedContext& loaded,
     case domain::LookBackEffect::kReopened:
       RETURN_IF_ERROR(
           domain::Reopen(loaded.context(), look_back, verdict, &finding));
+      RETURN_IF_ERROR(PassToWhoMay(tx, &finding));
       RETURN_IF_ERROR(CancelLookBacks(finding, "问题已反弹重开", tx));
       return tx.Update(finding);
   }

@@ -59,6 +59,33 @@ TEST_F(DepartureTest, TheOfficeTakesTheCasesOfWhoIsDismissed) {
   EXPECT_THAT(KindsDue(officer_), Contains(kIssue));
 }
 
+TEST_F(DepartureTest, WhatRelapsesIsFollowedByWhoMayFollowIt) {
+  const v1::Supervisor lu = server_.AddSupervisor("陆督学");
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  Replace(li_, v1::CASE_HANDOVER_PASS_ON);
+  BringToClose(Notify({finding}), finding);
+  // Closed cases do not pass on: Li has left the unit when it relapses.
+  Replace(lu, v1::CASE_HANDOVER_PASS_ON);
+  EXPECT_EQ(Get(finding).responsible(), li_.name());
+  FollowUpWith(finding, v1::VERDICT_RELAPSED);
+  EXPECT_EQ(Get(finding).responsible(), lu.name());
+}
+
+TEST_F(DepartureTest, WhatRelapsesStaysWithItsFinderWhoIsStillHere) {
+  const v1::Finding first = Raise(v1::FINDING_GRADE_ORDINARY);
+  const v1::Finding second = Raise(v1::FINDING_GRADE_ORDINARY);
+  Replace(li_, v1::CASE_HANDOVER_STAY);
+  BringToClose(Notify({first}), first);
+  BringToClose(Notify({second}), second);
+  FollowUpWith(first, v1::VERDICT_RELAPSED);
+  EXPECT_EQ(Get(first).responsible(), wei_.name());
+  const v1::Supervisor lu = server_.AddSupervisor("陆督学");
+  const v1::FollowUp planned = PlanWith(OpenFollowUp(second), {li_, lu});
+  Dismiss(wei_);
+  Sign(RecordVerdict(planned, v1::VERDICT_RELAPSED));
+  EXPECT_EQ(Get(second).responsible(), li_.name());
+}
+
 TEST_F(DepartureTest, AnotherOfTheTeamLeadsWhatTheDismissedLed) {
   const v1::Supervisor lu = server_.AddSupervisor("陆督学");
   const v1::Supervisor mo = server_.AddSupervisor("莫督学");

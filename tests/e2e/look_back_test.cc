@@ -190,6 +190,38 @@ TEST_F(LookBackTest, TheOfficeMayAskForOneMoreAtAnyTime) {
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
 }
 
+TEST_F(LookBackTest, AVerdictFromBeforeItWasReopenedIsVoid) {
+  const v1::RecordInspectionResponse visit =
+      RaiseAll({Draft(v1::FINDING_GRADE_ORDINARY, "台账不全"),
+                Draft(v1::FINDING_GRADE_ORDINARY, "标识缺失")});
+  const v1::Finding& first = visit.findings(0);
+  Acknowledge(Notify({first, visit.findings(1)}));
+  for (const v1::Finding& finding : visit.findings()) {
+    Submit(finding);
+    Accept(officer_, finding);
+  }
+  v1::CreateFollowUpRequest both =
+      AskForFollowUp(v1::FOLLOW_UP_KIND_LOOK_BACK, first);
+  both.mutable_follow_up()->add_findings(visit.findings(1).name());
+  const v1::FollowUp look_back = RecordVerdict(
+      Plan(Must(officer_.Call<v1::CreateFollowUpResponse>(both)).follow_up()),
+      v1::VERDICT_RELAPSED);
+  // Its own look-back reopens it; it is put right and accepted anew.
+  for (const v1::FollowUp& own : FollowUps()) {
+    if (own.findings_size() == 1 && own.findings(0) == first.name()) {
+      Sign(RecordVerdict(Plan(own), v1::VERDICT_RELAPSED));
+    }
+  }
+  BringToClose(Notify({Get(first)}), first);
+  const v1::FollowUp done = Sign(look_back);
+  EXPECT_THAT(done.findings(),
+              testing::ElementsAre(visit.findings(1).name()));
+  EXPECT_EQ(done.verdicts_size(), 1);
+  EXPECT_EQ(Get(first).state(), v1::FINDING_STATE_CLOSED);
+  EXPECT_EQ(Get(first).relapses(), 1);
+  EXPECT_EQ(Get(visit.findings(1)).state(), v1::FINDING_STATE_REOPENED);
+}
+
 TEST_F(LookBackTest, ARecheckEndsWithTheCloseOutOfItsFinding) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   Acknowledge(Notify({finding}));
