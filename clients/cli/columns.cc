@@ -42,7 +42,7 @@ constexpr struct {
     {"ConflictingRecord", "name,inspection,unit,supervisor,sender,create_time"},
     {"Event", "seq,time,kind,resource,actor"},
     {"Finding",
-     "name,unit_display_name,grade,state,deadline.due_date,matter,text"},
+     "name,unit_display_name,grade,state,deadline.due_date,matter_title,text"},
     {"FollowUp",
      "name,kind,unit_display_name,state,deadline.due_date,planned_date"},
     {"Grant", "name,user,role,unit,supervisor,state"},

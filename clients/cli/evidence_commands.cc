@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "clients/cli/exit_code.h"
 #include "clients/cli/json_io.h"
 #include "clients/cli/method_command.h"
 #include "clients/cli/shorthand_commands.h"
@@ -98,12 +99,19 @@ absl::Status CheckDeclared(const v1::GetEvidenceResponse& declared,
       absl::StrCat(record, " does not declare ", path, " (", digest, ")."));
 }
 
+absl::StatusOr<std::unique_ptr<client::ByteSource>> Open(
+    const std::string& path) {
+  auto source = client::OpenFile(path);
+  if (!source.ok()) return AsUsage(source.status());
+  return source;
+}
+
 // Before anything is sent: a wrong file helps nobody.
 absl::Status CheckAllDeclared(const std::vector<std::string>& paths,
                               const std::string& record, Session& session) {
   ASSIGN_OR_RETURN(const auto declared, FilesOf(session, record, false));
   for (const std::string& path : paths) {
-    ASSIGN_OR_RETURN(const auto source, client::OpenFile(path));
+    ASSIGN_OR_RETURN(const auto source, Open(path));
     ASSIGN_OR_RETURN(const std::string digest, client::DigestOf(*source));
     RETURN_IF_ERROR(CheckDeclared(declared, digest, path, record));
   }
@@ -124,7 +132,7 @@ absl::StatusOr<ExitCode> RunUpload(const EvidenceFlags& flags,
   }
   ASSIGN_OR_RETURN(client::Client * client, session.Connect());
   for (const std::string& path : flags.names) {
-    ASSIGN_OR_RETURN(const auto source, client::OpenFile(path));
+    ASSIGN_OR_RETURN(const auto source, Open(path));
     options.file_name = fs::path(path).filename();
     Progress progress(session.err(), StderrIsTerminal());
     options.on_progress = Bar(progress, options.file_name);

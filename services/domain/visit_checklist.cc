@@ -224,4 +224,22 @@ absl::Status CheckAgainst(absl::Span<const v1::Checklist* const> checklists,
   return comparison.Result();
 }
 
+void NameMatters(absl::Span<const v1::Checklist* const> checklists,
+                 v1::Inspection* inspection,
+                 absl::Span<v1::Finding> findings) {
+  absl::flat_hash_map<std::string, std::string> titles;
+  for (const v1::Checklist* checklist : checklists) {
+    for (const v1::Matter& matter : checklist->matters()) {
+      titles.try_emplace(matter.id(), matter.title());
+    }
+  }
+  inspection->clear_matter_titles();
+  for (const std::string& matter : inspection->matters()) {
+    inspection->add_matter_titles(titles[matter]);
+  }
+  for (v1::Finding& finding : findings) {
+    finding.set_matter_title(titles[finding.matter()]);
+  }
+}
+
 }  // namespace dudao::domain

@@ -37,6 +37,10 @@ absl::Status CheckAgainst(absl::Span<const v1::Checklist* const> checklists,
                           const v1::Inspection& inspection,
                           absl::Span<const v1::Finding> findings);
 
+// Writes what the checklists call the matters beside their identifiers.
+void NameMatters(absl::Span<const v1::Checklist* const> checklists,
+                 v1::Inspection* inspection, absl::Span<v1::Finding> findings);
+
 }  // namespace dudao::domain
 
 #endif  // DUDAO_SERVICES_DOMAIN_VISIT_CHECKLIST_H_

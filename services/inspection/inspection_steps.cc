@@ -120,7 +120,7 @@ absl::StatusOr<v1::RegisterInspectionResponse> RegisterVisit(
       request.inspection_id().empty() ? call.ids->NewId()
                                       : request.inspection_id()));
   RETURN_IF_ERROR(Prepare(call, tx, &inspection));
-  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, {}));
+  RETURN_IF_ERROR(HoldAgainstChecklist(call, tx, &inspection, {}));
   inspection.set_state(v1::INSPECTION_STATE_REGISTERED);
   RETURN_IF_ERROR(CheckEvidence(call, tx, {}, &inspection));
   RETURN_IF_ERROR(tx.Insert(inspection));
@@ -171,14 +171,19 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
     RETURN_IF_ERROR(Complete(call, tx, &inspection));
   }
   std::vector<v1::Finding> findings;
-  if (request.findings().empty() && !request.replace_findings()) {
+  const bool replace =
+      !request.findings().empty() || request.replace_findings();
+  if (!replace) {
     ASSIGN_OR_RETURN(findings, FindingsOf(tx, inspection));
   } else {
     findings = MakeDrafts(call, request.findings(), inspection);
+  }
+  RETURN_IF_ERROR(
+      HoldAgainstChecklist(call, tx, &inspection, absl::MakeSpan(findings)));
+  if (replace) {
     RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
     RETURN_IF_ERROR(InsertFindings(&findings, tx));
   }
-  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   RETURN_IF_ERROR(tx.Update(inspection));
   v1::UpdateInspectionResponse response;
@@ -194,9 +199,10 @@ absl::StatusOr<v1::CompleteInspectionRecordResponse> CompleteInspectionRecord(
   RETURN_IF_ERROR(
       domain::MoveInspection("CompleteInspectionRecord", &inspection));
   RETURN_IF_ERROR(Complete(call, tx, &inspection));
-  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
                    FindingsOf(tx, inspection));
-  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
+  RETURN_IF_ERROR(
+      HoldAgainstChecklist(call, tx, &inspection, absl::MakeSpan(findings)));
   return Save<v1::CompleteInspectionRecordResponse>(std::move(inspection), tx);
 }
 

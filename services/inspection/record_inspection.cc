@@ -148,7 +148,8 @@ absl::StatusOr<v1::RecordInspectionResponse> RecordInspection(
   inspection.set_record_digest(digest);
   std::vector<v1::Finding> findings =
       MakeDrafts(call, request.findings(), inspection);
-  RETURN_IF_ERROR(CheckChecklist(call, tx, inspection, findings));
+  RETURN_IF_ERROR(
+      HoldAgainstChecklist(call, tx, &inspection, absl::MakeSpan(findings)));
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   if (request.sign()) {
     RETURN_IF_ERROR(SignAndRaise(call, tx, &inspection, &findings));

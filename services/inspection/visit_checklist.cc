@@ -37,35 +37,43 @@ absl::StatusOr<Checklists> RetiredSince(const pipeline::Call& call,
   return retired;
 }
 
+absl::Status Hold(absl::Span<const v1::Checklist* const> checklists,
+                  v1::Inspection* inspection,
+                  absl::Span<v1::Finding> findings) {
+  RETURN_IF_ERROR(domain::CheckAgainst(checklists, *inspection, findings));
+  domain::NameMatters(checklists, inspection, findings);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
-absl::Status CheckChecklist(const pipeline::Call& call,
-                            const storage::Snapshot& snapshot,
-                            const v1::Inspection& inspection,
-                            absl::Span<const v1::Finding> findings) {
-  const absl::CivilDay day = DayOf(call, inspection);
+absl::Status HoldAgainstChecklist(const pipeline::Call& call,
+                                  const storage::Snapshot& snapshot,
+                                  v1::Inspection* inspection,
+                                  absl::Span<v1::Finding> findings) {
+  const absl::CivilDay day = DayOf(call, *inspection);
   ASSIGN_OR_RETURN(const v1::Unit unit,
-                   snapshot.Get<v1::Unit>(inspection.unit()));
+                   snapshot.Get<v1::Unit>(inspection->unit()));
   ASSIGN_OR_RETURN(Checklists in_use, checklist::PublishedChecklists(
                                           snapshot, call.bureau));
-  if (!inspection.checklist().empty()) {
+  if (!inspection->checklist().empty()) {
     ASSIGN_OR_RETURN(const v1::Checklist named,
                      pipeline::Refer<v1::Checklist>(call, snapshot,
-                                                    inspection.checklist(),
+                                                    inspection->checklist(),
                                                     "inspection.checklist"));
     RETURN_IF_ERROR(domain::CheckChecklistOfVisit(named, day, unit, in_use));
-    return domain::CheckAgainst({&named}, inspection, findings);
+    return Hold({&named}, inspection, findings);
   }
-  const absl::Status now = domain::CheckAgainst(
-      domain::ChecklistsFor(in_use, unit.kind()), inspection, findings);
+  const absl::Status now = Hold(domain::ChecklistsFor(in_use, unit.kind()),
+                                inspection, findings);
   if (now.ok()) return now;
   // A visit that was sent late rests on what was in use then.
   ASSIGN_OR_RETURN(Checklists of_then, RetiredSince(call, snapshot, day));
   if (of_then.empty()) return now;
   in_use.insert(in_use.end(), std::make_move_iterator(of_then.begin()),
                 std::make_move_iterator(of_then.end()));
-  return domain::CheckAgainst(domain::ChecklistsFor(in_use, unit.kind()),
-                              inspection, findings);
+  return Hold(domain::ChecklistsFor(in_use, unit.kind()), inspection,
+              findings);
 }
 
 }  // namespace dudao::inspection

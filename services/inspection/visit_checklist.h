@@ -12,12 +12,12 @@ namespace dudao::inspection {
 
 // Whether the checklist of a visit, its matters and scores, and the matters
 // and items of its findings are such as were in use for the unit on the day of
-// the visit. Errors: INVALID_ARGUMENT / INVALID_FIELD, listing what would be
-// right.
-absl::Status CheckChecklist(const pipeline::Call& call,
-                            const storage::Snapshot& snapshot,
-                            const v1::Inspection& inspection,
-                            absl::Span<const v1::Finding> findings);
+// the visit; what those call the matters is written beside them. Errors:
+// INVALID_ARGUMENT / INVALID_FIELD, listing what would be right.
+absl::Status HoldAgainstChecklist(const pipeline::Call& call,
+                                  const storage::Snapshot& snapshot,
+                                  v1::Inspection* inspection,
+                                  absl::Span<v1::Finding> findings);
 
 }  // namespace dudao::inspection
 

@@ -9,7 +9,8 @@ namespace dudao::pipeline {
 inline constexpr char kKeepUrl[] = "dudao/keep";
 
 // Marks a refusal of a write step: what the step wrote is kept all the same
-// (a record that conflicts with an earlier one, to look at).
+// (a record that conflicts with an earlier one, to look at), with an event of
+// the kind MethodPolicy.refused_event, which the method then has.
 inline absl::Status KeepAndRefuse(absl::Status refusal) {
   refusal.SetPayload(kKeepUrl, absl::Cord("1"));
   return refusal;

@@ -134,7 +134,6 @@ void MethodRegistry::AddMethod(const MethodDescriptor* descriptor) {
                               descriptor->name());
   method->descriptor = descriptor;
   method->policy = descriptor->options().GetExtension(v1::policy);
-  method->event = method->policy.event();
   MessageFactory* factory = MessageFactory::generated_factory();
   method->request = factory->GetPrototype(descriptor->input_type());
   method->response = factory->GetPrototype(descriptor->output_type());

@@ -75,8 +75,7 @@ struct Steps {
 
 // All there is to know about a method of the contract.
 struct Method {
-  std::string name;   // `dudao.v1.NoticeService/IssueNotice`
-  std::string event;  // MethodPolicy.event
+  std::string name;  // `dudao.v1.NoticeService/IssueNotice`
   const google::protobuf::MethodDescriptor* descriptor = nullptr;
   v1::MethodPolicy policy;
   const google::protobuf::Message* request = nullptr;   // prototypes

@@ -132,15 +132,15 @@ std::string SubjectOf(const Method& method, const Message& request,
   return body.changes(0).resource();
 }
 
-absl::Status AppendCallEvent(const Method& method, const Call& call,
-                             const Message& request,
+absl::Status AppendCallEvent(const Method& method, const std::string& kind,
+                             const Call& call, const Message& request,
                              storage::Transaction& tx) {
   for (const std::string& bureau : ChangedBureaus(tx.changes())) {
     const v1::EventBody body =
         MakeEventBody(tx.changes(), bureau, call.secret);
     if (body.changes().empty()) continue;
     storage::EventDraft draft{bureau, call.user(), method.name,
-                              method.event, SubjectOf(method, request, body),
+                              kind, SubjectOf(method, request, body),
                               call.request_id, body.SerializeAsString(), {}};
     for (const v1::EventChange& change : body.changes()) {
       draft.resources.push_back(change.resource());
@@ -364,7 +364,7 @@ absl::Status Pipeline::Step(const Method& method, const WriteStep& step,
   for (const Projection& projection : projections_) {
     RETURN_IF_ERROR(projection(call, tx));
   }
-  return AppendCallEvent(method, call, request, tx);
+  return AppendCallEvent(method, method.policy.event(), call, request, tx);
 }
 
 absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
@@ -396,7 +396,8 @@ absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
     status.ErasePayload(kKeepUrl);
     if (ValidateOnly(method, request)) return status;
     outcome->status = status;
-    return AppendCallEvent(method, call, request, tx);
+    return AppendCallEvent(method, method.policy.refused_event(), call,
+                           request, tx);
   }
   RETURN_IF_ERROR(status);
   if (keep) {

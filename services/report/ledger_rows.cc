@@ -36,6 +36,7 @@ v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
       !finding.zero_tolerance() || text == ZeroToleranceText::kShown;
   row.set_text(open ? finding.text() : std::string(kWithheldText));
   row.set_matter(finding.matter());
+  row.set_matter_title(finding.matter_title());
   row.set_source(finding.inspection());
   row.set_grade(finding.grade());
   row.set_document_number(finding.document_number());

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/types/optional.h"
 #include "dudao/v1/report_service.pb.h"
 #include "services/api/page_token.h"
 #include "services/pipeline/list_step.h"
@@ -124,9 +123,6 @@ class ExportLedgerSource : public pipeline::StreamSource {
   absl::Status WritePage(const Call& call, const Snapshot& snapshot) {
     ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
                      cursor_.Next(call, snapshot));
-    if (!matters_.has_value()) {
-      ASSIGN_OR_RETURN(matters_, MatterTitles(snapshot, call.bureau));
-    }
     for (const v1::Finding& finding : findings) {
       // Confidential text never enters an export (FieldRules.confidential),
       // whoever asks for it.
@@ -146,7 +142,7 @@ class ExportLedgerSource : public pipeline::StreamSource {
   // Puts what people call it in the place of identifiers.
   absl::Status Spell(const v1::Finding& finding, const Snapshot& snapshot,
                      v1::LedgerRow* row) {
-    row->set_matter(NameIn(*matters_, row->matter()));
+    if (!row->matter_title().empty()) row->set_matter(row->matter_title());
     ASSIGN_OR_RETURN(*row->mutable_verified_by(),
                      UserName(snapshot, row->verified_by(), &users_));
     if (finding.has_found_date()) {
@@ -159,7 +155,6 @@ class ExportLedgerSource : public pipeline::StreamSource {
   LedgerCursor cursor_;
   CsvWriter writer_;
   std::string pending_;
-  absl::optional<DisplayNames> matters_;
   DisplayNames users_;
 };
 

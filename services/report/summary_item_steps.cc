@@ -103,6 +103,7 @@ absl::Status FillFinding(const Call& call, const Snapshot& snapshot,
   item->set_text(row.text());
   item->set_grade(row.grade());
   item->set_matter(row.matter());
+  item->set_matter_title(row.matter_title());
   item->set_word(row.word());
   return absl::OkStatus();
 }

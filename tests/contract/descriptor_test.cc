@@ -206,6 +206,11 @@ TEST(DescriptorTest, EveryWriteCanBeRepeatedAndTried) {
     ASSERT_EQ(event.size(), 2U) << method->policy.event();
     EXPECT_NE(event[0], "");
     EXPECT_NE(event[1], "");
+    const std::string& refused = method->policy.refused_event();
+    if (!refused.empty()) {
+      EXPECT_EQ(refused.rfind(event[0] + ".", 0), 0U) << refused;
+      EXPECT_NE(refused, method->policy.event());
+    }
     // What is uploaded is known by its digest, however often it is sent.
     if (method->descriptor->client_streaming()) {
       EXPECT_NE(FieldAt(method->descriptor->input_type(), "start.sha256"),

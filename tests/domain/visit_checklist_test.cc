@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
+#include "gmock/gmock.h"
 #include "tests/domain/rules_fixture.h"
 
 namespace dudao::domain {
@@ -60,6 +62,21 @@ class VisitChecklistTest : public RulesTest {
   v1::Checklist gardens_;
   v1::Unit school_unit_;
 };
+
+TEST_F(VisitChecklistTest, MattersAreNamedByTheFirstChecklistThatHasThem) {
+  v1::Checklist other = schools_;
+  other.mutable_matters(0)->set_title("旧称");
+  v1::Inspection visit = VisitTo({"s2", "s1", "k3"});
+  visit.add_matter_titles("旧称");
+  std::vector<v1::Finding> findings = {Found("s1"), Found("k3"), Found("x")};
+  NameMatters({&schools_, &gardens_, &other}, &visit,
+              absl::MakeSpan(findings));
+  EXPECT_THAT(visit.matter_titles(),
+              testing::ElementsAre("事项2", "事项1", "事项3"));
+  EXPECT_EQ(findings[0].matter_title(), "事项1");
+  EXPECT_EQ(findings[1].matter_title(), "事项3");
+  EXPECT_EQ(findings[2].matter_title(), "");
+}
 
 TEST_F(VisitChecklistTest, InUseIsPublishedNowOrOnTheDay) {
   EXPECT_TRUE(WasInUse(schools_, today_));

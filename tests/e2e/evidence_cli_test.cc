@@ -92,7 +92,7 @@ TEST_F(EvidenceCliTest, AFileThatIsNotDeclaredIsNotSent) {
   EXPECT_FALSE(Progress(supervisor_, plan_).complete());
   EXPECT_EQ(Progress(supervisor_, plan_).received_bytes(), 0);
   EXPECT_EQ(Run(supervisor_, {"evidence", "upload", dir_.File("none")}),
-            ExitCode::kInvalidArgument);
+            ExitCode::kUsage);
 }
 
 TEST_F(EvidenceCliTest, WhatIsDownloadedNeverLeavesItsFolder) {

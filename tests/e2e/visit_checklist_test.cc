@@ -1,5 +1,6 @@
 // What a visit rests on: the checklist that was in use for the unit on the day.
 
+#include "dudao/v1/report_service.pb.h"
 #include "tests/e2e/checklist_fixture.h"
 
 namespace dudao {
@@ -19,6 +20,24 @@ TEST_F(VisitChecklistTest, MattersAreThoseForTheKindOfUnit) {
   ExpectRefused(visit, "findings[0].checklist_item");
   visit.mutable_findings(0)->set_checklist_item("s6-2");
   Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
+}
+
+TEST_F(VisitChecklistTest, TheTitlesOfMattersFollowThemIntoTheLedger) {
+  const std::string title = "校园及周边安全、学生交通安全情况";
+  const auto recorded = Must(supervisor_.Call<v1::RecordInspectionResponse>(
+      server_.Visit(school_, wei_,
+                    {Draft(v1::FINDING_GRADE_ORDINARY, "疏散通道堆放杂物")})));
+  ASSERT_EQ(recorded.inspection().matter_titles_size(),
+            recorded.inspection().matters_size());
+  EXPECT_EQ(recorded.inspection().matter_titles(0), title);
+  EXPECT_EQ(recorded.findings(0).matter_title(), title);
+  EXPECT_EQ(Get(recorded.findings(0)).matter_title(), title);
+  v1::ListLedgerRequest ledger;
+  ledger.set_parent(TestServer::kBureau);
+  const auto rows = Must(officer_.Call<v1::ListLedgerResponse>(ledger));
+  ASSERT_EQ(rows.rows_size(), 1);
+  EXPECT_EQ(rows.rows(0).matter(), "s6");
+  EXPECT_EQ(rows.rows(0).matter_title(), title);
 }
 
 TEST_F(VisitChecklistTest, WhatNoChecklistIsForTakesAny) {

@@ -88,6 +88,10 @@ TEST_F(VisitTest, OtherContentUnderTheSameIdIsRefusedAndKept) {
   EXPECT_EQ(record.refused().narrative(), "另一台设备上的记录");
   EXPECT_EQ(record.unit(), school_.name());
   EXPECT_EQ(record.sender(), supervisor_.user());
+  // Nobody who follows the events takes it for a visit.
+  const v1::Event event = Events().back();
+  EXPECT_EQ(event.kind(), "inspection.conflicted");
+  EXPECT_EQ(event.resource(), record.name());
   // A tool that tries again leaves no second copy; other content does.
   EXPECT_THAT(supervisor_.Call<v1::RecordInspectionResponse>(request),
               IsReason(v1::ERROR_REASON_REQUEST_ID_REUSED));

@@ -4,7 +4,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
-#include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "gmock/gmock.h"
 #include "storage/base/date.h"
@@ -170,23 +169,18 @@ TEST_F(LedgerStepsTest, AnEmptyExportHasItsHeader) {
 }
 
 TEST_F(LedgerStepsTest, ExportsWordsAndNeverConfidentialText) {
-  v1::Checklist checklist;
-  checklist.set_name("bureaus/b/checklists/c");
-  checklist.set_state(v1::CHECKLIST_STATE_PUBLISHED);
-  v1::Matter* matter = checklist.add_matters();
-  matter->set_id("safety");
-  matter->set_title("校园安全");
   v1::User user;
   user.set_name("bureaus/b/users/o");
   user.set_display_name("王主任");
   v1::Finding finding = MakeFinding(1, v1::FINDING_STATE_CLOSED);
+  finding.set_matter_title("校园安全");
   finding.set_zero_tolerance(true);
   // A measure may repeat the text.
   finding.mutable_rectification()->set_measure("就问题1谈话");
   finding.set_unit_display_name("=1+1");
   finding.set_verified_by(user.name());
   *finding.mutable_found_date() = ToProto(absl::CivilDay(2026, 7, 9));
-  Insert(checklist, user, finding);
+  Insert(user, finding);
   const std::string file = Export();
   for (const char* cell : {"\"〔依规不公开〕\"", "\"校园安全\"", "\"王主任\"",
                            "\"2026-07-09 督导\"", "\"'=1+1\"", "\"已销号\"",
