@@ -61,11 +61,6 @@ Blob Body(const Message& message) {
   return Blob{stored->SerializeAsString()};
 }
 
-bool Same(const Message& a, const Message& b) {
-  return a.ByteSizeLong() == b.ByteSizeLong() &&
-         a.SerializeAsString() == b.SerializeAsString();
-}
-
 std::unique_ptr<Message> Copy(const Message& message) {
   std::unique_ptr<Message> copy(message.New());
   copy->CopyFrom(message);
@@ -147,10 +142,6 @@ absl::Status Transaction::UpdateRow(const sql::Table& table,
                                     Message* message) {
   const std::string name = NameOf(*message);
   ASSIGN_OR_RETURN(MessagePtr before, Before(table, name));
-  if (before != nullptr && Same(*before, *message)) {
-    read_[name] = std::move(before);
-    return absl::OkStatus();
-  }
   SetTime(message, "update_time", now_);
   const Key key = KeyOf(name);
   const std::int64_t version = VersionOf(*message);

@@ -38,8 +38,7 @@ class Transaction : public Snapshot {
   }
 
   // Stores the new state of a resource that was read in this transaction (its
-  // etag is the row's); sets the update time and the next etag. What is as the
-  // row has it changes neither, and is no change.
+  // etag is the row's); sets the update time and the next etag.
   // Errors: ABORTED / ETAG_MISMATCH.
   template <class M>
   absl::Status Update(M& message) {

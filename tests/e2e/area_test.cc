@@ -52,11 +52,6 @@ class AreaTest : public RefusalTest {
     request.set_name(area.name());
     return request;
   }
-  std::string EtagOf(const v1::Unit& unit) {
-    v1::GetUnitRequest request;
-    request.set_name(unit.name());
-    return Must(officer_.Call<v1::GetUnitResponse>(request)).unit().etag();
-  }
   // Of the school; none where it is empty.
   void Move(const std::string& area) {
     v1::UpdateUnitRequest request;
@@ -66,15 +61,6 @@ class AreaTest : public RefusalTest {
     Must(officer_.Call<v1::UpdateUnitResponse>(request));
   }
 };
-
-TEST_F(AreaTest, AnUpdateThatChangesNothingIsNoNews) {
-  Move("");
-  const std::int64_t head = server_.HeadSeq();
-  const std::string etag = EtagOf(school_);
-  Move("");
-  EXPECT_EQ(EtagOf(school_), etag);
-  EXPECT_EQ(server_.HeadSeq(), head);
-}
 
 TEST_F(AreaTest, WhatIsMadeIsRead) {
   const v1::Area east = Make("east", "B东片");
