@@ -227,7 +227,7 @@ absl::Status CheckAgainst(absl::Span<const v1::Checklist* const> checklists,
 void NameMatters(absl::Span<const v1::Checklist* const> checklists,
                  v1::Inspection* inspection,
                  absl::Span<v1::Finding> findings) {
-  absl::flat_hash_map<std::string, std::string> titles;
+  absl::flat_hash_map<absl::string_view, absl::string_view> titles;
   for (const v1::Checklist* checklist : checklists) {
     for (const v1::Matter& matter : checklist->matters()) {
       titles.try_emplace(matter.id(), matter.title());
@@ -235,10 +235,10 @@ void NameMatters(absl::Span<const v1::Checklist* const> checklists,
   }
   inspection->clear_matter_titles();
   for (const std::string& matter : inspection->matters()) {
-    inspection->add_matter_titles(titles[matter]);
+    inspection->add_matter_titles(std::string(titles[matter]));
   }
   for (v1::Finding& finding : findings) {
-    finding.set_matter_title(titles[finding.matter()]);
+    finding.set_matter_title(std::string(titles[finding.matter()]));
   }
 }
 

@@ -394,6 +394,9 @@ absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
   if (status.GetPayload(kKeepUrl).has_value()) {
     // Refused, and yet something is kept: the conflicting record.
     status.ErasePayload(kKeepUrl);
+    if (method.policy.refused_event().empty()) {
+      return absl::InternalError("a kept refusal without an event kind");
+    }
     if (ValidateOnly(method, request)) return status;
     outcome->status = status;
     return AppendCallEvent(method, method.policy.refused_event(), call,
