@@ -1,32 +1,26 @@
 #ifndef DUDAO_TESTS_MODEL_CASE_MODEL_H_
 #define DUDAO_TESTS_MODEL_CASE_MODEL_H_
 
-#include <cstdint>
 #include <deque>
-#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/time/civil_time.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "tests/model/outcome.h"
 
 namespace dudao::model {
 
-// Who acts: one of two officers, of two responsible supervisors, of two heads.
-// Supervisor and head i are those of school i.
-struct Actor {
-  enum class Role { kOfficer, kSupervisor, kHead } role;
-  int index;
-};
-
 struct Finding {
   std::string name;
+  std::string inspection;
   int school = 0;  // and who found it
   v1::FindingGrade grade = v1::FINDING_GRADE_ORDINARY;
   bool zero_tolerance = false;
@@ -42,7 +36,8 @@ struct Finding {
   std::optional<absl::CivilDay> due;
   std::optional<absl::CivilDay> asked_for;  // more time, not decided yet
   int extensions = 0;
-  int rechecked_round = 0;  // the last that a recheck passed
+  bool asks_for_help = false;  // not answered yet
+  int rechecked_round = 0;     // the last that a recheck passed
   bool referred = false;
   std::optional<int> withdrawal_by;   // the officer who asks for it
   std::optional<bool> first_on_time;  // of the first submission
@@ -50,6 +45,7 @@ struct Finding {
 
 struct Notice {
   std::string name;
+  v1::NoticeKind kind = v1::NOTICE_KIND_RECTIFICATION;
   int school = 0;
   v1::NoticeState state = v1::NOTICE_STATE_DRAFT;
   bool deleted = false;
@@ -58,35 +54,41 @@ struct Notice {
   bool plan = false;
 };
 
+// By finding.
+using Verdicts = std::map<std::string, v1::Verdict>;
+
 struct FollowUp {
   std::string name;  // "" until it was seen
   v1::FollowUpKind kind = v1::FOLLOW_UP_KIND_RECHECK;
-  std::string finding;
+  int school = 0;
+  std::vector<std::string> findings;
   int round = 0;
   v1::FollowUpState state = v1::FOLLOW_UP_STATE_DUE;
   std::optional<int> lead;  // a supervisor; both are of every team
-  v1::Verdict verdict = v1::VERDICT_UNSPECIFIED;
+  Verdicts verdicts;
 };
 
 struct Inspection {
   std::string name;
   int school = 0;
   v1::InspectionState state = v1::INSPECTION_STATE_SIGNED;
+  int corrections = 0;
 };
 
-// What a call comes to, and what it does where it is answered OK.
-struct Outcome {
-  absl::StatusCode code = absl::StatusCode::kOk;
-  std::function<void()> effect = [] {};
+struct Supervisor {
+  std::string name;
+  std::set<int> relatives_at;  // schools
 };
 
-// The case lifecycle as the plan of the house tells it (its state tables), with
-// nothing of the rules of the product. Each verb says what the server should
-// answer.
+// The case lifecycle as docs/states.md tells it, told once more without any of
+// the code that enforces it. Each verb says what the server should answer.
 class CaseModel {
  public:
+  // finding_model.cc
   Outcome CloseAsAdvised(Actor actor, Finding& finding);
   Outcome Answer(Actor actor, Finding& finding);
+  Outcome AskForHelp(Actor actor, Finding& finding);
+  Outcome AnswerHelp(Actor actor, Finding& finding);
   Outcome AskForTime(Actor actor, Finding& finding, absl::CivilDay until,
                      absl::CivilDay today);
   Outcome DecideTime(Actor actor, Finding& finding, bool grant);
@@ -95,38 +97,67 @@ class CaseModel {
   Outcome Accept(Actor actor, Finding& finding, bool with_referral);
   Outcome WithdrawFinding(Actor actor, Finding& finding);
 
-  Outcome DraftNotice(Actor actor, const std::vector<Finding*>& drafted);
+  // notice_model.cc
+  Outcome DraftNotice(Actor actor, v1::NoticeKind kind,
+                      const std::vector<Finding*>& drafted);
   Outcome DeleteNotice(Actor actor, Notice& notice);
   Outcome Issue(Actor actor, Notice& notice, absl::CivilDay today);
   Outcome Acknowledge(Actor actor, Notice& notice);
   Outcome SubmitPlan(Actor actor, Notice& notice);
   Outcome WithdrawNotice(Actor actor, Notice& notice);
 
-  Outcome CreateFollowUp(Actor actor, Finding& finding, v1::FollowUpKind kind);
+  // follow_up_model.cc
+  Outcome CreateFollowUp(Actor actor, const std::vector<Finding*>& about,
+                         v1::FollowUpKind kind);
   Outcome Plan(Actor actor, FollowUp& follow_up, int lead);
-  Outcome RecordVerdict(Actor actor, FollowUp& follow_up, v1::Verdict verdict);
+  Outcome RecordVerdicts(Actor actor, FollowUp& follow_up,
+                         const Verdicts& verdicts);
   Outcome Sign(Actor actor, FollowUp& follow_up);
   Outcome Cancel(Actor actor, FollowUp& follow_up);
 
-  Outcome Confirm(Actor actor, Inspection& inspection);
+  // visit_model.cc
+  Outcome RecordVisit(Actor actor, int school);
+  Outcome SignVisit(Actor actor, Inspection& inspection);
+  Outcome CancelVisit(Actor actor, Inspection& inspection);
+  Outcome ConfirmVisit(Actor actor, Inspection& inspection);
+  Outcome RefuseVisit(Actor actor, Inspection& inspection);
+  Outcome Correct(Actor actor, Inspection& inspection);
+  Outcome Tie(Actor actor, Supervisor& supervisor,
+              const std::set<int>& schools);
 
   std::map<std::string, Finding> findings;
   std::map<std::string, Notice> notices;
   std::deque<FollowUp> follow_ups;  // effects hold on to them
   std::map<std::string, Inspection> inspections;
-  std::map<absl::civil_year_t, int> last_serial;  // numbers begin anew
+  Supervisor supervisors[2];
+  // Each kind has numbers of its own, which begin anew with the year.
+  std::map<std::pair<v1::NoticeKind, absl::civil_year_t>, int> last_serial;
 
  private:
-  void Reopen(Finding& finding);
-  void AddFollowUp(const Finding& finding, v1::FollowUpKind kind, int round);
-  void CancelOpen(const Finding& finding, v1::FollowUpKind kind);
+  // Who has a relative at a school has no part in what is about it.
+  bool IsRecused(Actor actor, int school) const;
   bool IsAcknowledged(const Finding& finding) const;
+  void Reopen(Finding& finding);
+  void AddFollowUp(v1::FollowUpKind kind, int school,
+                   const std::vector<std::string>& about, int round);
+  // Whether the follow-up is still to look at the finding.
+  bool IsAwaited(const FollowUp& follow_up, const std::string& finding) const;
+  // Cancels the rechecks that none of their findings waits for any more.
+  void EndRechecks();
+  void LeaveLookBacks(const Finding& finding);
+  void LookBack(v1::Verdict verdict, Finding& finding);
   void Refresh(const std::string& notice);
 };
 
-// Whether a finding still stands where the follow-up may look at it.
-bool Fits(const FollowUp& follow_up, const Finding& finding);
+bool IsSerious(const Finding& finding);
+// Moves it; what was wished about the case as it stood is void.
+void MoveTo(v1::FindingState state, Finding& finding);
+void BeginRound(Finding& finding);
+
+// Whether a finding stands where a follow-up may look at it.
+bool Fits(v1::FollowUpKind kind, const Finding& finding);
 bool IsOpen(const FollowUp& follow_up);
+bool IsAbout(const FollowUp& follow_up, const std::string& finding);
 
 }  // namespace dudao::model
 

@@ -1,11 +1,14 @@
 #ifndef DUDAO_TESTS_MODEL_PLAY_H_
 #define DUDAO_TESTS_MODEL_PLAY_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,14 +25,16 @@ namespace dudao::model {
 struct Tally {
   int done = 0;
   int refused = 0;
-  int repeated = 0;  // sent again, as they were or with other content
+  int validated = 0;  // with validate_only
+  int repeated = 0;   // sent again, as they were or with other content
   int restarts = 0;
   std::map<std::string, int> verbs;  // done
 };
 
 // The real server and the model side by side: random calls of random people,
-// most of them at the wrong time or of the wrong person, sent again, late, with
-// an old etag, across restarts. All of it follows from the seed.
+// most of them at the wrong time or of the wrong person, only validated, sent
+// again, late, with an old etag, across restarts. All of it follows from the
+// seed.
 class Play {
  public:
   explicit Play(std::uint64_t seed);
@@ -53,41 +58,66 @@ class Play {
 
   // Which call is next (play_choice.cc).
   void Choose();
+  void ChangeTies();
+  std::vector<Finding*> WithOthers(Finding& finding, v1::FollowUpKind kind);
+  Verdicts SomeVerdicts(const FollowUp& follow_up);
+
+  // What comes next in a case, of whoever is to do it (play_next.cc).
   void GoOn(Finding& finding);
+  void GoOnToSign(Inspection& inspection);
   void GoOnToNotice(Finding& finding);
+  void GoOnToIssue(Notice& draft);
   void GoOnToSubmit(Finding& finding);
   void GoOnToReview(Finding& finding);
+  void GoOnToLookBack(Finding& finding);
   void GoOnWith(FollowUp& follow_up);
+  Notice* DraftWith(const Finding& finding);
+  FollowUp* OpenFollowUpOf(const Finding& finding);
+
+  // Any verb of anybody (play_any.cc).
   void AnyVerb();
   void VerbOfFinding(Finding& finding);
   void VerbOfNotice(Notice& notice);
   void VerbOfFollowUp(FollowUp& follow_up);
-  FollowUp* OpenFollowUpOf(const Finding& finding);
+  void VerbOfInspection(Inspection& inspection);
 
-  // One call each (play_verbs.cc).
+  // One call each: play_visit.cc,
   void Visit();
+  void SignInspection(Actor actor, Inspection& inspection);
+  void CancelInspection(Actor actor, Inspection& inspection);
   void ConfirmInspection(Actor actor, Inspection& inspection);
+  void RefuseInspection(Actor actor, Inspection& inspection);
+  void AddCorrection(Actor actor, Inspection& inspection);
+  void UpdateSupervisor(Actor actor, int who, const std::set<int>& schools);
+  // play_finding.cc,
   void CloseAsAdvised(Actor actor, Finding& finding);
   void AnswerFinding(Actor actor, Finding& finding);
+  void RequestHelp(Actor actor, Finding& finding);
+  void AnswerHelp(Actor actor, Finding& finding);
   void RequestExtension(Actor actor, Finding& finding);
   void DecideExtension(Actor actor, Finding& finding);
   void SubmitRectification(Actor actor, Finding& finding);
   void ReturnFinding(Actor actor, Finding& finding);
   void AcceptFinding(Actor actor, Finding& finding);
   void WithdrawFinding(Actor actor, Finding& finding);
-  void DraftNotice(Actor actor, Finding& finding);
+  // play_notice.cc,
+  void DraftNotice(Actor actor, v1::NoticeKind kind, Finding& finding);
   void DeleteNotice(Actor actor, Notice& notice);
   void IssueNotice(Actor actor, Notice& notice);
   void AcknowledgeNotice(Actor actor, Notice& notice);
   void SubmitPlan(Actor actor, Notice& notice);
   void WithdrawNotice(Actor actor, Notice& notice);
-  void CreateFollowUp(Actor actor, Finding& finding, v1::FollowUpKind kind);
+  // play_follow_up.cc.
+  void CreateFollowUp(Actor actor, const std::vector<Finding*>& about,
+                      v1::FollowUpKind kind);
   void PlanFollowUp(Actor actor, FollowUp& follow_up, int lead);
-  void RecordFollowUp(Actor actor, FollowUp& follow_up, v1::Verdict verdict);
+  void RecordFollowUp(Actor actor, FollowUp& follow_up,
+                      const Verdicts& verdicts);
   void SignFollowUp(Actor actor, FollowUp& follow_up);
   void CancelFollowUp(Actor actor, FollowUp& follow_up);
 
-  // Asks, and compares what comes of it with what the model says. `alter`
+  // Asks, and compares what comes of it with what the model says; at times it
+  // is validated first, or only validated, which is CANCELLED here. `alter`
   // makes the request another one.
   template <class Response, class Request, class Alter>
   absl::StatusOr<Response> Ask(const std::string& verb, Actor actor,
@@ -101,7 +131,13 @@ class Play {
     Ask<Response>(verb, actor, std::move(request), outcome, alter)
         .IgnoreError();
   }
-  void Settle(const std::string& verb, Actor actor, const std::string& request,
+  template <class Response, class Request>
+  absl::StatusOr<Response> Send(const std::string& verb, Actor actor,
+                                const Request& request,
+                                absl::StatusCode expected);
+  void Note(const std::string& verb, Actor actor, const std::string& request,
+            const absl::Status& status);
+  void Settle(const std::string& verb, bool only_validated,
               absl::StatusCode expected, const absl::Status& status,
               std::int64_t events);
   void Remember(Sent sent);
@@ -114,7 +150,10 @@ class Play {
   // One of so many, most times of the last few: cases go on.
   std::size_t Pick(std::size_t count);
   template <class Map>
-  auto& AnyOf(Map& map);
+  auto& AnyOf(Map& map) {
+    return std::next(map.begin(), static_cast<std::ptrdiff_t>(Pick(map.size())))
+        ->second;
+  }
   v1::Verdict AnyVerdict();
   Caller& CallerOf(Actor actor);
   void Differs(std::vector<std::string> lines);
@@ -131,6 +170,7 @@ class Play {
   std::vector<std::string> differences_;
 };
 
+inline constexpr Actor kOfficer = {Actor::Role::kOfficer, 0};
 // An etag that no version has.
 inline constexpr char kOldEtag[] = "\"1000000\"";
 
@@ -148,13 +188,18 @@ absl::StatusOr<Response> Play::Ask(const std::string& verb, Actor actor,
     }
   }
   request.set_request_id(server_.ids().NewId());
-  const std::int64_t head = server_.HeadSeq();
-  Caller& caller = CallerOf(actor);
-  absl::StatusOr<Response> answer = caller.Call<Response>(request);
-  Settle(verb, actor, request.ShortDebugString(), expected, answer.status(),
-         server_.HeadSeq() - head);
+  if (OneIn(6)) {
+    // Nothing is kept of it: the request id is still free.
+    Request tried = request;
+    tried.set_validate_only(true);
+    Send<Response>(verb, actor, tried, expected).IgnoreError();
+    if (OneIn(2)) return absl::CancelledError("only validated");
+  }
+  absl::StatusOr<Response> answer =
+      Send<Response>(verb, actor, request, expected);
   if (!answer.ok()) return answer;
   outcome.effect();
+  Caller& caller = CallerOf(actor);
   Remember(
       {verb,
        [&caller, request, alter](bool altered) -> absl::StatusOr<std::string> {
@@ -164,6 +209,18 @@ absl::StatusOr<Response> Play::Ask(const std::string& verb, Actor actor,
          return same.SerializeAsString();
        },
        answer->SerializeAsString()});
+  return answer;
+}
+
+template <class Response, class Request>
+absl::StatusOr<Response> Play::Send(const std::string& verb, Actor actor,
+                                    const Request& request,
+                                    absl::StatusCode expected) {
+  const std::int64_t head = server_.HeadSeq();
+  absl::StatusOr<Response> answer = CallerOf(actor).Call<Response>(request);
+  Note(verb, actor, request.ShortDebugString(), answer.status());
+  Settle(verb, request.validate_only(), expected, answer.status(),
+         server_.HeadSeq() - head);
   return answer;
 }
 
