@@ -197,12 +197,17 @@ absl::StatusOr<ChainCheck> CheckEnd(const Snapshot& snapshot,
     check.first_bad_seq = check.head.seq + 1;
     check.problem = absl::StrCat("事件链的末尾缺失：应到第 ", head.seq,
                                  " 号，实到第 ", check.head.seq, " 号");
+    check.problem_en = absl::StrCat("the chain should reach event ", head.seq,
+                                    " and ends at ", check.head.seq);
   } else if (head.seq < check.head.seq || head.hash != check.head.hash) {
     check.intact = false;
     check.first_bad_seq = check.head.seq;
     check.problem =
         absl::StrCat("链头记录（第 ", head.seq, " 号）与最后一个事件（第 ",
                      check.head.seq, " 号）不符");
+    check.problem_en = absl::StrCat("the recorded end (event ", head.seq,
+                                    ") is not the last event (",
+                                    check.head.seq, ")");
   }
   return check;
 }
@@ -219,10 +224,12 @@ absl::StatusOr<std::int64_t> CountEvents(const Snapshot& snapshot,
 
 }  // namespace
 
-bool ChainVerifier::Fail(std::int64_t seq, std::string problem) {
+bool ChainVerifier::Fail(std::int64_t seq, std::string problem,
+                         std::string problem_en) {
   result_.intact = false;
   result_.first_bad_seq = seq;
   result_.problem = std::move(problem);
+  result_.problem_en = std::move(problem_en);
   return false;
 }
 
@@ -231,20 +238,25 @@ bool ChainVerifier::Add(const StoredEvent& event) {
   const std::int64_t seq = event.header.seq;
   if (seq != result_.head.seq + 1) {
     return Fail(result_.head.seq + 1,
-                absl::StrCat("第 ", result_.head.seq + 1, " 号事件缺失"));
+                absl::StrCat("第 ", result_.head.seq + 1, " 号事件缺失"),
+                absl::StrCat("event ", result_.head.seq + 1, " is missing"));
   }
   if (event.prev_hash != result_.head.hash) {
-    return Fail(seq, absl::StrCat("第 ", seq, " 号事件与前一事件不相接"));
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件与前一事件不相接"),
+                absl::StrCat("event ", seq, " does not follow the one before"));
   }
   if (!event.erased && BodyDigest(event.body) != event.body_digest) {
-    return Fail(seq, absl::StrCat("第 ", seq, " 号事件的内容被改动"));
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件的内容被改动"),
+                absl::StrCat("the body of event ", seq, " was changed"));
   }
   if (EventHash(event.header, event.body_digest, event.prev_hash) !=
       event.hash) {
-    return Fail(seq, absl::StrCat("第 ", seq, " 号事件被改动"));
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件被改动"),
+                absl::StrCat("event ", seq, " was changed"));
   }
   if (event.header.time_us < result_.head.time_us) {
-    return Fail(seq, absl::StrCat("第 ", seq, " 号事件的时间倒退"));
+    return Fail(seq, absl::StrCat("第 ", seq, " 号事件的时间倒退"),
+                absl::StrCat("event ", seq, " is older than the one before"));
   }
   result_.head = {seq, event.header.time_us, event.hash};
   ++result_.events;
@@ -289,6 +301,8 @@ absl::StatusOr<ChainCheck> VerifyTail(const Snapshot& snapshot,
     check.intact = false;
     check.problem = absl::StrCat("应有 ", head.seq, " 个事件，实有 ",
                                  check.events, " 个");
+    check.problem_en = absl::StrCat("there should be ", head.seq,
+                                    " events and are ", check.events);
   }
   return check;
 }

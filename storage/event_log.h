@@ -80,7 +80,8 @@ struct ChainCheck {
   std::int64_t events = 0;
   std::int64_t erased = 0;  // events whose body was erased by law
   std::int64_t first_bad_seq = 0;
-  std::string problem;  // in Chinese
+  std::string problem;     // in Chinese
+  std::string problem_en;  // the same in English
   EventHead head;
 };
 
@@ -95,7 +96,7 @@ class ChainVerifier {
   const ChainCheck& result() const { return result_; }
 
  private:
-  bool Fail(std::int64_t seq, std::string problem);
+  bool Fail(std::int64_t seq, std::string problem, std::string problem_en);
   ChainCheck result_;
 };
 

@@ -111,8 +111,8 @@ void PrintServerSide(const v1::VerifyEventsResponse& server, Lang lang,
     return;
   }
   out << Pick(lang, "不完整，首个异常事件 ", "broken at event ")
-      << server.first_bad_seq() << Pick(lang, "：", ": ") << server.problem()
-      << '\n';
+      << server.first_bad_seq() << Pick(lang, "：", ": ")
+      << Pick(lang, server.problem(), server.problem_en()) << '\n';
 }
 
 void PrintHere(const EventVerifier& here, Lang lang, std::ostream& out) {
@@ -142,6 +142,7 @@ void PrintJson(const Findings& findings, std::ostream& out) {
                       {"events", findings.server->events()},
                       {"first_bad_seq", findings.server->first_bad_seq()},
                       {"problem", findings.server->problem()},
+                      {"problem_en", findings.server->problem_en()},
                       {"head_hash", findings.server->head_hash()}};
   }
   if (findings.here.has_value()) {
@@ -151,6 +152,7 @@ void PrintJson(const Findings& findings, std::ostream& out) {
                     {"erased", findings.here->erased()},
                     {"first_bad_seq", problem.has_value() ? problem->seq : 0},
                     {"problem", problem.has_value() ? problem->zh : ""},
+                    {"problem_en", problem.has_value() ? problem->en : ""},
                     {"head_hash", findings.here->head_hash()}};
   }
   out << json.dump(2, ' ', false,

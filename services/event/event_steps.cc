@@ -167,6 +167,7 @@ absl::StatusOr<v1::VerifyEventsResponse> VerifyEvents(
   response.set_events(check.events);
   response.set_first_bad_seq(check.first_bad_seq);
   response.set_problem(check.problem);
+  response.set_problem_en(check.problem_en);
   response.set_head_hash(check.head.hash);
   return response;
 }

@@ -225,6 +225,7 @@ absl::Status Apply(const Call& call, const LoadedContext& loaded,
   switch (domain::EffectOf(loaded.settings(), verdict.verdict(),
                            finding.mostly_verdicts())) {
     case domain::LookBackEffect::kNone:
+      if (finding.mostly_verdicts() == 0) return absl::OkStatus();
       finding.set_mostly_verdicts(0);
       return tx.Update(finding);
     case domain::LookBackEffect::kOneMore:

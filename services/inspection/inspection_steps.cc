@@ -183,6 +183,8 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
   if (replace) {
     RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
     RETURN_IF_ERROR(InsertFindings(&findings, tx));
+  } else {
+    RETURN_IF_ERROR(KeepTitles(&findings, tx));
   }
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   RETURN_IF_ERROR(tx.Update(inspection));
@@ -203,6 +205,7 @@ absl::StatusOr<v1::CompleteInspectionRecordResponse> CompleteInspectionRecord(
                    FindingsOf(tx, inspection));
   RETURN_IF_ERROR(
       HoldAgainstChecklist(call, tx, &inspection, absl::MakeSpan(findings)));
+  RETURN_IF_ERROR(KeepTitles(&findings, tx));
   return Save<v1::CompleteInspectionRecordResponse>(std::move(inspection), tx);
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "dudao/v1/notice_service.pb.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "services/api/etag.h"
 #include "services/bureau/caller_recusal.h"
 #include "services/domain/evidence_rules.h"
@@ -20,6 +21,7 @@ namespace dudao::notice {
 namespace {
 
 using finding::LoadedContext;
+using google::protobuf::util::MessageDifferencer;
 using pipeline::Call;
 using storage::Transaction;
 
@@ -61,9 +63,13 @@ absl::Status ServeOn(const Call& call, absl::CivilDay day, v1::Notice* notice,
   *notice->mutable_service()->mutable_time() = ToProto(call.now);
   RETURN_IF_ERROR(tx.Update(*notice));
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (!IsWorkedOn(findings[i], *notice)) continue;
-    *findings[i].mutable_deadline() =
+    const v1::Deadline& deadline =
         notice->items(static_cast<int>(i)).deadline();
+    if (!IsWorkedOn(findings[i], *notice) ||
+        MessageDifferencer::Equals(findings[i].deadline(), deadline)) {
+      continue;
+    }
+    *findings[i].mutable_deadline() = deadline;
     RETURN_IF_ERROR(tx.Update(findings[i]));
   }
   RETURN_IF_ERROR(RefreshNotice(notice->name(), call, tx));

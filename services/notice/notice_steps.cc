@@ -205,6 +205,7 @@ absl::StatusOr<v1::DeleteNoticeResponse> DeleteNotice(
   ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(request.name()));
   RETURN_IF_ERROR(api::CheckEtag(request.etag(), notice.etag()));
   RETURN_IF_ERROR(CheckOwnDraft(call.actor(), notice));
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, notice));
   RETURN_IF_ERROR(domain::MoveNotice("DeleteNotice", &notice));
   RETURN_IF_ERROR(tx.Delete(notice));
   v1::DeleteNoticeResponse response;

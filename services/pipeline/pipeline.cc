@@ -99,6 +99,20 @@ absl::Status RequestIdReused(const std::string& request_id) {
       {{"request_id", request_id}});
 }
 
+storage::RequestKey RequestKeyOf(const Call& call) {
+  return {call.bureau, call.user(), call.method, call.request_id};
+}
+
+// Whether the caller did this before: what was deleted, or went to others, by
+// the call is out of its own reach when it is sent again.
+absl::StatusOr<bool> IsDone(const Call& call,
+                            const storage::Snapshot& snapshot) {
+  if (call.request_id.empty()) return false;
+  ASSIGN_OR_RETURN(const auto kept,
+                   storage::FindRequest(snapshot, RequestKeyOf(call)));
+  return kept.has_value();
+}
+
 // Whether the request was seen before; then `response` is its answer.
 absl::StatusOr<bool> Replay(const Method& method,
                             const storage::RequestKey& key,
@@ -258,8 +272,12 @@ absl::Status Pipeline::Authorise(const Method& method,
   if (!HasPermission(call->principal, call->bureau, permission)) {
     return PermissionDenied(method.policy.zh(), permission);
   }
-  RETURN_IF_ERROR(
-      CheckReach(known.snapshot(), call->access, resource, name.type));
+  const absl::Status reach =
+      CheckReach(known.snapshot(), call->access, resource, name.type);
+  if (!reach.ok()) {
+    ASSIGN_OR_RETURN(const bool done, IsDone(*call, known.snapshot()));
+    if (!done) return reach;
+  }
   RETURN_IF_ERROR(CheckInUse(method, call->bureau, known));
   ASSIGN_OR_RETURN(call->confidential,
                    known.AccessOf(call->principal, call->bureau,
@@ -378,8 +396,7 @@ absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
   call.now = tx.now();  // one time for the rows, the event and the step
   call.prepared = prepared;
   const bool keep = !call.request_id.empty() && !ValidateOnly(method, request);
-  const storage::RequestKey key{call.bureau, call.user(), method.name,
-                                call.request_id};
+  const storage::RequestKey key = RequestKeyOf(call);
   const std::string digest = keep ? DigestOf(method, request) : "";
   if (keep) {
     ASSIGN_OR_RETURN(const bool seen, Replay(method, key, digest, tx,

@@ -79,8 +79,8 @@ absl::StatusOr<bool> CheckChain(const Snapshot& snapshot,
           << " 条 / events whose body was erased\n";
     }
   } else {
-    out << "事件链异常：" << check.problem << " / broken at event "
-        << check.first_bad_seq << "\n";
+    out << "事件链异常：" << check.problem << " / " << check.problem_en
+        << "\n";
   }
   return check.intact;
 }

@@ -18,8 +18,6 @@ constexpr int kLastEvents = 1000;
 
 absl::Status Broken(const std::string& data_dir, const std::string& bureau,
                     const storage::ChainCheck& check) {
-  const std::int64_t at =
-      check.first_bad_seq > 0 ? check.first_bad_seq : check.head.seq;
   return MakeError(
       absl::StatusCode::kDataLoss, v1::ERROR_REASON_STORAGE_FAILED,
       absl::StrCat("数据库 ", data_dir, "/dudao.db 中教育局 ", bureau,
@@ -27,8 +25,8 @@ absl::Status Broken(const std::string& data_dir, const std::string& bureau,
                    "），服务没有启动；请原样保留数据目录，运行 dudaod check "
                    "查看，并从备份恢复。"),
       absl::StrCat("The event chain of bureau ", bureau, " in ", data_dir,
-                   "/dudao.db is broken near event ", at,
-                   ". Keep the directory as it is, run `dudaod check` and "
+                   "/dudao.db is broken (", check.problem_en,
+                   "). Keep the directory as it is, run `dudaod check` and "
                    "restore a backup."));
 }
 

@@ -47,6 +47,16 @@ TEST(FilterTest, Text) {
   EXPECT_EQ(Sql("id = x"), "id='x'");
 }
 
+TEST(FilterTest, WhatNamesAResourceIsComparedWithSuchNames) {
+  EXPECT_EQ(Sql("owner = 'bureaus/b/units/u'"), "owner='bureaus/b/units/u'");
+  EXPECT_EQ(Sql("owner != \"\""), "owner<>''");
+  EXPECT_EQ(Sql("owner:u"), "instr(owner,'u')>0");
+  EXPECT_THAT(ErrorZh("owner = 一中"),
+              HasSubstr("owner 的值应为形如 bureaus/{bureau}/units/{unit} 或 "));
+  EXPECT_THAT(ErrorZh("owner != 'bureaus/b/findings/f'"),
+              HasSubstr("第 10 个字处"));
+}
+
 TEST(FilterTest, ValuesAreBoundNotWritten) {
   const auto predicate =
       ParseFilter("display_name=\"'; DROP TABLE samples; --\"", SampleTable());

@@ -22,6 +22,7 @@ inline const sql::Table& SampleTable() {
                       {"limit_unit", "part.limit.unit"},
                       {"sha256", "sha256", false},
                       {"ratio", "ratio"},
+                      {"owner", "owner"},
                       {"gone", "part.gone"}}};
   return *table;
 }

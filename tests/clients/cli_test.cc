@@ -389,6 +389,24 @@ TEST_F(CliTest, VerifiesTheEventsHereToo) {
   EXPECT_EQ(RunWith({"verify", "--server-only"}), ExitCode::kOk);
 }
 
+TEST_F(CliTest, TellsWhatTheServerFoundBrokenInTheLanguageAsked) {
+  server_.On<v1::VerifyEventsRequest, v1::VerifyEventsResponse>(
+      "dudao.v1.EventService/VerifyEvents",
+      [](const auto&, auto& answers) {
+        auto& answer = answers.emplace_back();
+        answer.set_first_bad_seq(2);
+        answer.set_problem("第 2 号事件被改动");
+        answer.set_problem_en("event 2 was changed");
+        return absl::OkStatus();
+      });
+  EXPECT_EQ(RunWith({"verify", "--server-only"}),
+            ExitCode::kVerificationFailed);
+  EXPECT_THAT(out_.str(), HasSubstr("首个异常事件 2：第 2 号事件被改动"));
+  EXPECT_EQ(RunWith({"--lang", "en", "verify", "--server-only"}),
+            ExitCode::kVerificationFailed);
+  EXPECT_THAT(out_.str(), HasSubstr("broken at event 2: event 2 was changed"));
+}
+
 TEST_F(CliTest, HelpIsInBothLanguages) {
   EXPECT_EQ(RunWith({"notice", "--help"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("record-service"));

@@ -40,6 +40,16 @@ TEST_F(BadInputTest, WrongNames) {
   }
 }
 
+TEST_F(BadInputTest, AFilterThatComparesANameWithWhatPeopleCallIt) {
+  v1::ListFindingsRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.set_filter("unit = " + school_.display_name());
+  EXPECT_THAT(TextOf(Refused<v1::ListFindingsResponse>(
+                  officer_, request,
+                  {kInvalid, v1::ERROR_REASON_FILTER_INVALID, "filter"})),
+              testing::HasSubstr("按称呼查请用 unit_display_name"));
+}
+
 TEST_F(BadInputTest, EveryMissingFieldIsNamedAtOnce) {
   v1::CreateUnitRequest request;
   request.mutable_unit();

@@ -13,14 +13,15 @@ namespace dudao {
 class ChecklistFixture : public RefusalTest {
  protected:
   v1::Checklist DraftFor(v1::UnitKind kind, const std::string& matter,
-                         const std::string& display_name = "专项清单") {
+                         const std::string& display_name = "专项清单",
+                         const std::string& title = "专项事项") {
     v1::CreateChecklistRequest request;
     request.set_parent(TestServer::kBureau);
     v1::Checklist& checklist = *request.mutable_checklist();
     checklist.set_display_name(display_name);
     checklist.add_unit_kinds(kind);
     checklist.add_matters()->set_id(matter);
-    checklist.mutable_matters(0)->set_title("专项事项");
+    checklist.mutable_matters(0)->set_title(title);
     v1::ChecklistItem* item = checklist.add_items();
     item->set_id(matter + "-1");
     item->set_matter(matter);

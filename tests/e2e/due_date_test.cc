@@ -190,6 +190,32 @@ TEST_F(DueDateTest, ASupervisorDoesNotDecideAboutTime) {
               StatusIs(absl::StatusCode::kPermissionDenied));
 }
 
+TEST_F(DueDateTest, ServiceTouchesOnlyWhatItDates) {
+  const v1::Finding by_day = Raise(v1::FINDING_GRADE_ORDINARY);
+  const v1::Finding by_service = Raise(v1::FINDING_GRADE_ORDINARY);
+  v1::Notice draft =
+      DraftNotice(officer_, v1::NOTICE_KIND_RECTIFICATION,
+                  {by_day, by_service});
+  for (v1::NoticeItem& item : *draft.mutable_items()) {
+    item.mutable_limit()->set_length(10);
+    item.mutable_limit()->set_unit(v1::LIMIT_UNIT_WORKING_DAY);
+    item.mutable_limit()->set_start_event(
+        item.finding() == by_day.name() ? v1::START_EVENT_ISSUE
+                                        : v1::START_EVENT_SERVICE);
+  }
+  v1::UpdateNoticeRequest update;
+  *update.mutable_notice() = draft;
+  update.mutable_update_mask()->add_paths("items");
+  const v1::Notice issued = Issue(
+      officer_,
+      Must(officer_.Call<v1::UpdateNoticeResponse>(update)).notice());
+  const std::string dated = Get(by_day).etag();
+  const std::string undated = Get(by_service).etag();
+  Acknowledge(issued);
+  EXPECT_EQ(Get(by_day).etag(), dated);
+  EXPECT_NE(Get(by_service).etag(), undated);
+}
+
 TEST_F(DueDateTest, NewSettingsCountForWhatIsIssuedAfterThem) {
   const v1::Finding before = Raise(v1::FINDING_GRADE_ORDINARY);
   Acknowledge(Notify({before}));

@@ -105,6 +105,13 @@ TEST_F(LookBackTest, SustainedBetweenTwoMostlyStartsTheCountAgain) {
   EXPECT_EQ(Get(finding).mostly_verdicts(), 1);
 }
 
+TEST_F(LookBackTest, WhatChangesNothingAboutACaseLeavesItsEtag) {
+  const v1::Finding finding = Closed();
+  const std::string etag = Get(finding).etag();
+  FollowUpWith(finding, v1::VERDICT_SUSTAINED);
+  EXPECT_EQ(Get(finding).etag(), etag);
+}
+
 TEST_F(LookBackTest, VerdictsMoveNothingUntilTheLeadSigns) {
   const v1::Finding finding = Closed();
   const v1::FollowUp planned = Plan(OpenFollowUp(finding));

@@ -84,6 +84,24 @@ TEST_F(NoticeNumberTest, AnAdviceIsForItsSupervisorOrTheOfficeToDelete) {
   EXPECT_EQ(Get(last).supervisor(), wei_.name());
 }
 
+// The answer may have been lost on the way: what is gone is out of the
+// supervisor's reach, the answer is not.
+TEST_F(NoticeNumberTest, ADeletionSentTwiceIsAnsweredTwice) {
+  v1::DeleteNoticeRequest request;
+  request.set_name(
+      DraftNotice(supervisor_, v1::NOTICE_KIND_ADVICE, {Ordinary()}).name());
+  request.set_request_id(server_.ids().NewId());
+  Must(supervisor_.Call<v1::DeleteNoticeResponse>(request));
+  EXPECT_EQ(Must(supervisor_.Call<v1::DeleteNoticeResponse>(request)).name(),
+            request.name());
+  // To others the request id says nothing, nor another to the same.
+  EXPECT_THAT(second_supervisor_.Call<v1::DeleteNoticeResponse>(request),
+              IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  request.set_request_id(server_.ids().NewId());
+  EXPECT_THAT(supervisor_.Call<v1::DeleteNoticeResponse>(request),
+              IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+}
+
 TEST_F(NoticeNumberTest, ADraftIsRewrittenUntilItIsIssued) {
   const v1::Finding left_out = Ordinary();
   const v1::Finding put_in = Ordinary();

@@ -103,6 +103,17 @@ TEST_F(RecusalTest, TheSameRecordSentAgainIsStillTheSameAnswer) {
             first.SerializeAsString());
 }
 
+TEST_F(RecusalTest, AnAdviceInDraftIsLeftToTheOffice) {
+  const v1::Notice draft = DraftNotice(
+      supervisor_, v1::NOTICE_KIND_ADVICE,
+      {RaiseAll({Draft(v1::FINDING_GRADE_ORDINARY, "台账不全")}).findings(0)});
+  Tie(wei_, school_);
+  v1::DeleteNoticeRequest remove;
+  ExpectRecused<v1::DeleteNoticeResponse>(supervisor_, remove, draft.name());
+  remove.set_name(draft.name());
+  Must(officer_.Call<v1::DeleteNoticeResponse>(remove));
+}
+
 // An officer who is a supervisor too is recused as one.
 TEST_F(RecusalTest, TheOfficeIsNoWayRoundIt) {
   const auto visit =

@@ -78,6 +78,8 @@ TEST_F(SummaryItemsTest, AHeadOpensOnlyWhatIsOfTheSchool) {
   ASSERT_EQ(mine.items_size(), 1);
   EXPECT_EQ(mine.items(0).unit(), school_.name());
   EXPECT_EQ(mine.items(0).word(), v1::LEDGER_WORD_CLOSED);
+  EXPECT_EQ(mine.items(0).matter_title(),
+            "校园及周边安全、学生交通安全情况");
   v1::ListSummaryItemsRequest other;
   other.set_parent(TestServer::kBureau);
   other.set_by(v1::SUMMARY_DIMENSION_UNIT);

@@ -40,6 +40,31 @@ TEST_F(VisitChecklistTest, TheTitlesOfMattersFollowThemIntoTheLedger) {
   EXPECT_EQ(rows.rows(0).matter_title(), title);
 }
 
+// Drafts go by the checklist of the day, as the visit does: what is shown is
+// what is kept.
+TEST_F(VisitChecklistTest, DraftsTakeTheTitleOfARevisedChecklist) {
+  Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z1"));
+  v1::Finding draft = Draft(v1::FINDING_GRADE_ORDINARY, "台账不全");
+  draft.set_matter("z1");
+  v1::RecordInspectionRequest visit = server_.Visit(school_, wei_, {draft});
+  visit.mutable_inspection()->clear_matters();
+  visit.mutable_inspection()->add_matters("z1");
+  visit.set_sign(false);
+  const auto recorded =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(visit));
+  EXPECT_EQ(Get(recorded.findings(0)).matter_title(), "专项事项");
+  Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z1", "专项清单", "改称的事项"));
+  v1::UpdateInspectionRequest update;
+  update.mutable_inspection()->set_name(recorded.inspection().name());
+  update.mutable_inspection()->set_narrative("再次核对台账。");
+  update.mutable_update_mask()->add_paths("narrative");
+  const auto updated =
+      Must(supervisor_.Call<v1::UpdateInspectionResponse>(update));
+  EXPECT_EQ(updated.inspection().matter_titles(0), "改称的事项");
+  EXPECT_EQ(updated.findings(0).matter_title(), "改称的事项");
+  EXPECT_EQ(Get(recorded.findings(0)).matter_title(), "改称的事项");
+}
+
 TEST_F(VisitChecklistTest, WhatNoChecklistIsForTakesAny) {
   const v1::Unit township =
       server_.AddUnit("庆丰镇人民政府", v1::UNIT_KIND_TOWNSHIP);

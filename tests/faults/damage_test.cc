@@ -197,7 +197,7 @@ TEST_F(DamageTest, BothLanguagesNameTheSameEvent) {
   RunSql(database(),
          "DROP TRIGGER events_never_changed; UPDATE events SET body=x'00' "
          "WHERE seq=5");
-  ExpectRefused({"第 5 号事件", "broken near event 5."});
+  ExpectRefused({"第 5 号事件", "(the body of event 5 was changed)"});
 }
 
 TEST_F(DamageTest, ARowThatNoEventTellsOf) {

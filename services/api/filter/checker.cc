@@ -11,6 +11,7 @@
 #include "services/api/filter/fields.h"
 #include "services/api/filter/lexer.h"
 #include "services/api/filter/parser.h"
+#include "services/api/resource_name.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/status_macros.h"
@@ -185,6 +186,38 @@ absl::StatusOr<Predicate> CompareTime(const Node& node, const Field& field) {
                     kUnsetTime);
 }
 
+// The field that tells what people call what a field names; empty where the
+// table lists none.
+std::string DisplayNameOf(absl::string_view field, const sql::Table& table) {
+  const std::string name =
+      field == "name" ? "display_name" : absl::StrCat(field, "_display_name");
+  const sql::Column* column = sql::FindColumn(table, name);
+  return column == nullptr || !column->listed ? "" : name;
+}
+
+// What is not a name of the field's type equals nothing: who compares with it
+// thinks of what people call it.
+absl::StatusOr<Predicate> CompareText(const Node& node, const Field& field,
+                                      const sql::Table& table) {
+  if (!field.resource.empty() && IsEquality(node.comparator) &&
+      !node.value.empty() && !IsName(node.value, field.resource)) {
+    const std::string display = DisplayNameOf(node.field, table);
+    return BadValue(
+        node,
+        absl::StrCat("形如 ", PatternsOf(field.resource, " 或 "), " 的名称",
+                     display.empty() ? ""
+                                     : absl::StrCat("（按称呼查请用 ", display,
+                                                    "）")),
+        absl::StrCat("a name like ", PatternsOf(field.resource, " or "),
+                     display.empty()
+                         ? ""
+                         : absl::StrCat(" (", display,
+                                        " compares with what people call "
+                                        "it)")));
+  }
+  return Predicate::Compare(OpOf(node.comparator), field.column, node.value);
+}
+
 absl::StatusOr<Predicate> Compare(const Node& node, const sql::Table& table) {
   ASSIGN_OR_RETURN(const Field field,
                    filter::FindField(node.field, node.field_column, table));
@@ -201,8 +234,7 @@ absl::StatusOr<Predicate> Compare(const Node& node, const sql::Table& table) {
     case FieldKind::kBool:
       return CompareBool(node, field);
     default:
-      return Predicate::Compare(OpOf(node.comparator), field.column,
-                                node.value);
+      return CompareText(node, field, table);
   }
 }
 

@@ -89,6 +89,7 @@ absl::StatusOr<Field> FindField(absl::string_view path, std::size_t column,
                                             " mirrors no field at ", path));
   }
   result.enum_type = field->enum_type();
+  result.resource = RulesOf(field).resource();
   return result;
 }
 

@@ -19,6 +19,8 @@ struct Field {
   sql::Sql column;
   FieldKind kind;
   const google::protobuf::EnumDescriptor* enum_type = nullptr;  // kEnum
+  // kText: the types of what it names, as in FieldRules.resource.
+  absl::string_view resource = {};
 };
 
 // The field with a path: a listed column of the table, or `id`, `create_time`
