@@ -11,7 +11,7 @@
 
 namespace dudao::storage {
 
-// The scope of a request id: per caller and method.
+// The scope of a request id: per bureau, caller and method.
 struct RequestKey {
   std::string bureau;
   std::string principal;

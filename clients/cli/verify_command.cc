@@ -112,7 +112,11 @@ void PrintServerSide(const v1::VerifyEventsResponse& server, Lang lang,
   }
   out << Pick(lang, "不完整，首个异常事件 ", "broken at event ")
       << server.first_bad_seq() << Pick(lang, "：", ": ")
-      << Pick(lang, server.problem(), server.problem_en()) << '\n';
+      // An earlier server says it in Chinese only.
+      << (lang == Lang::kEn && !server.problem_en().empty()
+              ? server.problem_en()
+              : server.problem())
+      << '\n';
 }
 
 void PrintHere(const EventVerifier& here, Lang lang, std::ostream& out) {

@@ -1,6 +1,7 @@
 #include "services/bureau/settings.h"
 
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/domain/builtin_calendar.h"
@@ -8,6 +9,8 @@
 
 namespace dudao::bureau {
 namespace {
+
+using google::protobuf::FieldDescriptor;
 
 void SetLimit(v1::Limit* limit, int length, v1::LimitUnit unit,
               v1::StartEvent start) {
@@ -49,6 +52,19 @@ void SetLimits(v1::BureauSettings* settings) {
            v1::START_EVENT_REQUEST);
 }
 
+// The fields that hold a limit.
+std::vector<const FieldDescriptor*> LimitFields() {
+  const auto* descriptor = v1::BureauSettings::descriptor();
+  std::vector<const FieldDescriptor*> fields;
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const FieldDescriptor* field = descriptor->field(i);
+    if (field->message_type() == v1::Limit::descriptor()) {
+      fields.push_back(field);
+    }
+  }
+  return fields;
+}
+
 // A bureau made by an earlier version has no word on limits that came later.
 void FillNewLimits(v1::BureauSettings* settings) {
   static const v1::BureauSettings& usual = *[] {
@@ -56,14 +72,11 @@ void FillNewLimits(v1::BureauSettings* settings) {
     SetLimits(made);
     return made;
   }();
+  static const auto& fields =
+      *new std::vector<const FieldDescriptor*>(LimitFields());
   const auto* reflection = settings->GetReflection();
-  const auto* descriptor = settings->GetDescriptor();
-  for (int i = 0; i < descriptor->field_count(); ++i) {
-    const auto* field = descriptor->field(i);
-    if (field->message_type() != v1::Limit::descriptor() ||
-        reflection->HasField(*settings, field)) {
-      continue;
-    }
+  for (const FieldDescriptor* field : fields) {
+    if (reflection->HasField(*settings, field)) continue;
     reflection->MutableMessage(settings, field)
         ->CopyFrom(reflection->GetMessage(usual, field));
   }

@@ -8,17 +8,15 @@
 #include "dudao/v1/unit.pb.h"
 #include "services/api/redact.h"
 #include "services/api/resource_name.h"
-#include "services/api/serialize.h"
 #include "services/api/validator.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/event_body.h"
 #include "services/pipeline/keep_refused.h"
 #include "services/pipeline/log.h"
+#include "services/pipeline/replay.h"
 #include "services/pipeline/roles.h"
 #include "storage/base/error.h"
-#include "storage/base/sha256.h"
 #include "storage/event_log.h"
-#include "storage/request_log.h"
 
 namespace dudao::pipeline {
 namespace {
@@ -78,61 +76,6 @@ std::string RequestIdOf(const Method& method, const Message& request) {
 bool ValidateOnly(const Method& method, const Message& request) {
   return method.validate_only != nullptr &&
          request.GetReflection()->GetBool(request, method.validate_only);
-}
-
-// What makes two requests the same: everything but the request id.
-std::string DigestOf(const Method& method, const Message& request) {
-  std::unique_ptr<Message> copy(request.New());
-  copy->CopyFrom(request);
-  copy->GetReflection()->ClearField(copy.get(), method.request_id);
-  return "sha256:" + Sha256Hex(api::SerializeDeterministic(*copy));
-}
-
-absl::Status RequestIdReused(const std::string& request_id) {
-  return MakeError(
-      absl::StatusCode::kInvalidArgument,
-      v1::ERROR_REASON_REQUEST_ID_REUSED,
-      absl::StrCat("请求编号 ", request_id,
-                   " 已用于内容不同的请求；内容有改动时请换用新的请求编号。"),
-      absl::StrCat("request_id ", request_id,
-                   " was used with other content; use a new one."),
-      {{"request_id", request_id}});
-}
-
-storage::RequestKey RequestKeyOf(const Call& call) {
-  return {call.bureau, call.user(), call.method, call.request_id};
-}
-
-// Whether the caller did this before: what was deleted, or went to others, by
-// the call is out of its own reach when it is sent again.
-absl::StatusOr<bool> IsDone(const Call& call,
-                            const storage::Snapshot& snapshot) {
-  if (call.request_id.empty()) return false;
-  ASSIGN_OR_RETURN(const auto kept,
-                   storage::FindRequest(snapshot, RequestKeyOf(call)));
-  return kept.has_value();
-}
-
-// Whether the request was seen before; then `response` is its answer.
-absl::StatusOr<bool> Replay(const Method& method,
-                            const storage::RequestKey& key,
-                            const std::string& digest,
-                            const storage::Transaction& tx,
-                            Message* response) {
-  ASSIGN_OR_RETURN(const auto kept, storage::FindRequest(tx, key));
-  if (!kept.has_value()) return false;
-  if (kept->digest != digest) return RequestIdReused(key.request_id);
-  if (method.policy.secret_answer()) {
-    return MakeError(
-        absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_ALREADY_EXISTS,
-        "该请求已办理过一次；含有密钥的结果只显示一次，请吊销后重新签发。",
-        "The request was done already; its secret is shown only once.",
-        {{"request_id", key.request_id}});
-  }
-  if (!response->ParseFromString(kept->response)) {
-    return absl::DataLossError("a kept answer cannot be parsed");
-  }
-  return true;
 }
 
 // What the event happened to: what the request names, where that changed;
@@ -257,12 +200,13 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
     return call;
   }
   RETURN_IF_ERROR(
-      Authorise(method, ResourceOf(method, request), known, &call));
+      Authorise(method, ResourceOf(method, request), &request, known, &call));
   return call;
 }
 
 absl::Status Pipeline::Authorise(const Method& method,
                                  const std::string& resource,
+                                 const Message* request,
                                  AccessCache::View& known, Call* call) const {
   ASSIGN_OR_RETURN(const api::ParsedName name, api::ParseName(resource));
   call->bureau = name.bureau;
@@ -272,13 +216,16 @@ absl::Status Pipeline::Authorise(const Method& method,
   if (!HasPermission(call->principal, call->bureau, permission)) {
     return PermissionDenied(method.policy.zh(), permission);
   }
-  const absl::Status reach =
+  absl::Status open =
       CheckReach(known.snapshot(), call->access, resource, name.type);
-  if (!reach.ok()) {
-    ASSIGN_OR_RETURN(const bool done, IsDone(*call, known.snapshot()));
-    if (!done) return reach;
+  open.Update(CheckInUse(method, call->bureau, known));
+  if (!open.ok()) {
+    // It may be the call itself that closed it: what it deleted is out of the
+    // caller's reach, and a bureau that it took out of use is.
+    ASSIGN_OR_RETURN(const bool again, IsSentAgain(method, request, *call,
+                                                   known.snapshot()));
+    if (!again) return open;
   }
-  RETURN_IF_ERROR(CheckInUse(method, call->bureau, known));
   ASSIGN_OR_RETURN(call->confidential,
                    known.AccessOf(call->principal, call->bureau,
                                   kReadConfidential));
@@ -296,7 +243,8 @@ absl::StatusOr<MessagePtr> Pipeline::Get(const Call& call,
   Call as_getter = call;
   as_getter.method = method->name;
   ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
-  RETURN_IF_ERROR(Authorise(*method, std::string(name), known, &as_getter));
+  RETURN_IF_ERROR(
+      Authorise(*method, std::string(name), nullptr, known, &as_getter));
   const MessagePtr request(method->request->New());
   request->GetReflection()->SetString(
       request.get(), method->descriptor->input_type()->FindFieldByName("name"),
@@ -396,10 +344,9 @@ absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
   call.now = tx.now();  // one time for the rows, the event and the step
   call.prepared = prepared;
   const bool keep = !call.request_id.empty() && !ValidateOnly(method, request);
-  const storage::RequestKey key = RequestKeyOf(call);
   const std::string digest = keep ? DigestOf(method, request) : "";
   if (keep) {
-    ASSIGN_OR_RETURN(const bool seen, Replay(method, key, digest, tx,
+    ASSIGN_OR_RETURN(const bool seen, Replay(method, call, digest, tx,
                                              outcome->response.get()));
     if (seen) {
       Withhold(method, call, outcome->response.get());
@@ -421,11 +368,8 @@ absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
   }
   RETURN_IF_ERROR(status);
   if (keep) {
-    RETURN_IF_ERROR(storage::KeepRequest(
-        tx, key,
-        {digest, method.policy.secret_answer()
-                     ? ""
-                     : outcome->response->SerializeAsString()}));
+    RETURN_IF_ERROR(
+        KeepAnswer(method, call, digest, *outcome->response, tx));
   }
   Withhold(method, call, outcome->response.get());
   return ValidateOnly(method, request) ? absl::CancelledError(kRolledBack)

@@ -69,7 +69,8 @@ class Pipeline : private ResourceReader {
                                                  Envelope envelope,
                                                  MessagePtr first);
 
-  // Who calls, and what of the resource the request names is in reach.
+  // Who calls, and what of the resource the request names is in reach; or,
+  // of a call that was done before and is sent again word for word, who calls.
   absl::StatusOr<Call> Admit(const Method& method, const Envelope& envelope,
                              const google::protobuf::Message& request,
                              const storage::Snapshot& snapshot) const;
@@ -90,8 +91,9 @@ class Pipeline : private ResourceReader {
       google::protobuf::Message*)>;
 
   // Whether the caller may do what the method does to a resource, and what of
-  // it is in reach.
+  // it is in reach. `request` is null where it cannot have been sent before.
   absl::Status Authorise(const Method& method, const std::string& resource,
+                         const google::protobuf::Message* request,
                          AccessCache::View& known, Call* call) const;
   absl::StatusOr<MessagePtr> Get(const Call& call,
                                  const storage::Snapshot& snapshot,

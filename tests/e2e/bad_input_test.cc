@@ -283,6 +283,28 @@ TEST_F(BadInputTest, ARequestIdWithOtherContent) {
   Must(second_officer_.Call<v1::CreateUnitResponse>(request));
 }
 
+// Neither what was done under it before nor validate_only makes a request id a
+// key to what is another's.
+TEST_F(BadInputTest, AUsedRequestIdOpensNothing) {
+  const v1::Finding mine = Raise(v1::FINDING_GRADE_ORDINARY);
+  Acknowledge(Notify({mine}));
+  const v1::Finding theirs =
+      server_
+          .Record(second_supervisor_, other_school_, li_,
+                  {Draft(v1::FINDING_GRADE_ORDINARY, "围墙破损")})
+          .findings(0);
+  v1::AnswerFindingRequest answer;
+  answer.set_name(mine.name());
+  answer.mutable_rectification()->set_measure("正在采购器材");
+  answer.set_request_id(server_.ids().NewId());
+  Must(head_.Call<v1::AnswerFindingResponse>(answer));
+  answer.set_name(theirs.name());
+  const Refusal denied = {kDenied, v1::ERROR_REASON_PERMISSION_DENIED};
+  Refused<v1::AnswerFindingResponse>(head_, answer, denied);
+  answer.set_validate_only(true);
+  Refused<v1::AnswerFindingResponse>(head_, answer, denied);
+}
+
 TEST_F(BadInputTest, ValidateOnlyChangesNothing) {
   const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
   const v1::Notice notice =

@@ -176,6 +176,20 @@ TEST_F(BureauTest, OutOfUseItIsReadAndNothingMore) {
               StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
+TEST_F(BureauTest, TakenOutOfUseTwiceByOneRequestItIsAnsweredTwice) {
+  v1::DeactivateBureauRequest request;
+  request.set_name(Must(Create(server_.admin(), "450803")).name());
+  request.set_request_id(server_.ids().NewId());
+  Caller& admin = server_.admin();
+  const auto first = Must(admin.Call<v1::DeactivateBureauResponse>(request));
+  EXPECT_EQ(Must(admin.Call<v1::DeactivateBureauResponse>(request))
+                .SerializeAsString(),
+            first.SerializeAsString());
+  request.set_request_id(server_.ids().NewId());
+  EXPECT_THAT(admin.Call<v1::DeactivateBureauResponse>(request),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
 TEST_F(BureauTest, WhatIsOpenKeepsABureauInUse) {
   Must(Create(server_.admin(), "450803"));
   const absl::Status below = Deactivate(Own()).status();

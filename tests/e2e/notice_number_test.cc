@@ -94,9 +94,13 @@ TEST_F(NoticeNumberTest, ADeletionSentTwiceIsAnsweredTwice) {
   Must(supervisor_.Call<v1::DeleteNoticeResponse>(request));
   EXPECT_EQ(Must(supervisor_.Call<v1::DeleteNoticeResponse>(request)).name(),
             request.name());
-  // To others the request id says nothing, nor another to the same.
+  // It is no other request: of somebody else, only to validate, of another id.
   EXPECT_THAT(second_supervisor_.Call<v1::DeleteNoticeResponse>(request),
               IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  request.set_validate_only(true);
+  EXPECT_THAT(supervisor_.Call<v1::DeleteNoticeResponse>(request),
+              IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  request.set_validate_only(false);
   request.set_request_id(server_.ids().NewId());
   EXPECT_THAT(supervisor_.Call<v1::DeleteNoticeResponse>(request),
               IsReason(v1::ERROR_REASON_PERMISSION_DENIED));

@@ -49,12 +49,12 @@ Outcome CaseModel::AskForTime(Actor actor, Finding& finding,
                               absl::CivilDay until, absl::CivilDay today) {
   if (!Heads(actor, finding.school)) return Denied();
   if (finding.state != v1::FINDING_STATE_RECTIFYING ||
-      !IsAcknowledged(finding) || today > *finding.due ||
+      !IsAcknowledged(finding) || today > finding.due.value() ||
       finding.asked_for.has_value() || finding.extensions == 1) {
     return Precondition();
   }
   constexpr int kMostDays = 30;
-  if (until <= *finding.due || until > *finding.due + kMostDays) {
+  if (until <= finding.due.value() || until > *finding.due + kMostDays) {
     return Invalid();
   }
   return Does([&finding, until] { finding.asked_for = until; });
@@ -85,7 +85,7 @@ Outcome CaseModel::Submit(Actor actor, Finding& finding, absl::CivilDay today) {
     MoveTo(v1::FINDING_STATE_SUBMITTED, finding);
     finding.answered = true;
     finding.asked_for.reset();
-    if (!finding.first_on_time) finding.first_on_time = today <= *finding.due;
+    if (!finding.first_on_time) finding.first_on_time = today <= finding.due.value();
     if (IsSerious(finding)) {
       AddFollowUp(v1::FOLLOW_UP_KIND_RECHECK, finding.school, {finding.name},
                   finding.round);

@@ -130,7 +130,9 @@ void Play::SendAgain() {
       absl::StrCat(sent.verb, " again", altered ? ", altered" : ""));
   ++tally_.repeated;
   const absl::StatusCode expected =
-      altered ? absl::StatusCode::kInvalidArgument : absl::StatusCode::kOk;
+      !altered            ? absl::StatusCode::kOk
+      : sent.out_of_reach ? absl::StatusCode::kPermissionDenied
+                          : absl::StatusCode::kInvalidArgument;
   if (answer.status().code() != expected ||
       (answer.ok() && *answer != sent.answer)) {
     Differs({absl::StrCat(sent.verb, altered ? " altered: " : " again: ",

@@ -51,6 +51,9 @@ class Play {
     // With or without other content; the answer's bytes.
     std::function<absl::StatusOr<std::string>(bool)> send;
     std::string answer;
+    // What is gone is out of the reach of who only had it for its unit: then
+    // other content is not looked at.
+    bool out_of_reach = false;
   };
 
   void Step();
@@ -208,7 +211,8 @@ absl::StatusOr<Response> Play::Ask(const std::string& verb, Actor actor,
          ASSIGN_OR_RETURN(const Response same, caller.Call<Response>(again));
          return same.SerializeAsString();
        },
-       answer->SerializeAsString()});
+       answer->SerializeAsString(),
+       verb == "DeleteNotice" && !IsOffice(actor)});
   return answer;
 }
 

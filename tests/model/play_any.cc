@@ -56,11 +56,11 @@ void Play::VerbOfFinding(Finding& finding) {
           officer,
           OneIn(3) ? v1::NOTICE_KIND_ADVICE : v1::NOTICE_KIND_RECTIFICATION,
           finding);
-    case 11:
-      return DraftNotice(
-          Mostly(supervisor),
-          OneIn(3) ? v1::NOTICE_KIND_RECTIFICATION : v1::NOTICE_KIND_ADVICE,
-          finding);
+    case 11: {
+      const v1::NoticeKind kind =
+          OneIn(3) ? v1::NOTICE_KIND_RECTIFICATION : v1::NOTICE_KIND_ADVICE;
+      return DraftNotice(Mostly(supervisor), kind, finding);
+    }
     default:
       return AcceptFinding(reviewer, finding);
   }

@@ -59,7 +59,8 @@ void Play::ChangeTies() {
   }
   std::set<int> schools = {Below(2)};
   if (OneIn(4)) schools.insert(Below(2));
-  UpdateSupervisor(Mostly(kOfficer), Below(2), schools);
+  const int who = Below(2);
+  UpdateSupervisor(Mostly(kOfficer), who, schools);
 }
 
 void Play::Choose() {

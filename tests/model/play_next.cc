@@ -146,8 +146,8 @@ void Play::GoOnWith(FollowUp& follow_up) {
   }
   if (follow_up.state == v1::FOLLOW_UP_STATE_PLANNED ||
       (!all_said && !OneIn(4))) {
-    return RecordFollowUp({Role::kSupervisor, Below(2)}, follow_up,
-                          SomeVerdicts(follow_up));
+    const Actor supervisor = {Role::kSupervisor, Below(2)};
+    return RecordFollowUp(supervisor, follow_up, SomeVerdicts(follow_up));
   }
   SignFollowUp({Role::kSupervisor, lead}, follow_up);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -34,8 +35,27 @@ std::map<std::string, M> Rows(TestServer& server) {
   return rows;
 }
 
-void CompareFinding(const v1::Finding& row, Finding& finding,
-                    Differences& found) {
+// Nobody has to rectify what is in no notice; who acknowledged one knows by
+// when.
+std::optional<bool> HasDueDay(const CaseModel& model, const Finding& finding) {
+  switch (finding.state) {
+    case v1::FINDING_STATE_DRAFT:
+    case v1::FINDING_STATE_RAISED:
+    case v1::FINDING_STATE_REOPENED:
+      return false;
+    case v1::FINDING_STATE_RECTIFYING:
+      if (model.notices.at(finding.notice).state ==
+          v1::NOTICE_STATE_ACKNOWLEDGED) {
+        return true;
+      }
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+void CompareFinding(const v1::Finding& row, const CaseModel& model,
+                    Finding& finding, Differences& found) {
   const std::string& name = finding.name;
   found.Expect(name + " state", v1::FindingState_Name(finding.state),
                v1::FindingState_Name(row.state()));
@@ -57,8 +77,10 @@ void CompareFinding(const v1::Finding& row, Finding& finding,
   found.Expect(name + " withdrawal asked for",
                finding.withdrawal_by.has_value(),
                !row.withdraw_requested_by().empty());
-  // When a day is due is for other tests; once it is, it stays.
+  // Which day is due is for other tests; once it is, it stays.
   const bool has_due = row.deadline().has_due_date();
+  found.Expect(name + " has a day",
+               HasDueDay(model, finding).value_or(has_due), has_due);
   if (finding.due.has_value()) {
     found.Expect(
         name + " due", FormatDay(*finding.due),
@@ -222,9 +244,16 @@ std::vector<std::string> CompareRows(TestServer& server, CaseModel& model) {
   for (auto& [name, finding] : model.findings) {
     const auto row = findings.find(name);
     found.Expect(name, true, row != findings.end());
-    if (row != findings.end()) CompareFinding(row->second, finding, found);
+    if (row == findings.end()) continue;
+    CompareFinding(row->second, model, finding, found);
   }
   const auto notices = Rows<v1::Notice>(server);
+  found.Expect("notices",
+               std::count_if(model.notices.begin(), model.notices.end(),
+                             [](const auto& notice) {
+                               return !notice.second.deleted;
+                             }),
+               notices.size());
   for (const auto& [name, notice] : model.notices) {
     const auto row = notices.find(name);
     found.Expect(name, !notice.deleted, row != notices.end());

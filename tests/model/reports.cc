@@ -36,6 +36,7 @@ v1::LedgerWord WordOf(const Finding& finding, absl::CivilDay today) {
 void CompareLedger(Caller& officer, const CaseModel& model,
                    absl::CivilDay today, Differences& found) {
   std::map<std::string, v1::LedgerWord> words;
+  std::size_t rows = 0;
   v1::ListLedgerRequest request;
   request.set_parent(TestServer::kBureau);
   request.set_page_size(100);
@@ -43,9 +44,11 @@ void CompareLedger(Caller& officer, const CaseModel& model,
     const auto page = Must(officer.Call<v1::ListLedgerResponse>(request));
     for (const v1::LedgerRow& row : page.rows()) {
       words[row.finding()] = row.word();
+      ++rows;
     }
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
+  found.Expect("rows of the ledger, each another's", words.size(), rows);
   for (const auto& [name, finding] : model.findings) {
     found.Expect(name + " word", v1::LedgerWord_Name(WordOf(finding, today)),
                  v1::LedgerWord_Name(words[name]));
