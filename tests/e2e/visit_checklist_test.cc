@@ -65,6 +65,56 @@ TEST_F(VisitChecklistTest, DraftsTakeTheTitleOfARevisedChecklist) {
   EXPECT_EQ(Get(recorded.findings(0)).matter_title(), "改称的事项");
 }
 
+// A record is completed by the checklist of that hour; what is signed keeps its
+// title, the summary goes by the present one.
+TEST_F(VisitChecklistTest, WhatIsSignedKeepsItsTitle) {
+  const auto publish = [&](const std::string& title) {
+    Publish(DraftFor(v1::UNIT_KIND_PRIMARY, "z1", "专项清单", title));
+  };
+  publish("初称");
+  v1::RegisterInspectionRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_inspection()->set_unit(school_.name());
+  request.mutable_inspection()->set_supervisor(wei_.name());
+  v1::StartInspectionRequest start;
+  start.set_name(Must(supervisor_.Call<v1::RegisterInspectionResponse>(request))
+                     .inspection()
+                     .name());
+  Must(supervisor_.Call<v1::StartInspectionResponse>(start));
+  server_.clock().Advance(absl::Hours(2));
+  v1::UpdateInspectionRequest update;
+  v1::Inspection& patch = *update.mutable_inspection();
+  patch.set_name(start.name());
+  *patch.mutable_leave_time() = ToProto(server_.clock().Now());
+  patch.add_matters("z1");
+  patch.add_methods(v1::INSPECTION_METHOD_FILES);
+  patch.set_disposition(v1::DISPOSITION_ORDINARY);
+  *update.add_findings() = Draft(v1::FINDING_GRADE_ORDINARY, "台账不全");
+  update.mutable_findings(0)->set_matter("z1");
+  const v1::Finding finding =
+      Must(supervisor_.Call<v1::UpdateInspectionResponse>(update)).findings(0);
+  EXPECT_EQ(finding.matter_title(), "初称");
+  publish("再称");
+  v1::CompleteInspectionRecordRequest complete;
+  complete.set_name(start.name());
+  Must(supervisor_.Call<v1::CompleteInspectionRecordResponse>(complete));
+  EXPECT_EQ(Get(finding).matter_title(), "再称");
+  v1::SignInspectionRequest sign;
+  sign.set_name(start.name());
+  Must(supervisor_.Call<v1::SignInspectionResponse>(sign));
+  publish("今称");
+  EXPECT_EQ(Get(finding).matter_title(), "再称");
+  v1::GetSummaryRequest summary;
+  summary.set_parent(TestServer::kBureau);
+  summary.set_by(v1::SUMMARY_DIMENSION_MATTER);
+  const auto answer = Must(officer_.Call<v1::GetSummaryResponse>(summary));
+  EXPECT_THAT(answer.rows(), testing::Contains(testing::ResultOf(
+                                 [](const v1::SummaryRow& row) {
+                                   return row.key() + row.display_name();
+                                 },
+                                 "z1今称")));
+}
+
 TEST_F(VisitChecklistTest, WhatNoChecklistIsForTakesAny) {
   const v1::Unit township =
       server_.AddUnit("庆丰镇人民政府", v1::UNIT_KIND_TOWNSHIP);

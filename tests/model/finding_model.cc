@@ -11,7 +11,7 @@ bool Reviews(Actor actor, const Finding& finding) {
 
 Outcome CaseModel::CloseAsAdvised(Actor actor, Finding& finding) {
   if (!Reviews(actor, finding)) return Denied();
-  if (IsRecused(actor, finding.school)) return Precondition();
+  if (IsRecused(actor, finding.school)) return Recused();
   if (finding.state != v1::FINDING_STATE_RAISED ||
       finding.grade != v1::FINDING_GRADE_MINOR || finding.zero_tolerance) {
     return Precondition();
@@ -96,7 +96,7 @@ Outcome CaseModel::Submit(Actor actor, Finding& finding, absl::CivilDay today) {
 
 Outcome CaseModel::Return(Actor actor, Finding& finding) {
   if (!Reviews(actor, finding)) return Denied();
-  if (IsRecused(actor, finding.school)) return Precondition();
+  if (IsRecused(actor, finding.school)) return Recused();
   if (finding.state != v1::FINDING_STATE_SUBMITTED ||
       (IsSerious(finding) && !IsOffice(actor))) {
     return Precondition();
@@ -112,7 +112,7 @@ Outcome CaseModel::Return(Actor actor, Finding& finding) {
 
 Outcome CaseModel::Accept(Actor actor, Finding& finding, bool with_referral) {
   if (!Reviews(actor, finding)) return Denied();
-  if (IsRecused(actor, finding.school)) return Precondition();
+  if (IsRecused(actor, finding.school)) return Recused();
   if (finding.state != v1::FINDING_STATE_SUBMITTED) return Precondition();
   if (IsSerious(finding) &&
       (!IsOffice(actor) || finding.rechecked_round != finding.round)) {

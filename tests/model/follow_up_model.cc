@@ -42,14 +42,12 @@ Outcome CaseModel::CreateFollowUp(Actor actor,
 
 Outcome CaseModel::Plan(Actor actor, FollowUp& follow_up, int lead) {
   if (!IsOffice(actor)) return Denied();
+  for (const Supervisor& supervisor : supervisors) {
+    if (supervisor.relatives_at.count(follow_up.school) > 0) return Recused();
+  }
   if (follow_up.state != v1::FOLLOW_UP_STATE_DUE &&
       follow_up.state != v1::FOLLOW_UP_STATE_PLANNED) {
     return Precondition();
-  }
-  for (const Supervisor& supervisor : supervisors) {
-    if (supervisor.relatives_at.count(follow_up.school) > 0) {
-      return Precondition();
-    }
   }
   const bool serious =
       std::any_of(follow_up.findings.begin(), follow_up.findings.end(),
@@ -70,7 +68,7 @@ Outcome CaseModel::RecordVerdicts(Actor actor, FollowUp& follow_up,
                                   const Verdicts& verdicts) {
   if (!Reaches(actor, follow_up)) return Denied();
   // Who is recused hears that before whether they are of the team.
-  if (IsRecused(actor, follow_up.school)) return Precondition();
+  if (IsRecused(actor, follow_up.school)) return Recused();
   if (!IsOffice(actor) && !follow_up.lead.has_value()) return Denied();
   if (follow_up.state != v1::FOLLOW_UP_STATE_PLANNED &&
       follow_up.state != v1::FOLLOW_UP_STATE_RECORDED) {
@@ -89,7 +87,7 @@ Outcome CaseModel::RecordVerdicts(Actor actor, FollowUp& follow_up,
 
 Outcome CaseModel::Sign(Actor actor, FollowUp& follow_up) {
   if (!Reaches(actor, follow_up)) return Denied();
-  if (IsRecused(actor, follow_up.school)) return Precondition();
+  if (IsRecused(actor, follow_up.school)) return Recused();
   if (follow_up.lead.has_value() && !Leads(actor, follow_up)) return Denied();
   if (follow_up.state != v1::FOLLOW_UP_STATE_RECORDED ||
       follow_up.verdicts.size() != follow_up.findings.size()) {

@@ -26,7 +26,7 @@ Outcome CaseModel::DraftNotice(Actor actor, v1::NoticeKind kind,
                                const std::vector<Finding*>& drafted) {
   const int school = drafted.front()->school;
   if (!Writes(actor, kind, school)) return Denied();
-  if (IsRecused(actor, school)) return Precondition();
+  if (IsRecused(actor, school)) return Recused();
   const bool may_enter = std::all_of(
       drafted.begin(), drafted.end(),
       [&](const Finding* finding) { return MayEnter(kind, *finding); });
@@ -36,7 +36,7 @@ Outcome CaseModel::DraftNotice(Actor actor, v1::NoticeKind kind,
 Outcome CaseModel::DeleteNotice(Actor actor, Notice& notice) {
   if (!Writes(actor, notice.kind, notice.school)) return Denied();
   if (notice.deleted) return IsOffice(actor) ? NotFound() : Denied();
-  if (IsRecused(actor, notice.school)) return Precondition();
+  if (IsRecused(actor, notice.school)) return Recused();
   if (notice.state != v1::NOTICE_STATE_DRAFT) return Precondition();
   return Does([&notice] { notice.deleted = true; });
 }
@@ -44,7 +44,7 @@ Outcome CaseModel::DeleteNotice(Actor actor, Notice& notice) {
 Outcome CaseModel::Issue(Actor actor, Notice& notice, absl::CivilDay today) {
   if (!Writes(actor, notice.kind, notice.school)) return Denied();
   if (notice.deleted) return IsOffice(actor) ? NotFound() : Denied();
-  if (IsRecused(actor, notice.school)) return Precondition();
+  if (IsRecused(actor, notice.school)) return Recused();
   if (notice.state != v1::NOTICE_STATE_DRAFT) return Precondition();
   for (const std::string& name : notice.findings) {
     if (!MayEnter(notice.kind, findings.at(name))) return Precondition();

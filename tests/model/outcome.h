@@ -25,21 +25,30 @@ inline bool IsResponsible(Actor actor, int school) {
   return actor.role == Actor::Role::kSupervisor && actor.index == school;
 }
 
+// How a call is answered.
+struct Reply {
+  absl::StatusCode code = absl::StatusCode::kOk;
+  bool recused = false;  // that is why
+};
+
 // What a call comes to, and what it does where it is answered OK.
 struct Outcome {
-  absl::StatusCode code = absl::StatusCode::kOk;
+  Reply reply;
   std::function<void()> effect = [] {};
 };
 
-inline Outcome Refuse(absl::StatusCode code) { return {code}; }
+inline Outcome Refuse(absl::StatusCode code) { return {{code}}; }
 inline Outcome Denied() { return Refuse(absl::StatusCode::kPermissionDenied); }
 inline Outcome NotFound() { return Refuse(absl::StatusCode::kNotFound); }
 inline Outcome Invalid() { return Refuse(absl::StatusCode::kInvalidArgument); }
 inline Outcome Precondition() {
   return Refuse(absl::StatusCode::kFailedPrecondition);
 }
+inline Outcome Recused() {
+  return {{absl::StatusCode::kFailedPrecondition, true}};
+}
 inline Outcome Does(std::function<void()> effect) {
-  return {absl::StatusCode::kOk, std::move(effect)};
+  return {{absl::StatusCode::kOk}, std::move(effect)};
 }
 
 }  // namespace dudao::model

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "storage/base/date.h"
+#include "storage/base/error.h"
 #include "tests/model/recount.h"
 
 namespace dudao::model {
@@ -92,12 +93,13 @@ void Play::Note(const std::string& verb, Actor actor,
 }
 
 void Play::Settle(const std::string& verb, bool only_validated,
-                  absl::StatusCode expected, const absl::Status& status,
+                  const Reply& expected, const absl::Status& status,
                   std::int64_t events) {
-  if (status.code() != expected) {
-    Differs(
-        {absl::StrCat(verb, " instead of ", absl::StatusCodeToString(expected),
-                      ": ", status.ToString())});
+  const bool recused = ReasonOf(status) == v1::ERROR_REASON_RECUSAL;
+  if (status.code() != expected.code || recused != expected.recused) {
+    Differs({absl::StrCat(
+        verb, " instead of ", absl::StatusCodeToString(expected.code),
+        expected.recused ? " for recusal" : "", ": ", status.ToString())});
   }
   if (events != (status.ok() && !only_validated ? 1 : 0)) {
     Differs({absl::StrCat(verb, " wrote ", events, " events")});

@@ -137,11 +137,11 @@ class Play {
   template <class Response, class Request>
   absl::StatusOr<Response> Send(const std::string& verb, Actor actor,
                                 const Request& request,
-                                absl::StatusCode expected);
+                                const Reply& expected);
   void Note(const std::string& verb, Actor actor, const std::string& request,
             const absl::Status& status);
   void Settle(const std::string& verb, bool only_validated,
-              absl::StatusCode expected, const absl::Status& status,
+              const Reply& expected, const absl::Status& status,
               std::int64_t events);
   void Remember(Sent sent);
 
@@ -181,13 +181,13 @@ template <class Response, class Request, class Alter>
 absl::StatusOr<Response> Play::Ask(const std::string& verb, Actor actor,
                                    Request request, const Outcome& outcome,
                                    Alter alter) {
-  absl::StatusCode expected = outcome.code;
+  Reply expected = outcome.reply;
   // Who may not act, or on nothing, hears of that first.
   if constexpr (requires { request.set_etag(kOldEtag); }) {
-    if (expected != absl::StatusCode::kPermissionDenied &&
-        expected != absl::StatusCode::kNotFound && OneIn(12)) {
+    if (expected.code != absl::StatusCode::kPermissionDenied &&
+        expected.code != absl::StatusCode::kNotFound && OneIn(12)) {
       request.set_etag(kOldEtag);
-      expected = absl::StatusCode::kAborted;
+      expected = {absl::StatusCode::kAborted};
     }
   }
   request.set_request_id(server_.ids().NewId());
@@ -219,7 +219,7 @@ absl::StatusOr<Response> Play::Ask(const std::string& verb, Actor actor,
 template <class Response, class Request>
 absl::StatusOr<Response> Play::Send(const std::string& verb, Actor actor,
                                     const Request& request,
-                                    absl::StatusCode expected) {
+                                    const Reply& expected) {
   const std::int64_t head = server_.HeadSeq();
   absl::StatusOr<Response> answer = CallerOf(actor).Call<Response>(request);
   Note(verb, actor, request.ShortDebugString(), answer.status());

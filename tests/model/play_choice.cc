@@ -38,7 +38,7 @@ std::vector<Finding*> Play::WithOthers(Finding& finding,
   for (auto& [name, other] : model_.findings) {
     if (&other == &finding || together.size() == kMost) continue;
     const bool goes =
-        model_.CreateFollowUp(kOfficer, {&finding, &other}, kind).code ==
+        model_.CreateFollowUp(kOfficer, {&finding, &other}, kind).reply.code ==
         absl::StatusCode::kOk;
     if (goes && OneIn(2)) together.push_back(&other);
   }

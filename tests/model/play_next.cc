@@ -64,7 +64,7 @@ void Play::GoOnToIssue(Notice& draft) {
   const Actor author = draft.kind == v1::NOTICE_KIND_ADVICE
                            ? Actor{Role::kSupervisor, draft.school}
                            : kOfficer;
-  const bool fits = model_.Issue(author, draft, server_.today()).code ==
+  const bool fits = model_.Issue(author, draft, server_.today()).reply.code ==
                     absl::StatusCode::kOk;
   if (fits || OneIn(4)) return IssueNotice(author, draft);
   DeleteNotice(OneIn(2) ? author : kOfficer, draft);

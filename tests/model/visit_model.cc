@@ -4,13 +4,13 @@ namespace dudao::model {
 
 Outcome CaseModel::RecordVisit(Actor actor, int school) {
   if (!IsResponsible(actor, school)) return Denied();
-  if (IsRecused(actor, school)) return Precondition();
+  if (IsRecused(actor, school)) return Recused();
   return Does([] {});
 }
 
 Outcome CaseModel::SignVisit(Actor actor, Inspection& inspection) {
   if (!IsResponsible(actor, inspection.school)) return Denied();
-  if (IsRecused(actor, inspection.school)) return Precondition();
+  if (IsRecused(actor, inspection.school)) return Recused();
   if (inspection.state != v1::INSPECTION_STATE_RECORDED) return Precondition();
   return Does([this, &inspection] {
     inspection.state = v1::INSPECTION_STATE_SIGNED;
@@ -40,7 +40,7 @@ Outcome CaseModel::ConfirmVisit(Actor actor, Inspection& inspection) {
       !IsResponsible(actor, inspection.school)) {
     return Denied();
   }
-  if (IsRecused(actor, inspection.school)) return Precondition();
+  if (IsRecused(actor, inspection.school)) return Recused();
   if (inspection.state != v1::INSPECTION_STATE_SIGNED) return Precondition();
   return Does(
       [&inspection] { inspection.state = v1::INSPECTION_STATE_CONFIRMED; });
@@ -48,7 +48,7 @@ Outcome CaseModel::ConfirmVisit(Actor actor, Inspection& inspection) {
 
 Outcome CaseModel::RefuseVisit(Actor actor, Inspection& inspection) {
   if (!IsResponsible(actor, inspection.school)) return Denied();
-  if (IsRecused(actor, inspection.school)) return Precondition();
+  if (IsRecused(actor, inspection.school)) return Recused();
   if (inspection.state != v1::INSPECTION_STATE_SIGNED) return Precondition();
   return Does(
       [&inspection] { inspection.state = v1::INSPECTION_STATE_REFUSED; });
@@ -56,7 +56,7 @@ Outcome CaseModel::RefuseVisit(Actor actor, Inspection& inspection) {
 
 Outcome CaseModel::Correct(Actor actor, Inspection& inspection) {
   if (!IsResponsible(actor, inspection.school)) return Denied();
-  if (IsRecused(actor, inspection.school)) return Precondition();
+  if (IsRecused(actor, inspection.school)) return Recused();
   if (inspection.state == v1::INSPECTION_STATE_RECORDED ||
       inspection.state == v1::INSPECTION_STATE_CANCELLED) {
     return Precondition();
