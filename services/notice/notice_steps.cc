@@ -68,6 +68,7 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
                    pipeline::Refer<v1::Unit>(call, snapshot, notice->unit(),
                                              "notice.unit"));
   notice->set_unit_display_name(unit.display_name());
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, snapshot, *notice));
   for (int i = 0; i < notice->items_size(); ++i) {
     RETURN_IF_ERROR(pipeline::CheckReference(
         call, snapshot, storage::TableOf<v1::Finding>(),
@@ -100,7 +101,6 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
   }
   ASSIGN_OR_RETURN(const LoadedContext loaded,
                    LoadedContext::Load(call, snapshot));
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, snapshot, *notice));
   return domain::FillLimits(loaded.settings(), notice);
 }
 
