@@ -206,9 +206,9 @@ Lang HelpLang(const std::vector<std::string>& arguments,
     if (absl::StartsWith(argument, "--lang=")) lang = argument.substr(7);
     if (absl::StartsWith(argument, "--config=")) config = argument.substr(9);
   }
-  const absl::StatusOr<Settings> settings =
-      ReadConfig(ConfigPath(config, environment), false);
-  const Fallback fallback(environment, settings.ok() ? *settings : Settings());
+  const Settings settings =
+      ReadConfig(ConfigPath(config, environment), false).value_or(Settings());
+  const Fallback fallback(environment, settings);
   // A wrong word is reported when the flags are resolved.
   return ParseLang(fallback.Of(lang, "DUDAO_LANG", "lang")).value_or(Lang::kZh);
 }
