@@ -53,8 +53,8 @@ std::int64_t VersionOf(const Message& message) {
   return version;
 }
 
-// The message as the row keeps it: the etag is the version column. It is left
-// as it was; a copy would cost more than all the rest.
+// The message as the row keeps it: the etag is the version column. The message
+// is left as it was, which is cheaper than a copy to clear it in.
 Blob Body(Message* message) {
   std::string etag = StringField(*message, "etag");
   SetStringField(message, "etag", "");

@@ -140,17 +140,6 @@ std::vector<v1::Finding> MakeDrafts(
   return findings;
 }
 
-absl::Status KeepTitles(std::vector<v1::Finding>* drafts,
-                        storage::Transaction& tx) {
-  for (v1::Finding& draft : *drafts) {
-    ASSIGN_OR_RETURN(const v1::Finding stored,
-                     tx.Get<v1::Finding>(draft.name()));
-    if (stored.matter_title() == draft.matter_title()) continue;
-    RETURN_IF_ERROR(tx.Update(draft));
-  }
-  return absl::OkStatus();
-}
-
 absl::Status InsertFindings(std::vector<v1::Finding>* findings,
                             storage::Transaction& tx) {
   for (v1::Finding& finding : *findings) {

@@ -41,10 +41,6 @@ std::vector<v1::Finding> MakeDrafts(
     const google::protobuf::RepeatedPtrField<v1::Finding>& drafts,
     const v1::Inspection& inspection);
 
-// Updates the drafts whose matter has another title than the one stored.
-absl::Status KeepTitles(std::vector<v1::Finding>* drafts,
-                        storage::Transaction& tx);
-
 absl::Status InsertFindings(std::vector<v1::Finding>* findings,
                             storage::Transaction& tx);
 

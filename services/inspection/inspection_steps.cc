@@ -173,18 +173,14 @@ absl::StatusOr<v1::UpdateInspectionResponse> UpdateInspection(
   std::vector<v1::Finding> findings;
   const bool replace =
       !request.findings().empty() || request.replace_findings();
-  if (!replace) {
-    ASSIGN_OR_RETURN(findings, FindingsOf(tx, inspection));
-  } else {
-    findings = MakeDrafts(call, request.findings(), inspection);
-  }
-  RETURN_IF_ERROR(
-      HoldAgainstChecklist(call, tx, &inspection, absl::MakeSpan(findings)));
   if (replace) {
+    findings = MakeDrafts(call, request.findings(), inspection);
+    RETURN_IF_ERROR(
+        HoldAgainstChecklist(call, tx, &inspection, absl::MakeSpan(findings)));
     RETURN_IF_ERROR(DeleteDrafts(inspection, tx));
     RETURN_IF_ERROR(InsertFindings(&findings, tx));
   } else {
-    RETURN_IF_ERROR(KeepTitles(&findings, tx));
+    ASSIGN_OR_RETURN(findings, HoldStoredDrafts(call, &inspection, tx));
   }
   RETURN_IF_ERROR(CheckEvidence(call, tx, findings, &inspection));
   RETURN_IF_ERROR(tx.Update(inspection));
@@ -201,11 +197,7 @@ absl::StatusOr<v1::CompleteInspectionRecordResponse> CompleteInspectionRecord(
   RETURN_IF_ERROR(
       domain::MoveInspection("CompleteInspectionRecord", &inspection));
   RETURN_IF_ERROR(Complete(call, tx, &inspection));
-  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
-                   FindingsOf(tx, inspection));
-  RETURN_IF_ERROR(
-      HoldAgainstChecklist(call, tx, &inspection, absl::MakeSpan(findings)));
-  RETURN_IF_ERROR(KeepTitles(&findings, tx));
+  RETURN_IF_ERROR(HoldStoredDrafts(call, &inspection, tx).status());
   return Save<v1::CompleteInspectionRecordResponse>(std::move(inspection), tx);
 }
 

@@ -8,6 +8,7 @@
 #include "dudao/v1/unit.pb.h"
 #include "services/checklist/checklist_steps.h"
 #include "services/domain/visit_checklist.h"
+#include "services/inspection/inspection_record.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/base/date.h"
 
@@ -74,6 +75,24 @@ absl::Status HoldAgainstChecklist(const pipeline::Call& call,
                 std::make_move_iterator(of_then.end()));
   return Hold(domain::ChecklistsFor(in_use, unit.kind()), inspection,
               findings);
+}
+
+absl::StatusOr<std::vector<v1::Finding>> HoldStoredDrafts(
+    const pipeline::Call& call, v1::Inspection* inspection,
+    storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> drafts,
+                   FindingsOf(tx, *inspection));
+  std::vector<std::string> titles;
+  for (const v1::Finding& draft : drafts) {
+    titles.push_back(draft.matter_title());
+  }
+  RETURN_IF_ERROR(
+      HoldAgainstChecklist(call, tx, inspection, absl::MakeSpan(drafts)));
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].matter_title() == titles[i]) continue;
+    RETURN_IF_ERROR(tx.Update(drafts[i]));
+  }
+  return drafts;
 }
 
 }  // namespace dudao::inspection

@@ -390,13 +390,14 @@ TEST_F(CliTest, VerifiesTheEventsHereToo) {
 }
 
 TEST_F(CliTest, TellsWhatTheServerFoundBrokenInTheLanguageAsked) {
+  std::string problem_en = "event 2 was changed";
   server_.On<v1::VerifyEventsRequest, v1::VerifyEventsResponse>(
       "dudao.v1.EventService/VerifyEvents",
-      [](const auto&, auto& answers) {
+      [&problem_en](const auto&, auto& answers) {
         auto& answer = answers.emplace_back();
         answer.set_first_bad_seq(2);
         answer.set_problem("第 2 号事件被改动");
-        answer.set_problem_en("event 2 was changed");
+        answer.set_problem_en(problem_en);
         return absl::OkStatus();
       });
   EXPECT_EQ(RunWith({"verify", "--server-only"}),
@@ -405,6 +406,9 @@ TEST_F(CliTest, TellsWhatTheServerFoundBrokenInTheLanguageAsked) {
   EXPECT_EQ(RunWith({"--lang", "en", "verify", "--server-only"}),
             ExitCode::kVerificationFailed);
   EXPECT_THAT(out_.str(), HasSubstr("broken at event 2: event 2 was changed"));
+  problem_en.clear();  // as an earlier server leaves it
+  RunWith({"--lang", "en", "verify", "--server-only"});
+  EXPECT_THAT(out_.str(), HasSubstr("broken at event 2: 第 2 号事件被改动"));
 }
 
 TEST_F(CliTest, HelpIsInBothLanguages) {

@@ -7,6 +7,7 @@
 #include "dudao/v1/import_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
@@ -48,6 +49,20 @@ TEST_F(BadInputTest, AFilterThatComparesANameWithWhatPeopleCallIt) {
                   officer_, request,
                   {kInvalid, v1::ERROR_REASON_FILTER_INVALID, "filter"})),
               testing::HasSubstr("按称呼查请用 unit_display_name"));
+  v1::ListUnitsRequest units;
+  units.set_parent(TestServer::kBureau);
+  units.set_filter("name = " + school_.display_name());
+  const absl::Status status = Refused<v1::ListUnitsResponse>(
+      officer_, units, {kInvalid, v1::ERROR_REASON_FILTER_INVALID, "filter"});
+  EXPECT_THAT(TextOf(status), testing::HasSubstr("按称呼查请用 display_name"));
+  EXPECT_THAT(std::string(status.message()),
+              testing::HasSubstr(
+                  "(display_name compares with what people call it)"));
+  v1::ListObligationsRequest due;
+  due.set_parent(TestServer::kBureau);
+  due.set_filter("supervisor = " + wei_.display_name());
+  Refused<v1::ListObligationsResponse>(
+      officer_, due, {kInvalid, v1::ERROR_REASON_FILTER_INVALID, "filter"});
 }
 
 TEST_F(BadInputTest, EveryMissingFieldIsNamedAtOnce) {

@@ -50,10 +50,9 @@ bool CaseModel::IsRecused(Actor actor, int school) const {
          supervisors[actor.index].relatives_at.count(school) > 0;
 }
 
-bool CaseModel::IsAcknowledged(const Finding& finding) const {
-  const auto notice = notices.find(finding.notice);
-  return notice != notices.end() &&
-         notice->second.state == v1::NOTICE_STATE_ACKNOWLEDGED;
+bool CaseModel::IsUnderWay(const Finding& finding) const {
+  return finding.state == v1::FINDING_STATE_RECTIFYING &&
+         notices.at(finding.notice).state == v1::NOTICE_STATE_ACKNOWLEDGED;
 }
 
 void CaseModel::AddFollowUp(v1::FollowUpKind kind, int school,

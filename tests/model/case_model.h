@@ -125,6 +125,9 @@ class CaseModel {
   Outcome Tie(Actor actor, Supervisor& supervisor,
               const std::set<int>& schools);
 
+  // Whether its school has acknowledged that it is to rectify it.
+  bool IsUnderWay(const Finding& finding) const;
+
   std::map<std::string, Finding> findings;
   std::map<std::string, Notice> notices;
   std::deque<FollowUp> follow_ups;  // effects hold on to them
@@ -136,7 +139,6 @@ class CaseModel {
  private:
   // Who has a relative at a school has no part in what is about it.
   bool IsRecused(Actor actor, int school) const;
-  bool IsAcknowledged(const Finding& finding) const;
   void Reopen(Finding& finding);
   void AddFollowUp(v1::FollowUpKind kind, int school,
                    const std::vector<std::string>& about, int round);

@@ -21,19 +21,13 @@ Outcome CaseModel::CloseAsAdvised(Actor actor, Finding& finding) {
 
 Outcome CaseModel::Answer(Actor actor, Finding& finding) {
   if (!Heads(actor, finding.school)) return Denied();
-  if (finding.state != v1::FINDING_STATE_RECTIFYING ||
-      !IsAcknowledged(finding)) {
-    return Precondition();
-  }
+  if (!IsUnderWay(finding)) return Precondition();
   return Does([&] { finding.answered = true; });
 }
 
 Outcome CaseModel::AskForHelp(Actor actor, Finding& finding) {
   if (!Heads(actor, finding.school)) return Denied();
-  if (finding.state != v1::FINDING_STATE_RECTIFYING ||
-      !IsAcknowledged(finding)) {
-    return Precondition();
-  }
+  if (!IsUnderWay(finding)) return Precondition();
   return Does([&] { finding.asks_for_help = true; });
 }
 
@@ -48,8 +42,7 @@ Outcome CaseModel::AnswerHelp(Actor actor, Finding& finding) {
 Outcome CaseModel::AskForTime(Actor actor, Finding& finding,
                               absl::CivilDay until, absl::CivilDay today) {
   if (!Heads(actor, finding.school)) return Denied();
-  if (finding.state != v1::FINDING_STATE_RECTIFYING ||
-      !IsAcknowledged(finding) || today > finding.due.value() ||
+  if (!IsUnderWay(finding) || today > finding.due.value() ||
       finding.asked_for.has_value() || finding.extensions == 1) {
     return Precondition();
   }
@@ -77,15 +70,16 @@ Outcome CaseModel::DecideTime(Actor actor, Finding& finding, bool grant) {
 
 Outcome CaseModel::Submit(Actor actor, Finding& finding, absl::CivilDay today) {
   if (!Heads(actor, finding.school)) return Denied();
-  if (finding.state != v1::FINDING_STATE_RECTIFYING ||
-      !IsAcknowledged(finding) || (IsSerious(finding) && !finding.plan)) {
+  if (!IsUnderWay(finding) || (IsSerious(finding) && !finding.plan)) {
     return Precondition();
   }
   return Does([this, &finding, today] {
     MoveTo(v1::FINDING_STATE_SUBMITTED, finding);
     finding.answered = true;
     finding.asked_for.reset();
-    if (!finding.first_on_time) finding.first_on_time = today <= finding.due.value();
+    if (!finding.first_on_time) {
+      finding.first_on_time = today <= finding.due.value();
+    }
     if (IsSerious(finding)) {
       AddFollowUp(v1::FOLLOW_UP_KIND_RECHECK, finding.school, {finding.name},
                   finding.round);

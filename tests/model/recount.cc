@@ -43,14 +43,9 @@ std::optional<bool> HasDueDay(const CaseModel& model, const Finding& finding) {
     case v1::FINDING_STATE_RAISED:
     case v1::FINDING_STATE_REOPENED:
       return false;
-    case v1::FINDING_STATE_RECTIFYING:
-      if (model.notices.at(finding.notice).state ==
-          v1::NOTICE_STATE_ACKNOWLEDGED) {
-        return true;
-      }
-      return std::nullopt;
     default:
-      return std::nullopt;
+      return model.IsUnderWay(finding) ? std::optional<bool>(true)
+                                       : std::nullopt;
   }
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -15,20 +16,23 @@ bool IsInLedger(const Finding& finding) {
          finding.state != v1::FINDING_STATE_WITHDRAWN;
 }
 
+bool IsOverdue(const Finding& finding, absl::CivilDay today) {
+  return finding.state == v1::FINDING_STATE_RECTIFYING && finding.due &&
+         !finding.asked_for && today > *finding.due;
+}
+
 v1::LedgerWord WordOf(const Finding& finding, absl::CivilDay today) {
   if (!IsInLedger(finding)) return v1::LEDGER_WORD_UNSPECIFIED;
   if (finding.state == v1::FINDING_STATE_CLOSED) {
     return v1::LEDGER_WORD_CLOSED;
   }
   if (finding.relapses > 0) return v1::LEDGER_WORD_RELAPSED;
-  const bool rectifying = finding.state == v1::FINDING_STATE_RECTIFYING;
-  if (rectifying && finding.due && !finding.asked_for && today > *finding.due) {
-    return v1::LEDGER_WORD_OVERDUE;
-  }
+  if (IsOverdue(finding, today)) return v1::LEDGER_WORD_OVERDUE;
   if (finding.state == v1::FINDING_STATE_SUBMITTED) {
     return v1::LEDGER_WORD_AWAITING_REVIEW;
   }
-  return rectifying && (finding.plan || finding.answered)
+  return finding.state == v1::FINDING_STATE_RECTIFYING &&
+                 (finding.plan || finding.answered)
              ? v1::LEDGER_WORD_RECTIFYING
              : v1::LEDGER_WORD_NOT_STARTED;
 }
@@ -48,7 +52,12 @@ void CompareLedger(Caller& officer, const CaseModel& model,
     }
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
-  found.Expect("rows of the ledger, each another's", words.size(), rows);
+  found.Expect("rows of the ledger",
+               std::count_if(model.findings.begin(), model.findings.end(),
+                             [](const auto& finding) {
+                               return IsInLedger(finding.second);
+                             }),
+               rows);
   for (const auto& [name, finding] : model.findings) {
     found.Expect(name + " word", v1::LedgerWord_Name(WordOf(finding, today)),
                  v1::LedgerWord_Name(words[name]));
@@ -69,9 +78,7 @@ void CompareSummary(Caller& officer, const CaseModel& model,
     counts["returned"] += finding.returns > 0;
     counts["closed"] += finding.state == v1::FINDING_STATE_CLOSED;
     counts["relapses"] += finding.relapses;
-    counts["overdue"] += finding.state == v1::FINDING_STATE_RECTIFYING &&
-                         finding.due && !finding.asked_for &&
-                         today > *finding.due;
+    counts["overdue"] += IsOverdue(finding, today);
   }
   v1::GetSummaryRequest request;
   request.set_parent(TestServer::kBureau);
