@@ -14,6 +14,7 @@ BUILD_PACKAGES=(
   libexpat1-dev
   libgrpc++-dev
   libicu-dev
+  libjemalloc-dev
   libjpeg-dev
   libmagic-dev
   libpng-dev

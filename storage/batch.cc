@@ -16,8 +16,7 @@ absl::Status UndoWork(sql::Connection& connection) {
 }
 
 // OK if the transaction is still sound, whatever the closure's outcome.
-absl::Status RunInSavepoint(sql::Connection& connection, PendingWork& pending) {
-  if (absl::Status begun = connection.Savepoint(); !begun.ok()) return begun;
+absl::Status RunWork(sql::Connection& connection, PendingWork& pending) {
   pending.outcome = pending.work(connection);
   // A full disk ends the whole transaction, even inside a savepoint.
   if (!connection.InTransaction()) {
@@ -26,6 +25,14 @@ absl::Status RunInSavepoint(sql::Connection& connection, PendingWork& pending) {
                : pending.outcome;
   }
   if (IsStorageFailure(pending.outcome)) return pending.outcome;
+  return absl::OkStatus();
+}
+
+// As RunWork; the writes of a closure that failed are undone.
+absl::Status RunInSavepoint(sql::Connection& connection, PendingWork& pending) {
+  if (absl::Status begun = connection.Savepoint(); !begun.ok()) return begun;
+  absl::Status sound = RunWork(connection, pending);
+  if (!sound.ok()) return sound;
   return pending.outcome.ok() ? connection.ReleaseSavepoint()
                               : UndoWork(connection);
 }
@@ -47,6 +54,16 @@ BatchResult Refuse(absl::Span<PendingWork> waiting, absl::Status cause) {
   return {BatchEnd::kRefused, waiting.size(), std::move(cause)};
 }
 
+// Ends a batch in which the last closure failed after it had written.
+BatchResult Spoil(sql::Connection& connection, PendingWork& last,
+                  std::size_t taken) {
+  absl::Status undone = connection.Rollback();
+  if (!undone.ok()) return {BatchEnd::kFailed, taken, std::move(undone)};
+  // Alone in its batch it has its outcome already.
+  return {taken == 1 ? BatchEnd::kRefused : BatchEnd::kSpoiled, taken,
+          last.outcome};
+}
+
 }  // namespace
 
 bool IsStorageFailure(const absl::Status& status) {
@@ -54,7 +71,7 @@ bool IsStorageFailure(const absl::Status& status) {
 }
 
 BatchResult RunBatch(sql::Connection& connection,
-                     absl::Span<PendingWork> waiting,
+                     absl::Span<PendingWork> waiting, Undo undo,
                      std::chrono::nanoseconds budget,
                      const BeforeCommit& before_commit) {
   const SteadyClock::time_point end = SteadyClock::now() + budget;
@@ -63,8 +80,16 @@ BatchResult RunBatch(sql::Connection& connection,
   }
   std::size_t taken = 0;
   do {
-    absl::Status sound = RunInSavepoint(connection, waiting[taken++]);
+    PendingWork& pending = waiting[taken++];
+    const std::int64_t before = connection.total_changes();
+    absl::Status sound = undo == Undo::kAlone
+                             ? RunInSavepoint(connection, pending)
+                             : RunWork(connection, pending);
     if (!sound.ok()) return Abandon(connection, taken, std::move(sound));
+    if (undo == Undo::kWithBatch && !pending.outcome.ok() &&
+        connection.total_changes() != before) {
+      return Spoil(connection, pending, taken);
+    }
   } while (taken < waiting.size() && SteadyClock::now() < end);
   if (before_commit != nullptr) {
     absl::Status ready = before_commit(connection);

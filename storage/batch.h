@@ -30,8 +30,18 @@ struct PendingWork {
   absl::Status outcome;
 };
 
+// How the writes of a closure that fails are undone.
+enum class Undo {
+  // With all the others': the batch is spoiled and has to run again. A
+  // savepoint copies each page that is written in it, and nearly no closure
+  // fails after its first write.
+  kWithBatch,
+  kAlone,  // each closure runs in a savepoint
+};
+
 enum class BatchEnd {
   kCommitted,  // durable; each outcome is set
+  kSpoiled,    // nothing was written; to run again with Undo::kAlone
   kLost,       // nothing was written and a smaller batch may do better
   kRefused,    // nothing was written; every outcome is set
   kFailed,     // the storage failed and may not be written to again
@@ -49,11 +59,12 @@ struct BatchResult {
 // can be trusted.
 bool IsStorageFailure(const absl::Status& status);
 
-// Runs closures in one transaction, each in a savepoint, then `before_commit`
-// where there is one, and commits. A closure's error undoes its own writes
-// only. Takes no further closure once `budget` has been spent.
+// Runs closures in one transaction, then `before_commit` where there is one,
+// and commits. A closure's error undoes no one else's writes: it has made none
+// itself, or `undo` says what happens. Takes no further closure once `budget`
+// has been spent.
 BatchResult RunBatch(sql::Connection& connection,
-                     absl::Span<PendingWork> waiting,
+                     absl::Span<PendingWork> waiting, Undo undo,
                      std::chrono::nanoseconds budget,
                      const BeforeCommit& before_commit = nullptr);
 

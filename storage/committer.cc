@@ -9,6 +9,10 @@
 namespace dudao {
 namespace {
 
+// What spoiled one batch (a client that only tries, say) is likely in the next
+// ones too, and running them twice costs more than savepoints.
+constexpr int kCarefulBatches = 16;
+
 // A batch in which every closure failed changed nothing.
 bool ChangedSomething(absl::Span<const PendingWork> batch) {
   return std::any_of(
@@ -105,9 +109,7 @@ std::size_t Committer::Process(absl::Span<PendingWork> waiting) {
     Poison(waiting);
     return waiting.size();
   }
-  const BatchResult result =
-      RunBatch(*connection_, waiting, options_.batch_budget,
-               options_.before_commit);
+  const BatchResult result = RunTogether(waiting);
   const absl::Span<PendingWork> batch = waiting.first(result.taken);
   if (result.end == BatchEnd::kLost && batch.size() > 1) {
     RunEachAlone(batch);
@@ -115,6 +117,20 @@ std::size_t Committer::Process(absl::Span<PendingWork> waiting) {
     Settle(batch, result);
   }
   return batch.size();
+}
+
+BatchResult Committer::RunTogether(absl::Span<PendingWork> waiting) {
+  const auto run = [&](Undo undo) {
+    return RunBatch(*connection_, waiting, undo, options_.batch_budget,
+                    options_.before_commit);
+  };
+  if (careful_batches_ == 0) {
+    BatchResult result = run(Undo::kWithBatch);
+    if (result.end != BatchEnd::kSpoiled) return result;
+    careful_batches_ = kCarefulBatches;
+  }
+  --careful_batches_;
+  return run(Undo::kAlone);
 }
 
 // Finds the closure that takes the transaction down, and saves the others.
@@ -139,6 +155,7 @@ void Committer::Settle(absl::Span<PendingWork> batch,
       }
       break;
     case BatchEnd::kRefused:
+    case BatchEnd::kSpoiled:  // ran again
       break;
   }
   for (PendingWork& pending : batch) {

@@ -72,6 +72,7 @@ class Committer {
   std::vector<PendingWork> TakeWaiting();
   void PutBack(absl::Span<PendingWork> rest);
   std::size_t Process(absl::Span<PendingWork> waiting);
+  BatchResult RunTogether(absl::Span<PendingWork> waiting);
   void RunEachAlone(absl::Span<PendingWork> waiting);
   void Settle(absl::Span<PendingWork> batch, const BatchResult& result);
   void Poison(absl::Span<PendingWork> batch);
@@ -85,6 +86,8 @@ class Committer {
   CondVar changed_;
   std::deque<PendingWork> queue_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  // Of the writer: for how many batches each closure is to be undone alone.
+  int careful_batches_ = 0;
   std::thread writer_;  // last: it uses all of the above
 };
 

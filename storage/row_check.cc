@@ -31,7 +31,7 @@ bool IsSound(const sql::Table& table, absl::string_view bureau,
   if (key.bureau != bureau || key.id != rows.Text(0)) return false;
   int column = 2;
   for (const sql::Column& mirror : table.columns) {
-    if (!Holds(rows, column++, sql::ColumnValue(*message, mirror.path))) {
+    if (!Holds(rows, column++, sql::ColumnValue(*message, mirror))) {
       return false;
     }
   }

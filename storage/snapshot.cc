@@ -49,10 +49,10 @@ Value OrderValue(const sql::Table& table, const Message& message,
                  const OrderTerm& term) {
   for (const sql::Column& column : table.columns) {
     if (column.name.text() == term.column.text()) {
-      return sql::ColumnValue(message, column.path);
+      return sql::ColumnValue(message, column);
     }
   }
-  return sql::ColumnValue(message, std::string(term.column.text()));
+  return sql::FieldValue(message, term.column.text());
 }
 
 void AddBureau(absl::string_view bureau, Statement& statement) {

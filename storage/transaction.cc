@@ -18,6 +18,8 @@ using google::protobuf::Message;
 using sql::Blob;
 using sql::Statement;
 
+constexpr std::int64_t kFirstVersion = 1;
+
 std::string StringField(const Message& message, const char* name) {
   const FieldDescriptor* field =
       message.GetDescriptor()->FindFieldByName(name);
@@ -67,6 +69,13 @@ std::unique_ptr<Message> Copy(const Message& message) {
   std::unique_ptr<Message> copy(message.New());
   copy->CopyFrom(message);
   return copy;
+}
+
+void AddColumns(const sql::Table& table, const Message& message,
+                std::vector<sql::Value>* values) {
+  for (const sql::Column& column : table.columns) {
+    values->push_back(sql::ColumnValue(message, column));
+  }
 }
 
 absl::Status Duplicate(absl::string_view name) {
@@ -123,20 +132,19 @@ absl::Status Transaction::InsertRow(const sql::Table& table,
   const std::string name = NameOf(*message);
   const Key key = KeyOf(name);
   const std::int64_t now_us = absl::ToUnixMicros(now_);
-  Statement statement("INSERT INTO ");
-  statement.Add(table.name).Add(" VALUES (").Bind(key.bureau).Add(",");
-  statement.Bind(key.id).Add(",").Bind(std::int64_t{1}).Add(",");
-  statement.Bind(now_us).Add(",").Bind(now_us).Add(",");
-  for (const sql::Column& column : table.columns) {
-    statement.Bind(sql::ColumnValue(*message, column.path)).Add(",");
-  }
-  statement.Bind(Body(message)).Add(")");
-  absl::Status status = connection().Execute(statement).status();
+  std::vector<sql::Value> values;
+  values.reserve(table.insert.values().size());
+  values.insert(values.end(), {key.bureau, key.id, kFirstVersion, now_us,
+                               now_us});
+  AddColumns(table, *message, &values);
+  values.push_back(Body(message));
+  absl::Status status =
+      connection().Execute(table.insert.With(std::move(values))).status();
   if (absl::IsAlreadyExists(status)) {
     return WhyDuplicate(*this, table, *message);
   }
   RETURN_IF_ERROR(status);
-  SetStringField(message, "etag", Etag(1));
+  SetStringField(message, "etag", Etag(kFirstVersion));
   return Record(table, name, nullptr, Copy(*message));
 }
 
@@ -147,17 +155,14 @@ absl::Status Transaction::UpdateRow(const sql::Table& table,
   SetTime(message, "update_time", now_);
   const Key key = KeyOf(name);
   const std::int64_t version = VersionOf(*message);
-  Statement statement("UPDATE ");
-  statement.Add(table.name).Add(" SET version=").Bind(version + 1);
-  statement.Add(",update_time=").Bind(absl::ToUnixMicros(now_));
-  for (const sql::Column& column : table.columns) {
-    statement.Add(",").Add(column.name).Add("=").Bind(
-        sql::ColumnValue(*message, column.path));
-  }
-  statement.Add(",body=").Bind(Body(message));
-  statement.Add(" WHERE bureau=").Bind(key.bureau).Add(" AND id=");
-  statement.Bind(key.id).Add(" AND version=").Bind(version);
-  absl::StatusOr<std::int64_t> changed = connection().Execute(statement);
+  std::vector<sql::Value> values;
+  values.reserve(table.update.values().size());
+  values.insert(values.end(), {version + 1, absl::ToUnixMicros(now_)});
+  AddColumns(table, *message, &values);
+  values.push_back(Body(message));
+  values.insert(values.end(), {key.bureau, key.id, version});
+  absl::StatusOr<std::int64_t> changed =
+      connection().Execute(table.update.With(std::move(values)));
   if (absl::IsAlreadyExists(changed.status())) {
     return WhyDuplicate(*this, table, *message);
   }

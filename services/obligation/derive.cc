@@ -151,10 +151,18 @@ absl::Status AddWrong(const std::string& bureau,
 
 // What obligations may follow from.
 struct Source {
-  std::unique_ptr<Message> after;  // null where it is gone
+  const Message* after = nullptr;  // null where it is gone
   bool is_new = false;             // it has none yet
+  std::unique_ptr<Message> read;   // `after`, where it was not changed
 };
 using Sources = std::map<std::string, Source>;
+
+Source Unchanged(std::unique_ptr<Message> message) {
+  Source source;
+  source.after = message.get();
+  source.read = std::move(message);
+  return source;
+}
 
 template <class M>
 absl::Status AddAll(const std::string& bureau, const char* state,
@@ -164,7 +172,7 @@ absl::Status AddAll(const std::string& bureau, const char* state,
                                          "state", std::string(state))));
   for (M& message : all) {
     const std::string name = message.name();
-    sources->emplace(name, Source{std::make_unique<M>(std::move(message))});
+    sources->emplace(name, Unchanged(std::make_unique<M>(std::move(message))));
   }
   return absl::OkStatus();
 }
@@ -189,8 +197,8 @@ absl::Status AddNoticesOfFindings(const Transaction& tx, Sources* sources) {
   for (const std::string& name : notices) {
     if (sources->count(name) > 0) continue;
     ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(name));
-    sources->emplace(name,
-                     Source{std::make_unique<v1::Notice>(std::move(notice))});
+    sources->emplace(
+        name, Unchanged(std::make_unique<v1::Notice>(std::move(notice))));
   }
   return absl::OkStatus();
 }
@@ -212,7 +220,8 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
 }
 
 absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
-  // Copied first: writing obligations appends to the changes.
+  // Gathered first: writing obligations appends to the changes. What a change
+  // points to stays where it is.
   Sources sources;
   for (const storage::Change& change : tx.changes()) {
     if (As<v1::BureauSettings>(*change.table->prototype) != nullptr) {
@@ -221,9 +230,7 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
     if (!HasObligations(*change.table->prototype)) continue;
     Source& source = sources[change.name];
     source.is_new = change.before == nullptr;
-    if (change.after == nullptr) continue;
-    source.after.reset(change.after->New());
-    source.after->CopyFrom(*change.after);
+    source.after = change.after.get();
   }
   RETURN_IF_ERROR(AddNoticesOfFindings(tx, &sources));
   if (sources.empty()) return absl::OkStatus();

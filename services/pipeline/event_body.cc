@@ -21,6 +21,10 @@ void AddChange(const storage::Change& change, absl::string_view secret,
     added->set_deleted(true);
     return;
   }
+  if (!api::HasConfidential(change.after->GetDescriptor())) {
+    added->mutable_message()->PackFrom(*change.after);
+    return;
+  }
   std::unique_ptr<google::protobuf::Message> open(change.after->New());
   open->CopyFrom(*change.after);
   std::vector<api::ConfidentialField> hidden;

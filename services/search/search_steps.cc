@@ -191,7 +191,7 @@ v1::SearchResult ResultOf(const SearchableType& type, const Message& resource,
                                    ? own
                                    : TextField(resource, "unit_display_name"));
   result.set_state(
-      std::get<std::string>(sql::ColumnValue(resource, "state")));
+      std::get<std::string>(sql::FieldValue(resource, "state")));
   FillDate(type, resource, &result);
   // A finding has the number of its notice, not one of its own.
   std::string title =

@@ -26,21 +26,12 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-FieldPath PathOf(const Descriptor* message, absl::string_view path) {
-  FieldPath fields;
-  for (const absl::string_view part : absl::StrSplit(path, '.')) {
-    fields.push_back(message->FindFieldByName(std::string(part)));
-    message = fields.back()->message_type();
-  }
-  return fields;
-}
-
-std::vector<FieldPath> PathsOf(const Descriptor* message,
+std::vector<sql::FieldPath> PathsOf(const Descriptor* message,
                                absl::string_view paths) {
-  std::vector<FieldPath> all;
+  std::vector<sql::FieldPath> all;
   for (const absl::string_view path :
        absl::StrSplit(paths, ' ', absl::SkipEmpty())) {
-    all.push_back(PathOf(message, path));
+    all.push_back(sql::FieldsAlong(message, path));
   }
   return all;
 }
@@ -90,7 +81,7 @@ void ForEachText(const Message& message,
 }
 
 std::string ColumnText(const Message& message, const char* path) {
-  return std::get<std::string>(sql::ColumnValue(message, path));
+  return std::get<std::string>(sql::FieldValue(message, path));
 }
 
 // Those by whom Access narrows the table.
@@ -159,11 +150,11 @@ absl::optional<storage::SearchDocument> DocumentOf(const SearchableType& type,
     return absl::nullopt;
   }
   storage::SearchDocument document;
-  for (const FieldPath& path : type.names) {
+  for (const sql::FieldPath& path : type.names) {
     ForEachText(resource, path,
                 [&](const std::string& name) { document.AddName(name); });
   }
-  for (const FieldPath& path : type.texts) {
+  for (const sql::FieldPath& path : type.texts) {
     ForEachText(resource, path, [&](const std::string& text) {
       if (text.empty()) return;
       if (!document.text.empty()) document.text.push_back('\n');

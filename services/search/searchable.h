@@ -13,9 +13,6 @@
 
 namespace dudao::search {
 
-// The fields from a message to one of its texts.
-using FieldPath = std::vector<const google::protobuf::FieldDescriptor*>;
-
 // What can be found of a type of resource.
 struct SearchableType {
   v1::SearchType type;
@@ -27,8 +24,8 @@ struct SearchableType {
   // no more.
   std::vector<std::string> states;
   // Its names and numbers, and the rest.
-  std::vector<FieldPath> names;
-  std::vector<FieldPath> texts;
+  std::vector<sql::FieldPath> names;
+  std::vector<sql::FieldPath> texts;
   // The day it is of; "" for what stands in a register.
   const char* day;
 };

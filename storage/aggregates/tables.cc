@@ -235,6 +235,7 @@ const std::vector<Table>& AllTables() {
     auto* all = new std::vector<Table>(RegisterTables());
     for (const Table& table : CaseTables()) all->push_back(table);
     for (const Table& table : IdentityTables()) all->push_back(table);
+    for (Table& table : *all) sql::Complete(&table);
     return all;
   }();
   return tables;

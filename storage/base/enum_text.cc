@@ -13,30 +13,33 @@ using ::google::protobuf::EnumValueDescriptor;
 
 constexpr int kMaxChoices = 40;
 
-// `FINDING_GRADE_` for `FindingGrade`.
-std::string PrefixOf(const EnumDescriptor* descriptor) {
-  const std::string& name = descriptor->name();
-  std::string prefix;
-  prefix.reserve(name.size() + 4);
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (i > 0 && absl::ascii_isupper(static_cast<unsigned char>(name[i]))) {
-      const auto before = static_cast<unsigned char>(name[i - 1]);
-      const bool word_starts =
-          !absl::ascii_isupper(before) ||
-          (i + 1 < name.size() &&
-           absl::ascii_islower(static_cast<unsigned char>(name[i + 1])));
-      if (word_starts) prefix.push_back('_');
-    }
-    prefix.push_back(absl::ascii_toupper(static_cast<unsigned char>(name[i])));
-  }
-  prefix.push_back('_');
-  return prefix;
+bool IsUpper(char c) {
+  return absl::ascii_isupper(static_cast<unsigned char>(c));
 }
 
-absl::string_view ShortName(const EnumValueDescriptor* value,
-                            absl::string_view prefix) {
-  const absl::string_view short_name = absl::StripPrefix(value->name(), prefix);
-  return short_name.empty() ? absl::string_view(value->name()) : short_name;
+// Whether a word of a name in CamelCase starts there: `G` in `FindingGrade`.
+bool WordStarts(absl::string_view name, std::size_t at) {
+  if (at == 0 || !IsUpper(name[at])) return false;
+  return !IsUpper(name[at - 1]) ||
+         (at + 1 < name.size() &&
+          absl::ascii_islower(static_cast<unsigned char>(name[at + 1])));
+}
+
+// The value's name without the type's: `SERIOUS` of `FINDING_GRADE_SERIOUS` in
+// `FindingGrade`. Every row that is written needs it: nothing is allocated.
+absl::string_view ShortName(const EnumValueDescriptor* value) {
+  const absl::string_view whole = value->name();
+  const absl::string_view type = value->type()->name();
+  absl::string_view rest = whole;
+  for (std::size_t i = 0; i < type.size(); ++i) {
+    if (WordStarts(type, i) && !absl::ConsumePrefix(&rest, "_")) return whole;
+    const char upper =
+        absl::ascii_toupper(static_cast<unsigned char>(type[i]));
+    if (!absl::ConsumePrefix(&rest, absl::string_view(&upper, 1))) {
+      return whole;
+    }
+  }
+  return absl::ConsumePrefix(&rest, "_") && !rest.empty() ? rest : whole;
 }
 
 const std::string& LabelOf(const EnumValueDescriptor* value) {
@@ -59,7 +62,7 @@ bool ForEachChoice(const EnumDescriptor* descriptor, Visit visit) {
 }  // namespace
 
 std::string EnumShortName(const EnumValueDescriptor* value) {
-  return std::string(ShortName(value, PrefixOf(value->type())));
+  return std::string(ShortName(value));
 }
 
 std::string EnumZh(const EnumValueDescriptor* value) {
@@ -70,10 +73,9 @@ std::string EnumZh(const EnumValueDescriptor* value) {
 const EnumValueDescriptor* FindEnumValue(const EnumDescriptor* descriptor,
                                          absl::string_view text) {
   if (text.empty()) return nullptr;
-  const std::string prefix = PrefixOf(descriptor);
   for (int i = 0; i < descriptor->value_count(); ++i) {
     const EnumValueDescriptor* value = descriptor->value(i);
-    if (text == value->name() || text == ShortName(value, prefix) ||
+    if (text == value->name() || text == ShortName(value) ||
         text == LabelOf(value)) {
       return value;
     }

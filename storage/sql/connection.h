@@ -58,6 +58,9 @@ class Connection {
   virtual absl::Status RollbackToSavepoint() = 0;
   // False when an error has ended the transaction under us.
   virtual bool InTransaction() const = 0;
+  // The rows that all statements so far have changed: the same before and
+  // after what wrote nothing.
+  virtual std::int64_t total_changes() const = 0;
 };
 
 }  // namespace dudao::sql

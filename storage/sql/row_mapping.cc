@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
 #include "google/protobuf/descriptor.h"
 #include "storage/base/enum_text.h"
@@ -70,25 +69,23 @@ Value ScalarValue(const Message& holder, const FieldDescriptor* field) {
   }
 }
 
-}  // namespace
-
-const Column* FindColumn(const Table& table, absl::string_view path) {
-  for (const Column& column : table.columns) {
-    if (path == column.path) return &column;
+Value ValueAt(const Message& message,
+              const FieldPath& fields) {
+  const Message* holder = &message;
+  for (std::size_t i = 0; i + 1 < fields.size(); ++i) {
+    holder = &holder->GetReflection()->GetMessage(*holder, fields[i]);
   }
-  return nullptr;
+  return ScalarValue(*holder, fields.back());
 }
 
-Value ColumnValue(const Message& message, absl::string_view path) {
-  const Message* holder = &message;
-  for (;;) {
-    const auto dot = path.find('.');
-    const FieldDescriptor* field = holder->GetDescriptor()->FindFieldByName(
-        std::string(path.substr(0, dot)));
-    if (dot == absl::string_view::npos) return ScalarValue(*holder, field);
-    holder = &holder->GetReflection()->GetMessage(*holder, field);
-    path.remove_prefix(dot + 1);
-  }
+}  // namespace
+
+Value ColumnValue(const Message& message, const Column& column) {
+  return ValueAt(message, column.fields);
+}
+
+Value FieldValue(const Message& message, absl::string_view path) {
+  return ValueAt(message, FieldsAlong(message.GetDescriptor(), path));
 }
 
 }  // namespace dudao::sql

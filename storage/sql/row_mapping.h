@@ -8,10 +8,14 @@
 
 namespace dudao::sql {
 
-// The value of the field at `path` as a column keeps it (see Column).
-// `path` must exist; a message on the way that is unset gives the empty value.
+// The value of the column's field in a message of its table. A message on the
+// way that is unset gives the empty value.
 Value ColumnValue(const google::protobuf::Message& message,
-                  absl::string_view path);
+                  const Column& column);
+
+// The same of the field at `path`, which must exist.
+Value FieldValue(const google::protobuf::Message& message,
+                 absl::string_view path);
 
 }  // namespace dudao::sql
 

@@ -51,6 +51,15 @@ class Statement {
     return *this;
   }
 
+  // The same statement with other values: what runs for every row is put
+  // together once.
+  Statement With(std::vector<Value> values) const {
+    Statement statement;
+    statement.text_ = text_;
+    statement.values_ = std::move(values);
+    return statement;
+  }
+
   const std::string& text() const { return text_; }
   const std::vector<Value>& values() const { return values_; }
 

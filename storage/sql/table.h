@@ -5,10 +5,18 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 #include "storage/sql/sql.h"
 
 namespace dudao::sql {
+
+// The fields from a message down to one inside it.
+using FieldPath = std::vector<const google::protobuf::FieldDescriptor*>;
+
+// `path` (`deadline.due_date`) must exist.
+FieldPath FieldsAlong(const google::protobuf::Descriptor* message,
+                      absl::string_view path);
 
 // A column that mirrors one field of the stored message, so that lists can
 // filter and order by it and an analyst can read the table with any SQL tool.
@@ -21,6 +29,8 @@ struct Column {
   const char* path;  // of the field, from the message: `deadline.due_date`
   bool listed = true;  // may stand in a filter and an order
   bool unique = false;  // no two rows of a bureau have the same, but for ""
+  // The fields along the path, looked up once (Complete).
+  FieldPath fields = {};
 };
 
 // How a resource message is kept: its key, the columns that mirror fields, and
@@ -38,7 +48,16 @@ struct Table {
   const char* team_column = "";
   // A change of a row may change what somebody may reach.
   bool decides_access = false;
+  // Its statements, put together once (Complete). Values of `insert`: bureau,
+  // id, version, create_time, update_time, the columns, body. Of `update`: the
+  // next version, update_time, the columns, body, bureau, id, version.
+  Statement insert = {};
+  Statement update = {};
 };
+
+// Fills in what follows from the rest: the fields of every column, whose paths
+// must exist, and the statements.
+void Complete(Table* table);
 
 const Column* FindColumn(const Table& table, absl::string_view path);
 

@@ -162,14 +162,14 @@ absl::StatusOr<std::unique_ptr<sql::Rows>> Connection::Query(
 absl::StatusOr<std::int64_t> Connection::Execute(
     const sql::Statement& statement) {
   ASSIGN_OR_RETURN(const StatementHandle handle, Bind(statement, false));
-  const sqlite3_int64 before = sqlite3_total_changes64(db_.get());
+  const std::int64_t before = total_changes();
   int code;
   do {
     code = sqlite3_step(handle.get());
   } while (code == SQLITE_ROW);
   if (code != SQLITE_DONE) return Error(code, statement.text());
   // A statement that changes no rows leaves the count of the one before it.
-  if (sqlite3_total_changes64(db_.get()) == before) return 0;
+  if (total_changes() == before) return 0;
   return sqlite3_changes64(db_.get());
 }
 
@@ -225,6 +225,10 @@ absl::Status Connection::RollbackToSavepoint() {
 
 bool Connection::InTransaction() const {
   return sqlite3_get_autocommit(db_.get()) == 0;
+}
+
+std::int64_t Connection::total_changes() const {
+  return sqlite3_total_changes64(db_.get());
 }
 
 void Connection::SetReadDeadline(absl::Time deadline, const Clock* clock) {

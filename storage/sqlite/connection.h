@@ -65,6 +65,7 @@ class Connection : public sql::Connection {
   // Undoes what came after Savepoint, which stays open until released.
   absl::Status RollbackToSavepoint() override;
   bool InTransaction() const override;
+  std::int64_t total_changes() const override;
 
   // Ends queries with DEADLINE_EXCEEDED once the clock has reached the
   // deadline; a null clock ends none. For readers only: an interrupted write

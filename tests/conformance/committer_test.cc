@@ -11,6 +11,7 @@
 namespace dudao {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 
 TEST_P(CommitterTest, AnErrorUndoesItsOwnWritesAndNoOneElses) {
@@ -30,6 +31,54 @@ TEST_P(CommitterTest, AnErrorUndoesItsOwnWritesAndNoOneElses) {
   EXPECT_THAT(duplicate.Wait(), IsReason(v1::ERROR_REASON_ALREADY_EXISTS));
   EXPECT_OK(last.Wait());
   EXPECT_THAT(Ids(), ElementsAre(1, 3));
+}
+
+TEST_P(CommitterTest, WhoFailsAfterItsFirstWriteMakesABatchRunAgainOnce) {
+  Start();
+  std::vector<std::string> runs;
+  const auto work = [&runs](std::string name, std::int64_t id,
+                            absl::Status outcome) {
+    return [=, &runs](sql::Connection& connection) {
+      runs.push_back(name);
+      absl::Status inserted = InsertSample(connection, id);
+      return inserted.ok() ? outcome : inserted;
+    };
+  };
+  for (const int round : {1, 2}) {
+    Gate gate;
+    gate.Hold(*committer_);
+    Outcome kept = Submit(*committer_, work("kept", round, absl::OkStatus()));
+    Outcome undone =
+        Submit(*committer_, work("undone", 9, absl::NotFoundError("")));
+    gate.Open();
+    EXPECT_OK(kept.Wait());
+    EXPECT_THAT(undone.Wait(), StatusIs(absl::StatusCode::kNotFound));
+    EXPECT_THAT(Ids(), Contains(round));
+  }
+  EXPECT_THAT(Ids(), ElementsAre(1, 2));
+  // Once with all undone and once each undone alone; the next batch goes the
+  // careful way at once.
+  EXPECT_THAT(runs, ElementsAre("kept", "undone", "kept", "undone",  //
+                                "kept", "undone"));
+}
+
+TEST_P(CommitterTest, WhoFailsAfterItsFirstWriteRunsOnceWhereItIsAlone) {
+  Start();
+  int runs = 0;
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(Submit(*committer_,
+                       [&runs](sql::Connection& connection) {
+                         ++runs;
+                         absl::Status inserted = InsertSample(connection, 1);
+                         return inserted.ok() ? absl::NotFoundError("")
+                                              : inserted;
+                       })
+                    .Wait(),
+                StatusIs(absl::StatusCode::kNotFound));
+  }
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(commits_, 0);
+  EXPECT_THAT(Ids(), ElementsAre());
 }
 
 TEST_P(CommitterTest, ThoseThatWaitShareACommitAndSeeEachOther) {

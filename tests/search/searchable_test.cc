@@ -133,7 +133,7 @@ TEST(SearchableTest, NothingConfidentialCanBeFound) {
 TEST(SearchableTest, NoTelephoneNumberCanBeFound) {
   for (const SearchableType& type : SearchableTypes()) {
     for (const auto& paths : {type.names, type.texts}) {
-      for (const FieldPath& path : paths) {
+      for (const sql::FieldPath& path : paths) {
         EXPECT_FALSE(absl::StrContains(path.back()->name(), "phone"));
         EXPECT_FALSE(absl::StrContains(path.back()->name(), "contact"));
       }

@@ -40,6 +40,9 @@ class ForwardingConnection : public sql::Connection {
     return target_->RollbackToSavepoint();
   }
   bool InTransaction() const override { return target_->InTransaction(); }
+  std::int64_t total_changes() const override {
+    return target_->total_changes();
+  }
 
  private:
   const std::unique_ptr<sql::Connection> target_;
