@@ -20,7 +20,6 @@
 #include "tests/crash/server_process.h"
 #include "tests/crash/settings.h"
 #include "tests/testing/sanitizer.h"
-#include "tests/testing/scoped_env.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_dir.h"
 
@@ -99,9 +98,6 @@ class UploadTest : public testing::Test {
 };
 
 TEST_F(UploadTest, SimulationALargeFileNeedsNoMoreMemoryThanASmallOne) {
-  // glibc keeps for each thread what it freed, up to a hundred MiB more: what
-  // the server holds is seen where all share one arena.
-  const ScopedEnv one_arena("MALLOC_ARENA_MAX", "1");
   const int count = Count(64);
   const std::int64_t size =
       (count >= 2000 ? 2048 : std::max(count, 64)) * kMiB;

@@ -17,7 +17,6 @@
 #include "tests/crash/settings.h"
 #include "tests/faults/watchers.h"
 #include "tests/testing/sanitizer.h"
-#include "tests/testing/scoped_env.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/temp_dir.h"
 #include "tests/testing/test_server.h"
@@ -71,8 +70,6 @@ class ManyWatchesTest : public testing::Test {
     return static_cast<double>(server_->Memory()) / (1 << 20);
   }
 
-  // What the server holds is seen where all its threads share one arena.
-  ScopedEnv one_arena_{"MALLOC_ARENA_MAX", "1"};
   TempDir dir_;
   SystemClock clock_;
   const crash::Image image_;

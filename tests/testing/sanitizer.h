@@ -6,7 +6,7 @@ namespace dudao {
 // Whether this is built with a sanitizer that replaces the allocator: what it
 // shadows and holds back after a free is then most of a process's memory, so
 // bounds of it say nothing.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef __SANITIZE_ADDRESS__
 inline constexpr bool kSanitizedAllocator = true;
 #else
 inline constexpr bool kSanitizedAllocator = false;
