@@ -7,35 +7,40 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "services/domain/holidays_document.h"
 
 namespace dudao::domain {
 namespace {
 
-constexpr char kNational[] = "CN";
-
 // The embedded document was tested with the build: if it cannot be read the
 // program is broken, and no deadline it computed could be trusted.
-std::map<std::string, Calendar> ParseBuiltin() {
-  auto calendars = Calendar::ParseAll(kHolidaysJson);
-  if (!calendars.ok()) {
+template <class T>
+T Embedded(absl::StatusOr<T> parsed) {
+  if (!parsed.ok()) {
     std::fprintf(stderr, "embedded holidays: %s\n",
-                 calendars.status().ToString().c_str());
+                 parsed.status().ToString().c_str());
     std::abort();
   }
-  return *std::move(calendars);
+  return *std::move(parsed);
 }
 
 const std::map<std::string, Calendar>& Builtin() {
-  static const auto* const calendars =
-      new std::map<std::string, Calendar>(ParseBuiltin());
+  static const auto* const calendars = new std::map<std::string, Calendar>(
+      Embedded(Calendar::ParseAll(kHolidaysJson)));
   return *calendars;
 }
 
 }  // namespace
 
+const HolidaysDocument& BuiltinHolidays() {
+  static const auto* const document =
+      new HolidaysDocument(Embedded(ParseHolidays(kHolidaysJson)));
+  return *document;
+}
+
 const Calendar& BuiltinCalendar(absl::string_view region) {
   const auto found = Builtin().find(std::string(region));
-  return found != Builtin().end() ? found->second : Builtin().at(kNational);
+  return found != Builtin().end() ? found->second : Builtin().at(kNationalRegion);
 }
 
 bool HasCalendar(absl::string_view region) {

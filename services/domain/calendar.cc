@@ -2,20 +2,20 @@
 
 namespace dudao::domain {
 
-absl::string_view DayKindName(DayKind kind) {
+v1::DayKind ProtoKind(DayKind kind) {
   switch (kind) {
     case DayKind::kWorking:
-      return "工作日";
+      return v1::DAY_KIND_WORKING;
     case DayKind::kWeekend:
-      return "周末";
+      return v1::DAY_KIND_WEEKEND;
     case DayKind::kHoliday:
-      return "法定节假日";
+      return v1::DAY_KIND_HOLIDAY;
     case DayKind::kMakeUpWorkday:
-      return "调休上班";
+      return v1::DAY_KIND_MAKE_UP_WORKDAY;
     case DayKind::kRegionalHoliday:
-      return "地方假日";
+      return v1::DAY_KIND_REGIONAL_HOLIDAY;
   }
-  return "";
+  return v1::DAY_KIND_UNSPECIFIED;
 }
 
 bool IsWorking(DayKind kind) {
@@ -24,7 +24,7 @@ bool IsWorking(DayKind kind) {
 
 DayKind Calendar::KindOf(absl::CivilDay day) const {
   if (auto found = special_.find(day); found != special_.end()) {
-    return found->second;
+    return found->second.kind;
   }
   const absl::Weekday weekday = absl::GetWeekday(day);
   const bool weekend =
@@ -34,6 +34,11 @@ DayKind Calendar::KindOf(absl::CivilDay day) const {
 
 bool Calendar::IsWorkingDay(absl::CivilDay day) const {
   return IsWorking(KindOf(day));
+}
+
+absl::string_view Calendar::HolidayOf(absl::CivilDay day) const {
+  const auto found = special_.find(day);
+  return found == special_.end() ? absl::string_view() : found->second.holiday;
 }
 
 bool Calendar::IsPublished(int year) const {

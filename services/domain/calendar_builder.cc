@@ -13,8 +13,6 @@
 namespace dudao::domain {
 namespace {
 
-constexpr char kNational[] = "CN";
-
 // FNV-1a: a fingerprint that tells calendars apart, not a safeguard.
 std::uint64_t Fingerprint(absl::string_view text) {
   std::uint64_t hash = 14695981039346656037ULL;
@@ -23,6 +21,21 @@ std::uint64_t Fingerprint(absl::string_view text) {
     hash *= 1099511628211ULL;
   }
   return hash;
+}
+
+const RegionPlan& PlanOf(absl::string_view region,
+                         const HolidaysDocument& announced) {
+  static const auto& none = *new RegionPlan();
+  const auto found = announced.find(std::string(region));
+  return found == announced.end() ? none : found->second;
+}
+
+absl::Status CheckNational(const HolidaysDocument& document) {
+  if (document.find(kNationalRegion) != document.end()) {
+    return absl::OkStatus();
+  }
+  return InvalidField("regions.CN", "缺少全国的放假安排 CN",
+                      "regions.CN is missing");
 }
 
 }  // namespace
@@ -36,32 +49,27 @@ class CalendarBuilder {
 
   // The State Council's arrangement; decides which years are published.
   void AddNational(const RegionPlan& plan) {
-    calendar_.published_ = plan.years;
-    for (absl::CivilDay day : plan.off) {
-      calendar_.special_[day] = DayKind::kHoliday;
-    }
-    for (absl::CivilDay day : plan.work) {
-      calendar_.special_[day] = DayKind::kMakeUpWorkday;
+    for (const auto& [year, announced] : plan) {
+      calendar_.published_.insert(year);
+      for (const auto& [day, holiday] : announced.off) {
+        calendar_.special_[day] = {DayKind::kHoliday, holiday};
+      }
+      for (const auto& [day, holiday] : announced.work) {
+        calendar_.special_[day] = {DayKind::kMakeUpWorkday, holiday};
+      }
     }
   }
 
-  // A region's own days. They win over a national make-up workday, and add
-  // nothing on a national holiday; a region cannot take one away.
-  absl::Status AddRegional(const RegionPlan& plan) {
-    for (absl::CivilDay day : plan.off) {
-      DayKind& kind = calendar_.special_[day];
-      if (kind != DayKind::kHoliday) kind = DayKind::kRegionalHoliday;
-    }
-    for (absl::CivilDay day : plan.work) {
-      if (calendar_.KindOf(day) == DayKind::kHoliday) {
-        return InvalidField(
-            absl::StrCat("regions.", calendar_.region_),
-            absl::StrCat(FormatDay(day), " 是全国放假日，地方不能列为上班"),
-            absl::StrCat(FormatDay(day), " is a national holiday"));
+  // A region's own days.
+  void AddRegional(const RegionPlan& plan) {
+    for (const auto& [year, announced] : plan) {
+      for (const auto& [day, holiday] : announced.off) {
+        Add(day, {DayKind::kRegionalHoliday, holiday});
       }
-      calendar_.special_[day] = DayKind::kMakeUpWorkday;
+      for (const auto& [day, holiday] : announced.work) {
+        Add(day, {DayKind::kMakeUpWorkday, holiday});
+      }
     }
-    return absl::OkStatus();
   }
 
   Calendar Build() && {
@@ -69,9 +77,9 @@ class CalendarBuilder {
     for (const int year : calendar_.published_) {
       absl::StrAppend(&content, year, ";");
     }
-    for (const auto& [day, kind] : calendar_.special_) {
-      absl::StrAppend(&content, FormatDay(day), "=", static_cast<int>(kind),
-                      ";");
+    for (const auto& [day, special] : calendar_.special_) {
+      absl::StrAppend(&content, FormatDay(day), "=",
+                      static_cast<int>(special.kind), ";");
     }
     const int last =
         calendar_.published_.empty() ? 0 : *calendar_.published_.rbegin();
@@ -82,19 +90,37 @@ class CalendarBuilder {
   }
 
  private:
+  void Add(absl::CivilDay day, Calendar::Special regional) {
+    Calendar::Special& special = calendar_.special_[day];
+    if (special.kind != DayKind::kHoliday) special = std::move(regional);
+  }
+
   Calendar calendar_;
 };
+
+Calendar Calendar::Make(absl::string_view region,
+                        const HolidaysDocument& announced) {
+  CalendarBuilder builder(region);
+  builder.AddNational(PlanOf(kNationalRegion, announced));
+  if (region != kNationalRegion) {
+    builder.AddRegional(PlanOf(region, announced));
+  }
+  builder.AddRegional(PlanOf(kOwnRegion, announced));
+  return std::move(builder).Build();
+}
 
 absl::StatusOr<std::map<std::string, Calendar>> Calendar::ParseAll(
     absl::string_view holidays_json) {
   ASSIGN_OR_RETURN(const HolidaysDocument document,
                    ParseHolidays(holidays_json));
+  RETURN_IF_ERROR(CheckNational(document));
   std::map<std::string, Calendar> calendars;
   for (const auto& [region, plan] : document) {
-    CalendarBuilder builder(region);
-    builder.AddNational(document.at(kNational));
-    if (region != kNational) RETURN_IF_ERROR(builder.AddRegional(plan));
-    calendars.emplace(region, std::move(builder).Build());
+    if (region != kNationalRegion) {
+      RETURN_IF_ERROR(CheckRegionalWork(document.at(kNationalRegion), plan,
+                                        absl::StrCat("regions.", region)));
+    }
+    calendars.emplace(region, Make(region, document));
   }
   return calendars;
 }
@@ -110,6 +136,24 @@ absl::StatusOr<Calendar> Calendar::Parse(absl::string_view holidays_json,
   return InvalidField(
       "region", absl::StrCat("节假日文件没有地区“", region, "”，只有 ", known),
       absl::StrCat("region \"", region, "\" is not in the document"));
+}
+
+absl::Status CheckRegionalWork(const RegionPlan& national,
+                               const RegionPlan& regional,
+                               absl::string_view path) {
+  CalendarBuilder builder(kNationalRegion);
+  builder.AddNational(national);
+  const Calendar calendar = std::move(builder).Build();
+  for (const auto& [year, announced] : regional) {
+    for (const auto& [day, holiday] : announced.work) {
+      if (calendar.KindOf(day) != DayKind::kHoliday) continue;
+      return InvalidField(
+          path,
+          absl::StrCat(FormatDay(day), " 是全国放假日，地方不能列为上班"),
+          absl::StrCat(FormatDay(day), " is a national holiday"));
+    }
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace dudao::domain
