@@ -7,6 +7,7 @@
 #include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
+#include "dudao/v1/calendar_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
 #include "dudao/v1/evidence_service.pb.h"
@@ -38,6 +39,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
   return {v1::GetAssignmentRequest::descriptor()->file(),
           v1::GetAssignmentProposalRequest::descriptor()->file(),
           v1::GetBureauRequest::descriptor()->file(),
+          v1::GetCalendarRequest::descriptor()->file(),
           v1::GetChecklistRequest::descriptor()->file(),
           v1::ListEventsRequest::descriptor()->file(),
           v1::GetEvidenceRequest::descriptor()->file(),

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/builtin_calendar.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::bureau {
@@ -117,13 +116,6 @@ absl::StatusOr<v1::BureauSettings> LoadSettings(
                        absl::StrCat("bureaus/", bureau, "/settings")));
   FillNewLimits(&settings);
   return settings;
-}
-
-absl::StatusOr<const domain::Calendar*> LoadCalendar(
-    const storage::Snapshot& snapshot, absl::string_view bureau) {
-  ASSIGN_OR_RETURN(const v1::Bureau found,
-                   snapshot.Get<v1::Bureau>(absl::StrCat("bureaus/", bureau)));
-  return &domain::BuiltinCalendar(found.region());
 }
 
 }  // namespace dudao::bureau

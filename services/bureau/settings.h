@@ -4,7 +4,6 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "dudao/v1/bureau.pb.h"
-#include "services/domain/calendar.h"
 #include "storage/snapshot.h"
 
 namespace dudao::bureau {
@@ -15,10 +14,6 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau);
 // The newest settings of a bureau, by its id; a limit they say nothing of is
 // the default.
 absl::StatusOr<v1::BureauSettings> LoadSettings(
-    const storage::Snapshot& snapshot, absl::string_view bureau);
-
-// The working days of the bureau's region.
-absl::StatusOr<const domain::Calendar*> LoadCalendar(
     const storage::Snapshot& snapshot, absl::string_view bureau);
 
 }  // namespace dudao::bureau

@@ -1,6 +1,8 @@
 #include "services/domain/deadline_text.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "storage/base/date.h"
@@ -24,7 +26,7 @@ Wording LengthOf(v1::LimitUnit unit, int length) {
 }
 
 // 第5个工作日, 第30日, 满6个月.
-Wording ReachedZhEn(const v1::Limit& limit, int count) {
+Wording Reached(const v1::Limit& limit, int count) {
   const std::string zh = absl::StrCat(count, EnumZh(limit.unit()));
   if (limit.unit() == v1::LIMIT_UNIT_MONTH) {
     return {absl::StrCat("满", zh), absl::StrCat("month ", count)};
@@ -59,18 +61,20 @@ Wording KindOfDay(const DayCount& day, absl::string_view holiday) {
   return {};
 }
 
-// Why a day that lies between the start and the due date counts or not.
+// Why a day between the start and the due date counts or not.
 Wording ReasonOf(const v1::Limit& limit, const DayCount& day,
                  const Wording& kind) {
+  const Wording reached = Reached(limit, day.count);
+  const bool whole = day.count == limit.length();
   if (day.counted) {
-    const Wording reached = ReachedZhEn(limit, day.count);
-    return {absl::StrCat(reached.zh, "：", kind.zh),
-            absl::StrCat(reached.en, ": ", kind.en)};
+    // With the whole length counted, only rest keeps it from being the last.
+    return {absl::StrCat(reached.zh, "：", kind.zh, whole ? "，顺延" : ""),
+            absl::StrCat(reached.en, ": ", kind.en,
+                         whole ? "; rolled forward" : "")};
   }
-  // Only what is rolled over comes after the whole length.
-  if (day.count == limit.length()) {
-    return {absl::StrCat("期限届满遇", kind.zh, "，顺延"),
-            absl::StrCat("rolled over: ", kind.en)};
+  if (whole) {
+    return {absl::StrCat(kind.zh, "，顺延"),
+            absl::StrCat(kind.en, "; rolled forward")};
   }
   if (limit.unit() == v1::LIMIT_UNIT_MONTH) {
     return {absl::StrCat(kind.zh, "；按月计算，不逐日计数"),
@@ -86,15 +90,15 @@ Wording ReasonOfStart(const Wording& kind, bool due) {
                        due ? "; due" : "")};
 }
 
-// The last day, be it reached by the count or by rolling forward.
+// The last day, reached by the count or by rolling forward.
 Wording ReasonOfEnd(const v1::Limit& limit, const DayCount& day,
-                    const Wording& kind, bool rolled) {
-  if (rolled) {
+                    const Wording& kind) {
+  if (!day.counted) {
     return {absl::StrCat("顺延至此，", kind.zh, "，即截止日"),
             absl::StrCat("rolled forward to here: ", kind.en, "; due")};
   }
-  const Wording reached = ReachedZhEn(limit, day.count);
-  return {absl::StrCat(reached.zh, "，", kind.zh, "，即截止日"),
+  const Wording reached = Reached(limit, day.count);
+  return {absl::StrCat(reached.zh, "：", kind.zh, "，即截止日"),
           absl::StrCat(reached.en, ": ", kind.en, "; due")};
 }
 
@@ -103,16 +107,9 @@ Wording ReasonFor(const v1::Limit& limit, const std::vector<DayCount>& days,
   const DayCount& day = days[i];
   const Wording kind = KindOfDay(day, holiday);
   const bool last = i + 1 == days.size();
-  Wording reason =
-      i == 0 ? ReasonOfStart(kind, last)
-      : last ? ReasonOfEnd(limit, day, kind, !day.counted)
-      // A last day that is none of work: counted, and then rolled over.
-      : day.counted && day.count == limit.length()
-          ? Wording{absl::StrCat(ReachedZhEn(limit, day.count).zh, "届满，遇",
-                                 kind.zh, "，顺延"),
-                    absl::StrCat(ReachedZhEn(limit, day.count).en,
-                                 ", but rolled over: ", kind.en)}
-          : ReasonOf(limit, day, kind);
+  Wording reason = i == 0 ? ReasonOfStart(kind, last)
+                   : last ? ReasonOfEnd(limit, day, kind)
+                          : ReasonOf(limit, day, kind);
   if (day.provisional) {
     absl::StrAppend(&reason.zh, "（", day.day.year(),
                     "年放假安排未公布，暂按周末计）");
@@ -175,7 +172,7 @@ Wording DeadlineSummary(const v1::Limit& limit,
                absl::StrCat("Counted from ", start.en,
                             ", which is not counted itself")};
   if (limit.length() > 0) {
-    const Wording reached = ReachedZhEn(limit, limit.length());
+    const Wording reached = Reached(limit, limit.length());
     const Wording at = DayWithWeekday(end.day);
     absl::StrAppend(&text.zh, "，", reached.zh, "为", at.zh);
     absl::StrAppend(&text.en, ", ", reached.en, " is ", at.en);

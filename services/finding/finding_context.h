@@ -1,8 +1,12 @@
 #ifndef DUDAO_SERVICES_FINDING_FINDING_CONTEXT_H_
 #define DUDAO_SERVICES_FINDING_FINDING_CONTEXT_H_
 
+#include <memory>
+#include <utility>
+
 #include "absl/status/statusor.h"
 #include "dudao/v1/bureau.pb.h"
+#include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
 #include "services/domain/finding_rules.h"
 #include "services/pipeline/call.h"
@@ -18,9 +22,9 @@ class LoadedContext {
                                             const storage::Snapshot& snapshot) {
     ASSIGN_OR_RETURN(v1::BureauSettings settings,
                      bureau::LoadSettings(snapshot, call.bureau));
-    ASSIGN_OR_RETURN(const domain::Calendar* calendar,
+    ASSIGN_OR_RETURN(auto calendar,
                      bureau::LoadCalendar(snapshot, call.bureau));
-    return LoadedContext(call, std::move(settings), calendar);
+    return LoadedContext(call, std::move(settings), std::move(calendar));
   }
   domain::FindingContext context() const {
     return {actor_, now_, settings_, *calendar_};
@@ -30,16 +34,16 @@ class LoadedContext {
 
  private:
   LoadedContext(const pipeline::Call& call, v1::BureauSettings settings,
-                const domain::Calendar* calendar)
+                std::shared_ptr<const domain::Calendar> calendar)
       : actor_(call.actor()),
         now_(call.now),
         settings_(std::move(settings)),
-        calendar_(calendar) {}
+        calendar_(std::move(calendar)) {}
 
   domain::Actor actor_;
   absl::Time now_;
   v1::BureauSettings settings_;
-  const domain::Calendar* calendar_;
+  std::shared_ptr<const domain::Calendar> calendar_;
 };
 
 }  // namespace dudao::finding

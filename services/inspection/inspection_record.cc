@@ -7,6 +7,7 @@
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/api/resource_name.h"
+#include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
 #include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
@@ -153,7 +154,7 @@ absl::Status Complete(const pipeline::Call& call,
                       v1::Inspection* inspection) {
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(snapshot, call.bureau));
-  ASSIGN_OR_RETURN(const domain::Calendar* calendar,
+  ASSIGN_OR_RETURN(const auto calendar,
                    bureau::LoadCalendar(snapshot, call.bureau));
   RETURN_IF_ERROR(
       domain::CompleteRecord(settings, *calendar, call.now, inspection));
@@ -185,7 +186,7 @@ absl::Status SignAndRaise(const pipeline::Call& call,
                           std::vector<v1::Finding>* findings) {
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(snapshot, call.bureau));
-  ASSIGN_OR_RETURN(const domain::Calendar* calendar,
+  ASSIGN_OR_RETURN(const auto calendar,
                    bureau::LoadCalendar(snapshot, call.bureau));
   RETURN_IF_ERROR(
       domain::Sign(settings, *calendar, *findings, call.now, inspection));

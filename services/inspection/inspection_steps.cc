@@ -7,6 +7,7 @@
 #include "services/api/field_mask.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/caller_recusal.h"
+#include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
 #include "services/domain/inspection_rules.h"
 #include "services/finding/visible.h"
@@ -135,7 +136,7 @@ absl::StatusOr<v1::StartInspectionResponse> StartInspection(
   ASSIGN_OR_RETURN(v1::Inspection inspection, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));
-  ASSIGN_OR_RETURN(const domain::Calendar* calendar,
+  ASSIGN_OR_RETURN(const auto calendar,
                    bureau::LoadCalendar(tx, call.bureau));
   RETURN_IF_ERROR(domain::Start(settings, *calendar,
                                 request.has_enter_time()

@@ -5,6 +5,7 @@
 #include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
+#include "dudao/v1/calendar_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
 #include "dudao/v1/evidence_service.pb.h"
@@ -34,6 +35,7 @@ using google::protobuf::ServiceDescriptor;
 
 std::vector<const FileDescriptor*> ServiceFiles() {
   return {v1::GetBureauRequest::descriptor()->file(),
+          v1::GetCalendarRequest::descriptor()->file(),
           v1::GetUnitRequest::descriptor()->file(),
           v1::GetSupervisorRequest::descriptor()->file(),
           v1::ImportRosterRequest::descriptor()->file(),

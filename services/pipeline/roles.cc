@@ -23,21 +23,22 @@ Permissions With(Permissions base, const Permissions& more) {
 
 const Permissions& Admin() {
   static const auto& list = *new Permissions(With(
-      kReads, {"bureau.write", "checklist.write", "event.read", "event.verify",
-               "identity.read", "identity.write", "roster.import",
-               "settings.write", "supervisor.write", "unit.write"}));
+      kReads, {"bureau.write", "calendar.write", "checklist.write",
+               "event.read", "event.verify", "identity.read", "identity.write",
+               "roster.import", "settings.write", "supervisor.write",
+               "unit.write"}));
   return list;
 }
 
 const Permissions& Officer() {
   static const auto& list = *new Permissions(With(
       kReads,
-      {"assignment.propose", "assignment.write", "checklist.write",
-       kReadConfidential, "event.read", "event.verify", "evidence.upload",
-       "finding.advise", "finding.review", "finding.withdraw",
-       "follow_up.plan", "follow_up.record", "identity.read", "notice.draft",
-       "notice.issue", "notice.withdraw", "roster.import", "settings.write",
-       "supervisor.write", "unit.write"}));
+      {"assignment.propose", "assignment.write", "calendar.write",
+       "checklist.write", kReadConfidential, "event.read", "event.verify",
+       "evidence.upload", "finding.advise", "finding.review",
+       "finding.withdraw", "follow_up.plan", "follow_up.record",
+       "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
+       "roster.import", "settings.write", "supervisor.write", "unit.write"}));
   return list;
 }
 

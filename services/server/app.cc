@@ -5,6 +5,7 @@
 #include "services/assignment/assignment_steps.h"
 #include "services/assignment/proposal_steps.h"
 #include "services/bureau/bureau_steps.h"
+#include "services/calendar/calendar_steps.h"
 #include "services/checklist/checklist_steps.h"
 #include "services/event/event_steps.h"
 #include "services/evidence/evidence_steps.h"
@@ -45,6 +46,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   assignment::RegisterAssignment(registry);
   assignment::RegisterAssignmentProposal(registry);
   bureau::RegisterBureau(registry);
+  calendar::RegisterCalendar(registry);
   checklist::RegisterChecklist(registry);
   event::RegisterEvent(registry);
   evidence::RegisterEvidence(registry);

@@ -4,6 +4,7 @@
 #include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/assignment_proposal.pb.h"
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/calendar.pb.h"
 #include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/evidence.pb.h"
 #include "dudao/v1/finding.pb.h"
@@ -34,6 +35,9 @@ std::vector<Table> RegisterTables() {
        true},
       {"settings",
        &v1::BureauSettings::default_instance(),
+       {{"revision", "revision"}}},
+      {"calendars",
+       &v1::Calendar::default_instance(),
        {{"revision", "revision"}}},
       {"areas",
        &v1::Area::default_instance(),

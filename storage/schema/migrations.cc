@@ -8,6 +8,7 @@ extern const char kAccessVersion[];
 extern const char kAssignmentProposals[];
 extern const char kEvidence[];
 extern const char kSearchSchema[];
+extern const char kCalendars[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -16,7 +17,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {3, "access_version", kAccessVersion},
       {4, "assignment_proposals", kAssignmentProposals},
       {5, "evidence", kEvidence},
-      {6, "search", kSearchSchema}};
+      {6, "search", kSearchSchema},
+      {7, "calendars", kCalendars}};
   return migrations;
 }
 

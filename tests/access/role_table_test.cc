@@ -112,6 +112,7 @@ World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
                             const v1::Supervisor& person, Caller& head) {
   World world = {{"bureau", TestServer::kBureau},
                  {"settings", "bureaus/450802/settings"},
+                 {"calendar", "bureaus/450802/calendar"},
                  {"unit", unit.name()},
                  {"supervisor", person.name()},
                  {"user", head.user()}};

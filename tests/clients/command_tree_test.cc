@@ -50,7 +50,7 @@ TEST(CommandTreeTest, EveryServiceOfTheContractIsLinked) {
     packages.insert(service->file()->package());
   }
   EXPECT_THAT(packages, SizeIs(1));
-  EXPECT_THAT(client::Services(), SizeIs(17));
+  EXPECT_THAT(client::Services(), SizeIs(18));
 }
 
 TEST(CommandTreeTest, NamesAreWhatPeopleSay) {
@@ -73,6 +73,12 @@ TEST(CommandTreeTest, NamesAreWhatPeopleSay) {
             "assignment replace-supervisor");
   EXPECT_EQ(CommandFor("dudao.v1.ImportService/ImportRoster"),
             "import roster");
+  EXPECT_EQ(CommandFor("dudao.v1.CalendarService/ImportCalendar"),
+            "calendar import");
+  EXPECT_EQ(CommandFor("dudao.v1.CalendarService/SetCalendarYear"),
+            "calendar set-year");
+  EXPECT_EQ(CommandFor("dudao.v1.CalendarService/ExplainDeadline"),
+            "calendar explain-deadline");
   EXPECT_EQ(
       CommandFor("dudao.v1.AssignmentProposalService/ProposeAssignments"),
       "assignment propose");
