@@ -117,6 +117,8 @@ void AddCommands(Registry& registry) {
   AddVerifyCommand(registry);
   AddCompletionCommand(registry);
   AddEvidenceCommands(registry);
+  AddCalendarCommands(registry);
+  AddDeadlineCommands(registry);
   AddContractCommands(registry);
   AddImportCommands(registry);
 }

@@ -38,6 +38,10 @@ constexpr struct {
      "name,state,mode,area_display_name,township,change_count,kept_count,"
      "create_time"},
     {"Bureau", "name,display_name,superior,region,state"},
+    {"CalendarChange",
+     "region,year,kind,off_days_added,off_days_removed,work_days_added,"
+     "work_days_removed"},
+    {"CalendarYear", "region,year,off_days,work_days,sources,built_in"},
     {"Checklist", "name,display_name,unit_kinds,revision,state,publish_time"},
     {"ConflictingRecord", "name,inspection,unit,supervisor,sender,create_time"},
     {"Event", "seq,time,kind,resource,actor"},

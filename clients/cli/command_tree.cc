@@ -75,6 +75,7 @@ constexpr struct {
   const char* zh;
   const char* en;
 } kNouns[] = {
+    {"deadline", "期限的计算", "How deadlines are counted"},
     {"event", "事件日志", "The event log"},
     {"evidence", "佐证材料", "Evidence files"},
     {"identity", "当前用户", "The caller"},

@@ -11,7 +11,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "absl/time/time.h"
+#include "clients/cli/calendar_days.h"
 #include "clients/cli/labels.h"
+#include "dudao/v1/calendar.pb.h"
 #include "dudao/v1/common.pb.h"
 #include "google/protobuf/any.pb.h"
 #include "google/protobuf/timestamp.pb.h"
@@ -208,6 +210,13 @@ std::string FieldText(const Message& message, const FieldDescriptor* field,
       return "";
     }
     return Value(message, field, -1).Text(lang);
+  }
+  if (field->message_type() == v1::CalendarDay::descriptor()) {
+    CalendarDays days;
+    for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
+      days.Add()->CopyFrom(reflection->GetRepeatedMessage(message, field, i));
+    }
+    return DaysText(days, lang);
   }
   std::vector<std::string> parts;
   for (int i = 0; i < reflection->FieldSize(message, field); ++i) {

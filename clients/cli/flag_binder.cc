@@ -62,7 +62,7 @@ FlagBinder::FlagBinder(const MethodDescriptor* method, Lang lang,
 
 void FlagBinder::AddName(CLI::App& app) {
   const FieldPath path = NamePath(method_);
-  if (path.empty()) return;
+  if (path.empty() || !settings_.name) return;
   app.add_option("NAME", name_, NameHelp(path.back(), lang_))->type_name("");
 }
 

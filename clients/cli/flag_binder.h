@@ -27,6 +27,8 @@ class FlagBinder {
     std::map<std::string, std::string> aliases;
     // Take --from with JSON.
     bool from_json = true;
+    // Take NAME; without it the name follows from the bureau.
+    bool name = true;
   };
 
   // Adds to `app`; must outlive its parse.

@@ -22,6 +22,12 @@ void AddSearchCommand(Registry& registry);
 // `dudao import units|supervisors|assignments FILE`.
 void AddImportCommands(Registry& registry);
 
+// `dudao calendar import FILE`, `set YEAR`, `remove YEAR`.
+void AddCalendarCommands(Registry& registry);
+
+// `dudao deadline explain`: --length, --unit, --start, or --obligation.
+void AddDeadlineCommands(Registry& registry);
+
 // `dudao evidence upload FILE…`, `download RECORD`, `missing [RECORD…]`.
 void AddEvidenceCommands(Registry& registry);
 

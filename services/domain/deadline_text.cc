@@ -121,14 +121,8 @@ Wording ReasonFor(const v1::Limit& limit, const std::vector<DayCount>& days,
 
 // 2026年10月9日（周五）.
 Wording DayWithWeekday(absl::CivilDay day) {
-  static constexpr const char* kZh[] = {"周一", "周二", "周三", "周四",
-                                        "周五", "周六", "周日"};
-  static constexpr const char* kEn[] = {"Monday",   "Tuesday", "Wednesday",
-                                        "Thursday", "Friday",  "Saturday",
-                                        "Sunday"};
-  const int weekday = static_cast<int>(absl::GetWeekday(day));
-  return {absl::StrCat(FormatDayZh(day), "（", kZh[weekday], "）"),
-          absl::StrCat(kEn[weekday], " ", FormatDay(day))};
+  return {absl::StrCat(FormatDayZh(day), "（", WeekdayZh(day), "）"),
+          absl::StrCat(WeekdayEn(day), " ", FormatDay(day))};
 }
 
 // Where the count itself ends, before a day of rest is rolled over.

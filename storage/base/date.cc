@@ -74,6 +74,19 @@ std::string FormatDayZh(absl::CivilDay day) {
   return absl::StrCat(day.year(), "年", day.month(), "月", day.day(), "日");
 }
 
+absl::string_view WeekdayZh(absl::CivilDay day) {
+  static constexpr const char* kNames[] = {"周一", "周二", "周三", "周四",
+                                           "周五", "周六", "周日"};
+  return kNames[static_cast<int>(absl::GetWeekday(day))];
+}
+
+absl::string_view WeekdayEn(absl::CivilDay day) {
+  static constexpr const char* kNames[] = {
+      "Monday", "Tuesday",  "Wednesday", "Thursday",
+      "Friday", "Saturday", "Sunday"};
+  return kNames[static_cast<int>(absl::GetWeekday(day))];
+}
+
 absl::optional<absl::CivilDay> ParseDay(absl::string_view text) {
   absl::optional<absl::CivilDay> day = ParseAs(text, "-", "-", "");
   if (!day.has_value()) day = ParseAs(text, "/", "/", "");

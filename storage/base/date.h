@@ -21,6 +21,9 @@ absl::Time BeijingMidnight(absl::CivilDay day);
 std::string FormatDay(absl::CivilDay day);
 // "2026年8月1日".
 std::string FormatDayZh(absl::CivilDay day);
+// 周六, and Saturday.
+absl::string_view WeekdayZh(absl::CivilDay day);
+absl::string_view WeekdayEn(absl::CivilDay day);
 // Reads 2026-08-01, 2026-8-1, 2026/8/1 and 2026年8月1日. None for anything
 // else, for a day that does not exist and for a year outside 1900 to 2200.
 absl::optional<absl::CivilDay> ParseDay(absl::string_view text);
