@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "services/domain/builtin_calendar.h"
+#include "storage/base/enum_text.h"
 #include "storage/base/error.h"
 #include "tests/testing/status_matchers.h"
 
@@ -112,9 +113,33 @@ TEST(CalendarTest, AnEmptyCalendarKnowsWeekends) {
 }
 
 TEST(CalendarTest, NamesKinds) {
-  EXPECT_EQ(DayKindName(DayKind::kWorking), "工作日");
-  EXPECT_EQ(DayKindName(DayKind::kMakeUpWorkday), "调休上班");
-  EXPECT_EQ(DayKindName(DayKind::kRegionalHoliday), "地方假日");
+  EXPECT_EQ(EnumZh(ProtoKind(DayKind::kWorking)), "工作日");
+  EXPECT_EQ(EnumZh(ProtoKind(DayKind::kWeekend)), "周末");
+  EXPECT_EQ(EnumZh(ProtoKind(DayKind::kHoliday)), "法定节假日");
+  EXPECT_EQ(EnumZh(ProtoKind(DayKind::kMakeUpWorkday)), "调休上班");
+  EXPECT_EQ(EnumZh(ProtoKind(DayKind::kRegionalHoliday)), "地方假日");
+}
+
+TEST(CalendarTest, KnowsWhichHolidayADayBelongsTo) {
+  const Calendar& guangxi = BuiltinCalendar("CN-GX");
+  EXPECT_EQ(guangxi.HolidayOf(Day(2026, 10, 3)), "国庆节");
+  EXPECT_EQ(guangxi.HolidayOf(Day(2025, 10, 8)), "国庆节、中秋节");
+  EXPECT_EQ(guangxi.HolidayOf(Day(2024, 4, 11)), "广西三月三");
+  // What is made up for.
+  EXPECT_EQ(guangxi.HolidayOf(Day(2026, 2, 14)), "春节");
+  EXPECT_EQ(guangxi.HolidayOf(Day(2026, 10, 8)), "");
+  EXPECT_EQ(BuiltinCalendar("CN").HolidayOf(Day(2024, 4, 11)), "");
+}
+
+TEST(CalendarTest, EverySpecialDayThatComesWithTheProgramHasAName) {
+  for (const auto& [region, plan] : BuiltinHolidays()) {
+    for (const auto& [year, announced] : plan) {
+      EXPECT_EQ(announced.sources.size(), 1u) << region << " " << year;
+      for (const NamedDays* days : {&announced.off, &announced.work}) {
+        for (const auto& [day, holiday] : *days) EXPECT_NE(holiday, "") << day;
+      }
+    }
+  }
 }
 
 TEST(CalendarVersionTest, FollowsTheDaysNotTheText) {
@@ -127,6 +152,20 @@ TEST(CalendarVersionTest, FollowsTheDaysNotTheText) {
             version);
   EXPECT_EQ(version.substr(0, 8), "CN-2026-");
   EXPECT_EQ(version.size(), 20u);
+}
+
+// Or names alone would make every deadline on record look out of date.
+TEST(CalendarVersionTest, DoesNotDependOnNames) {
+  EXPECT_EQ(VersionOf(National(
+                R"({"off": [{"days": "2026-10-01..2026-10-03"}]})")),
+            VersionOf(National(R"({"off": [
+                {"days": "2026-10-01..2026-10-03", "name": "国庆节"}]})")));
+}
+
+// What is in databases was computed with these.
+TEST(CalendarVersionTest, OfWhatComesWithTheProgramStaysAsItWas) {
+  EXPECT_EQ(BuiltinCalendar("CN").version(), "CN-2026-83e4a2e5695d");
+  EXPECT_EQ(BuiltinCalendar("CN-GX").version(), "CN-GX-2026-13fa6d53d08a");
 }
 
 TEST(CalendarVersionTest, TellsRegionsAndYearsApart) {
@@ -184,7 +223,7 @@ TEST(CalendarParseTest, RefusesWhatIsNotTheForm) {
       {"{\"\xff\": 1}", "holidays"},
       {"{}", "regions"},
       {R"({"regions": []})", "regions"},
-      {R"({"regions": {}})", "regions.CN"},
+      {R"({"regions": {}})", "regions"},
       {R"({"regions": {"CN-GX": {}}})", "regions.CN"},
       {R"({"regions": {"CN": {}, "gx": {}}})", "regions.gx"},
       {R"({"regions": {"CN": {}, "CN-": {}}})", "regions.CN-"},
@@ -201,6 +240,18 @@ TEST(CalendarParseTest, RefusesWhatIsNotTheForm) {
       {National(R"({"off": [], "rest": []})"), "regions.CN.2026.rest"},
       {National(R"({"off": "2026-01-01"})"), "regions.CN.2026.off"},
       {National(R"({"off": [1]})"), "regions.CN.2026.off[0]"},
+      {National(R"({"off": [{"name": "元旦"}]})"),
+       "regions.CN.2026.off[0].days"},
+      {National(R"({"off": [{"days": "2026-01-01", "name": 1}]})"),
+       "regions.CN.2026.off[0].name"},
+      {National(R"({"off": [{"days": "2026-01-01", "holiday": "元旦"}]})"),
+       "regions.CN.2026.off[0].holiday"},
+      {National(R"({"off": [{"days": "2026-01-01", "name": "元\n旦"}]})"),
+       "regions.CN.2026.off[0].days"},
+      {National(R"({"off": [], "sources": "国办"})"),
+       "regions.CN.2026.sources"},
+      {National(R"({"off": [], "sources": [""]})"),
+       "regions.CN.2026.sources[0]"},
   };
   for (const auto& [json, field] : cases) {
     EXPECT_EQ(RefusedField(json), field) << json;
