@@ -10,27 +10,10 @@
 namespace dudao {
 namespace {
 
-// A notice with a limit of its own, served today; the finding after it.
 class DueDateTest : public Story {
  protected:
   using Story::Story;
 
-  v1::Finding WithLimit(int length, v1::LimitUnit unit) {
-    const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
-    v1::CreateNoticeRequest request;
-    request.set_parent(TestServer::kBureau);
-    request.mutable_notice()->set_kind(v1::NOTICE_KIND_RECTIFICATION);
-    request.mutable_notice()->set_unit(school_.name());
-    v1::NoticeItem* item = request.mutable_notice()->add_items();
-    item->set_finding(finding.name());
-    item->mutable_limit()->set_length(length);
-    item->mutable_limit()->set_unit(unit);
-    item->mutable_limit()->set_start_event(v1::START_EVENT_SERVICE);
-    Acknowledge(Issue(
-        officer_,
-        Must(officer_.Call<v1::CreateNoticeResponse>(request)).notice()));
-    return Get(finding);
-  }
   bool IsOverdue(const v1::Finding& finding) {
     for (const v1::Obligation& due : Due(head_)) {
       if (due.source() == finding.name()) return due.overdue();

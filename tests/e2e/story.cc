@@ -105,6 +105,23 @@ v1::Notice Story::Acknowledge(const v1::Notice& notice) {
   return Must(head_.Call<v1::AcknowledgeNoticeResponse>(request)).notice();
 }
 
+v1::Finding Story::WithLimit(int length, v1::LimitUnit unit) {
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  v1::CreateNoticeRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_notice()->set_kind(v1::NOTICE_KIND_RECTIFICATION);
+  request.mutable_notice()->set_unit(school_.name());
+  v1::NoticeItem* item = request.mutable_notice()->add_items();
+  item->set_finding(finding.name());
+  item->mutable_limit()->set_length(length);
+  item->mutable_limit()->set_unit(unit);
+  item->mutable_limit()->set_start_event(v1::START_EVENT_SERVICE);
+  Acknowledge(Issue(
+      officer_,
+      Must(officer_.Call<v1::CreateNoticeResponse>(request)).notice()));
+  return Get(finding);
+}
+
 v1::Notice Story::SubmitPlan(const v1::Notice& notice) {
   v1::SubmitPlanRequest request;
   request.set_name(notice.name());

@@ -47,6 +47,8 @@ class Story : public testing::Test {
   // A rectification notice of the office, issued.
   v1::Notice Notify(const std::vector<v1::Finding>& findings);
   v1::Notice Acknowledge(const v1::Notice& notice);
+  // A notice with a limit of its own, served today; the finding after it.
+  v1::Finding WithLimit(int length, v1::LimitUnit unit);
   v1::Notice SubmitPlan(const v1::Notice& notice);
   v1::Notice Withdraw(const v1::Notice& notice);
 
