@@ -24,8 +24,7 @@
 #include "nlohmann/json.hpp"
 #include "storage/base/error.h"
 #include "storage/base/event_chain.h"
-#include "tests/clients/fake_server.h"
-#include "tests/testing/temp_dir.h"
+#include "tests/clients/cli_fixture.h"
 
 namespace dudao::cli {
 namespace {
@@ -35,39 +34,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-
-class CliTest : public ::testing::Test {
- protected:
-  CliTest() {
-    variables_ = {{"DUDAO_SERVER", server_.target()},
-                  {"DUDAO_TOKEN", "secret"},
-                  {"DUDAO_BUREAU", "gangbei"}};
-  }
-
-  ExitCode RunWith(const std::vector<std::string>& arguments) {
-    out_.str("");
-    err_.str("");
-    return ::dudao::cli::Run(
-        arguments,
-        [this](const char* name) -> std::string {
-          const auto found = variables_.find(name);
-          return found == variables_.end() ? "" : found->second;
-        },
-        out_, err_);
-  }
-
-  std::string WriteFile(const std::string& name, const std::string& text) {
-    const std::string path = dir_.File(name);
-    std::ofstream(path, std::ios::binary) << text;
-    return path;
-  }
-
-  TempDir dir_;
-  FakeServer server_;
-  std::map<std::string, std::string> variables_;
-  std::ostringstream out_;
-  std::ostringstream err_;
-};
 
 TEST_F(CliTest, GetsAUnit) {
   server_.On<v1::GetUnitRequest, v1::GetUnitResponse>(
