@@ -18,6 +18,11 @@ using Json = nlohmann::json;
 
 constexpr int kMaxRangeDays = 31;
 
+// The place of a member; its key is whatever was sent.
+std::string Below(absl::string_view path, absl::string_view key) {
+  return absl::StrCat(path, ".", Excerpt(key));
+}
+
 // One entry of a list of days.
 struct Entry {
   std::string days;
@@ -40,7 +45,7 @@ absl::StatusOr<Entry> ReadEntry(const Json& value, const std::string& path) {
                    ExpectMember(value, "days", entry.path));
   ASSIGN_OR_RETURN(entry.days, ExpectText(*days, entry.path));
   for (const auto& [key, part] : value.items()) {
-    const std::string key_path = absl::StrCat(path, ".", key);
+    const std::string key_path = Below(path, key);
     if (key == "name") {
       ASSIGN_OR_RETURN(entry.name, ExpectText(part, key_path));
     } else if (key != "days") {
@@ -109,7 +114,7 @@ absl::Status ReadYear(int year, const Json& value, const std::string& path,
   RETURN_IF_ERROR(ExpectObject(value, path));
   plan[year];  // a year without days is announced too
   for (const auto& [key, entries] : value.items()) {
-    const std::string key_path = absl::StrCat(path, ".", key);
+    const std::string key_path = Below(path, key);
     if (key == "off") {
       RETURN_IF_ERROR(ReadEntries(year, entries, key_path, AddOff, plan));
     } else if (key == "work") {
@@ -128,7 +133,7 @@ absl::StatusOr<RegionPlan> ReadRegion(const Json& value,
   RETURN_IF_ERROR(ExpectObject(value, path));
   RegionPlan plan;
   for (const auto& [key, year_value] : value.items()) {
-    const std::string year_path = absl::StrCat(path, ".", key);
+    const std::string year_path = Below(path, key);
     ASSIGN_OR_RETURN(const int year, ParsePlanYear(key, year_path));
     RETURN_IF_ERROR(ReadYear(year, year_value, year_path, plan));
   }
@@ -156,7 +161,7 @@ absl::StatusOr<HolidaysDocument> ReadOwnForm(const Json& root) {
   RETURN_IF_ERROR(ExpectObject(*regions, "regions"));
   HolidaysDocument document;
   for (const auto& [code, value] : regions->items()) {
-    const std::string path = absl::StrCat("regions.", code);
+    const std::string path = Below("regions", code);
     RETURN_IF_ERROR(CheckRegionCode(code, path));
     ASSIGN_OR_RETURN(document[code], ReadRegion(value, path));
   }

@@ -158,6 +158,10 @@ TEST_F(CalendarTest, DocumentsThatAreNoneChangeNothing) {
       {R"({"regions": {"CN": {"2027": {"off": []}}}})", "regions.CN.2027"},
       {R"({"regions": {"OWN": {"2026": {"off": [], "work": ["2026-10-03"]}}}})",
        "regions.OWN.2026"},
+      // A key as long as the document is no part of the answer.
+      {absl::StrCat(R"({"regions": {")", std::string(1 << 16, 'x'),
+                    R"(": {}}})"),
+       absl::StrCat("regions.", std::string(40, 'x'), "…")},
       {std::string((1 << 20) + 1, ' '), "document"},
       {"", "document"},
   };

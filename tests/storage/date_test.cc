@@ -123,5 +123,13 @@ TEST(TimestampTest, RoundsDownToMicroseconds) {
   EXPECT_EQ(ToProto(time).seconds(), 5);
 }
 
+TEST(DateTest, NamesWeekdays) {
+  const absl::CivilDay thursday(2026, 9, 24);
+  EXPECT_EQ(WeekdayZh(thursday), "周四");
+  EXPECT_EQ(WeekdayEn(thursday), "Thursday");
+  EXPECT_EQ(WeekdayZh(thursday + 3), "周日");
+  EXPECT_EQ(WeekdayEn(thursday + 4), "Monday");
+}
+
 }  // namespace
 }  // namespace dudao
