@@ -190,6 +190,14 @@ absl::Status Transaction::DeleteRow(const sql::Table& table,
   return Record(table, name, std::move(before), nullptr);
 }
 
+absl::Status Transaction::Mention(const sql::Table& table,
+                                  const std::string& name) {
+  ASSIGN_OR_RETURN(MessagePtr before, Before(table, name));
+  if (before == nullptr) return absl::OkStatus();  // changed already
+  MessagePtr after = Copy(*before);
+  return Record(table, name, std::move(before), std::move(after));
+}
+
 absl::Status Transaction::Load(const sql::Table& table, absl::string_view name,
                                Message* message) const {
   const auto changed = change_of_.find(name);

@@ -45,10 +45,18 @@ class Transaction : public Snapshot {
     return UpdateRow(TableOf<M>(), &message);
   }
 
+  // The same where the type is known by its table only.
+  absl::Status UpdateRow(const sql::Table& table,
+                         google::protobuf::Message* message);
+
   template <class M>
   absl::Status Delete(const M& message) {
     return DeleteRow(TableOf<M>(), message);
   }
+
+  // Counts a resource among the changes though it stays as it is: an event is
+  // about it.
+  absl::Status Mention(const sql::Table& table, const std::string& name);
 
   absl::Status Load(const sql::Table& table, absl::string_view name,
                     google::protobuf::Message* message) const override;
@@ -64,8 +72,6 @@ class Transaction : public Snapshot {
   using MessagePtr = std::unique_ptr<google::protobuf::Message>;
 
   absl::Status InsertRow(const sql::Table& table,
-                         google::protobuf::Message* message);
-  absl::Status UpdateRow(const sql::Table& table,
                          google::protobuf::Message* message);
   absl::Status DeleteRow(const sql::Table& table,
                          const google::protobuf::Message& message);

@@ -4,6 +4,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/optional.h"
 #include "dudao/v1/common.pb.h"
+#include "google/protobuf/message.h"
 #include "services/domain/calendar.h"
 
 namespace dudao::domain {
@@ -23,6 +24,11 @@ namespace dudao::domain {
 // INVALID_ARGUMENT where its limit or start is none that ComputeDeadline takes.
 absl::StatusOr<absl::optional<v1::Deadline>> Recompute(
     const v1::Deadline& deadline, const Calendar& calendar);
+
+// Recomputes every deadline in a resource, but for those of rounds that are
+// over, which stay as they were. Whether any of them became another one.
+absl::StatusOr<bool> RecomputeAll(const Calendar& calendar,
+                                  google::protobuf::Message* resource);
 
 }  // namespace dudao::domain
 

@@ -17,6 +17,7 @@ namespace dudao::obligation {
 namespace {
 
 using google::protobuf::Message;
+using google::protobuf::util::MessageDifferencer;
 using storage::Transaction;
 using Obligations = std::vector<v1::Obligation>;
 
@@ -67,11 +68,21 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
   return domain::ObligationsOf(notice, needs_plan);
 }
 
+// That it was not done in time is noted once for each due date.
+void KeepMark(const v1::Obligation& known, v1::Obligation* wanted) {
+  if (!known.has_overdue_time() || !wanted->deadline().has_due_date() ||
+      !MessageDifferencer::Equals(known.deadline().due_date(),
+                                  wanted->deadline().due_date())) {
+    return;
+  }
+  *wanted->mutable_overdue_time() = known.overdue_time();
+}
+
 bool SameObligation(const v1::Obligation& wanted, v1::Obligation known) {
   known.clear_etag();
   known.clear_create_time();
   known.clear_update_time();
-  return google::protobuf::util::MessageDifferencer::Equals(wanted, known);
+  return MessageDifferencer::Equals(wanted, known);
 }
 
 // The name follows from the source and the kind: one of a kind a source.
@@ -96,6 +107,7 @@ absl::Status Bring(const std::string& bureau, const std::string& source,
       if (next.kind() != old.kind()) continue;
       kept = true;
       next.set_name(old.name());
+      KeepMark(old, &next);
       if (SameObligation(next, old)) continue;
       next.set_etag(old.etag());
       *next.mutable_create_time() = old.create_time();
@@ -126,6 +138,7 @@ absl::StatusOr<bool> IsRight(const std::string& bureau,
     bool found = false;
     for (v1::Obligation& next : wanted) {
       next.set_name(old.name());
+      KeepMark(old, &next);
       found = found || SameObligation(next, old);
     }
     if (!found) return false;

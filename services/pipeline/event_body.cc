@@ -5,13 +5,27 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/obligation.pb.h"
 #include "services/api/redact.h"
 #include "storage/base/sha256.h"
 
 namespace dudao::pipeline {
 namespace {
+
+// Obligations follow from the state of other resources, which is told; that
+// one was not fulfilled in time is not.
+bool IsNews(const storage::Change& change) {
+  if (change.table->prototype->GetDescriptor() !=
+      v1::Obligation::descriptor()) {
+    return true;
+  }
+  const auto* before =
+      static_cast<const v1::Obligation*>(change.before.get());
+  const auto* after = static_cast<const v1::Obligation*>(change.after.get());
+  return after != nullptr && after->has_overdue_time() &&
+         (before == nullptr || !before->has_overdue_time());
+}
 
 void AddChange(const storage::Change& change, absl::string_view secret,
                v1::EventBody* body) {
@@ -63,9 +77,7 @@ v1::EventBody MakeEventBody(const std::vector<storage::Change>& changes,
   v1::EventBody body;
   for (const storage::Change& change : changes) {
     if (storage::KeyOf(change.name).bureau != bureau) continue;
-    // Obligations follow from the state of other resources: no news.
-    if (absl::StrContains(change.name, "/obligations/")) continue;
-    AddChange(change, secret, &body);
+    if (IsNews(change)) AddChange(change, secret, &body);
   }
   return body;
 }

@@ -29,6 +29,9 @@ constexpr char kRolledBack[] = "validate_only";
 
 constexpr absl::Duration kLongestRead = absl::Seconds(30);
 
+// Who did it in an event of which nobody did.
+constexpr char kSystemActor[] = "system";
+
 // They wait for the disk more than they compute.
 constexpr int kWorkers = 4;
 
@@ -78,26 +81,25 @@ bool ValidateOnly(const Method& method, const Message& request) {
          request.GetReflection()->GetBool(request, method.validate_only);
 }
 
-// What the event happened to: what the request names, where that changed;
-// otherwise what was changed first.
-std::string SubjectOf(const Method& method, const Message& request,
-                      const v1::EventBody& body) {
-  const std::string named = ResourceOf(method, request);
+// What the event happened to: what was named, where that changed; otherwise
+// what was changed first.
+std::string SubjectOf(const std::string& named, const v1::EventBody& body) {
   for (const v1::EventChange& change : body.changes()) {
     if (change.resource() == named) return named;
   }
   return body.changes(0).resource();
 }
 
-absl::Status AppendCallEvent(const Method& method, const std::string& kind,
-                             const Call& call, const Message& request,
+// `named`: the resource the call is about.
+absl::Status AppendCallEvent(const Call& call, const std::string& kind,
+                             const std::string& named,
                              storage::Transaction& tx) {
   for (const std::string& bureau : ChangedBureaus(tx.changes())) {
     const v1::EventBody body =
         MakeEventBody(tx.changes(), bureau, call.secret);
     if (body.changes().empty()) continue;
-    storage::EventDraft draft{bureau, call.user(), method.name,
-                              kind, SubjectOf(method, request, body),
+    storage::EventDraft draft{bureau, call.user(), call.method,
+                              kind, SubjectOf(named, body),
                               call.request_id, body.SerializeAsString(), {}};
     for (const v1::EventChange& change : body.changes()) {
       draft.resources.push_back(change.resource());
@@ -180,13 +182,7 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
                                      const Envelope& envelope,
                                      const Message& request,
                                      const storage::Snapshot& snapshot) const {
-  Call call;
-  call.method = method.name;
-  call.now = store_.clock().Now();
-  call.ids = &ids_;
-  call.files = &files_;
-  call.resources = this;
-  call.secret = secret_;
+  Call call = NewCall(method.name, store_.clock().Now());
   call.request_id = RequestIdOf(method, request);
   ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
   if (!method.policy.public_()) {
@@ -201,6 +197,17 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
   }
   RETURN_IF_ERROR(
       Authorise(method, ResourceOf(method, request), &request, known, &call));
+  return call;
+}
+
+Call Pipeline::NewCall(const std::string& method, absl::Time now) const {
+  Call call;
+  call.method = method;
+  call.now = now;
+  call.ids = &ids_;
+  call.files = &files_;
+  call.resources = this;
+  call.secret = secret_;
   return call;
 }
 
@@ -327,10 +334,17 @@ absl::Status Pipeline::Step(const Method& method, const WriteStep& step,
                             const Call& call, const Message& request,
                             storage::Transaction& tx, Message* response) {
   RETURN_IF_ERROR(step(call, request, tx, response));
+  RETURN_IF_ERROR(Project(call, tx));
+  return AppendCallEvent(call, method.policy.event(),
+                         ResourceOf(method, request), tx);
+}
+
+absl::Status Pipeline::Project(const Call& call,
+                               storage::Transaction& tx) const {
   for (const Projection& projection : projections_) {
     RETURN_IF_ERROR(projection(call, tx));
   }
-  return AppendCallEvent(method, method.policy.event(), call, request, tx);
+  return absl::OkStatus();
 }
 
 absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
@@ -363,8 +377,8 @@ absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
     }
     if (ValidateOnly(method, request)) return status;
     outcome->status = status;
-    return AppendCallEvent(method, method.policy.refused_event(), call,
-                           request, tx);
+    return AppendCallEvent(call, method.policy.refused_event(),
+                           ResourceOf(method, request), tx);
   }
   RETURN_IF_ERROR(status);
   if (keep) {
@@ -428,6 +442,21 @@ void Pipeline::Write(const Method& method, WriteStep step, Envelope envelope,
         done(PublicError(status, method.name, ids_),
              std::move(outcome->response));
       });
+}
+
+void Pipeline::Do(Chore chore, storage::Store::Done done) {
+  store_.Write(
+      absl::InfiniteFuture(),
+      [this, chore = std::move(chore)](
+          storage::Transaction& tx) -> absl::Status {
+        Call call = NewCall(chore.name, tx.now());
+        call.bureau = chore.bureau;
+        call.principal.user.set_name(kSystemActor);
+        RETURN_IF_ERROR(chore.step(call, tx));
+        RETURN_IF_ERROR(Project(call, tx));
+        return AppendCallEvent(call, chore.event, chore.subject, tx);
+      },
+      std::move(done));
 }
 
 std::shared_ptr<Stream> Pipeline::Open(const Method& method, Envelope envelope,

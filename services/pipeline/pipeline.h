@@ -38,6 +38,18 @@ using AnswerCallback = std::function<void(absl::Status, MessagePtr)>;
 using Projection =
     std::function<absl::Status(const Call&, storage::Transaction&)>;
 
+// What the program does of itself in a bureau, as time passes: written like a
+// call, with what follows and an event by `system`; no event where nothing that
+// an event tells of has changed.
+struct Chore {
+  std::string bureau;   // its id
+  std::string name;     // in the place of a method: `dudao.v1.Sweeper/MarkOverdue`
+  std::string event;    // its kind
+  std::string subject;  // the resource it is about
+  // May run more than once, like the step of a call.
+  std::function<absl::Status(const Call&, storage::Transaction&)> step;
+};
+
 class Inflow;
 class Stream;
 
@@ -69,6 +81,9 @@ class Pipeline : private ResourceReader {
                                                  Envelope envelope,
                                                  MessagePtr first);
 
+  // Does a chore on the writer; `done` is called there.
+  void Do(Chore chore, storage::Store::Done done);
+
   // Who calls, and what of the resource the request names is in reach; or,
   // of a call that was done before and is sent again word for word, who calls.
   absl::StatusOr<Call> Admit(const Method& method, const Envelope& envelope,
@@ -90,6 +105,8 @@ class Pipeline : private ResourceReader {
       const Call&, const google::protobuf::Message&, storage::Transaction&,
       google::protobuf::Message*)>;
 
+  Call NewCall(const std::string& method, absl::Time now) const;
+  absl::Status Project(const Call& call, storage::Transaction& tx) const;
   // Whether the caller may do what the method does to a resource, and what of
   // it is in reach. `request` is null where it cannot have been sent before.
   absl::Status Authorise(const Method& method, const std::string& resource,

@@ -93,6 +93,8 @@ absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
   RETURN_IF_ERROR(search::BuildIndex(*store_));
   pipeline_ = std::make_unique<pipeline::Pipeline>(
       *store_, files_, registry_, ids, std::move(secret), Projections());
+  sweeper_ = std::make_unique<jobs::Sweeper>(*pipeline_,
+                                             std::vector<jobs::OverdueHook>());
   grpc_adapter::ServerOptions grpc = options.grpc;
   grpc.services = registry_.ServiceNames();
   grpc.health_names = {kReads, kWrites};
@@ -120,6 +122,7 @@ void App::WatchClock(absl::Duration passed) {
 void App::Housekeep() { jobs::Housekeep(*store_, files_); }
 
 void App::Stop(absl::Duration grace) {
+  sweeper_.reset();
   if (server_ == nullptr) return;
   // Open watches end first, or they would use up the grace.
   store_->watch_hub().Close();

@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/grpc/server.h"
+#include "services/jobs/sweeper.h"
 #include "services/pipeline/method_registry.h"
 #include "services/pipeline/pipeline.h"
 #include "services/server/clock_watch.h"
@@ -67,6 +68,12 @@ class App {
   // See services/jobs/housekeeping.h; once an hour will do.
   void Housekeep();
 
+  // What the passing of time brings about (services/jobs/sweeper.h): asks for a
+  // pass in the background; once a minute will do.
+  void WakeSweeper() { sweeper_->Wake(); }
+  // Makes a pass now.
+  absl::Status Sweep() { return sweeper_->Sweep(); }
+
  private:
   App(std::unique_ptr<storage::Store> store, blobs::BlobStoreOptions files,
       const Clock& clock)
@@ -81,6 +88,7 @@ class App {
   pipeline::MethodRegistry registry_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   std::unique_ptr<grpc_adapter::Server> server_;
+  std::unique_ptr<jobs::Sweeper> sweeper_;
 };
 
 // What follows from the changes of a write, in this order: whether a visit has

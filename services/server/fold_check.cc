@@ -116,6 +116,10 @@ absl::StatusOr<std::vector<std::string>> FindUnfoldedRows(
         const v1::EventChange* const change =
             changes.Find(seq, bytes, resource);
         if (change == nullptr) return absl::OkStatus();
+        // What became of an obligation follows from the others.
+        if (TableOfChange(*change) == &storage::TableOf<v1::Obligation>()) {
+          return absl::OkStatus();
+        }
         ASSIGN_OR_RETURN(const bool stored,
                          IsStored(*change, secret, snapshot));
         if (!stored) unfolded.emplace_back(resource);

@@ -65,11 +65,13 @@ int Serve(const AppOptions& options) {
   std::cout << (*app)->address() << std::endl;
 
   constexpr int kSecondsBetweenHousekeeping = 3600;
+  constexpr int kSecondsBetweenSweeps = 60;
   const timespec second = {1, 0};
   for (int tick = 0; sigtimedwait(&signals, nullptr, &second) < 0; ++tick) {
     (*app)->RefreshHealth();
     (*app)->WatchClock(absl::Seconds(1));
     if (tick % kSecondsBetweenHousekeeping == 0) (*app)->Housekeep();
+    if (tick % kSecondsBetweenSweeps == 0) (*app)->WakeSweeper();
     if ((*app)->store().healthy()) continue;
     (*app)->RefreshHealth();  // it may have failed since
     // A failed sync leaves the database in doubt: a restart recovers it.

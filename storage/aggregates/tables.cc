@@ -101,6 +101,7 @@ std::vector<Table> RegisterTables() {
         {"supervisor", "supervisor"},
         {"actor", "actor"},
         {"due_date", "deadline.due_date"},
+        {"overdue_time", "overdue_time"},
         {"unit_display_name", "unit_display_name"}},
        "unit",
        "supervisor"},

@@ -9,6 +9,7 @@ extern const char kAssignmentProposals[];
 extern const char kEvidence[];
 extern const char kSearchSchema[];
 extern const char kCalendars[];
+extern const char kOverdue[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -18,7 +19,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {4, "assignment_proposals", kAssignmentProposals},
       {5, "evidence", kEvidence},
       {6, "search", kSearchSchema},
-      {7, "calendars", kCalendars}};
+      {7, "calendars", kCalendars},
+      {8, "overdue", kOverdue}};
   return migrations;
 }
 

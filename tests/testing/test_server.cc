@@ -95,6 +95,8 @@ absl::CivilDay TestServer::today() const { return BeijingDay(clock_.Now()); }
 
 void TestServer::SetDay(absl::CivilDay day) { clock_.Set(MorningOf(day)); }
 
+void TestServer::Sweep() { Check(app_->Sweep()); }
+
 std::string TestServer::AddUser(const std::string& display_name) {
   v1::CreateUserRequest request;
   request.set_parent(kBureau);

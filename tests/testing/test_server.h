@@ -80,6 +80,8 @@ class TestServer {
   absl::CivilDay today() const;
   // 09:00 of Beijing of a day.
   void SetDay(absl::CivilDay day);
+  // Does what the time that passed brings about.
+  void Sweep();
 
   // Who installed the bureau: ADMIN and OFFICER.
   Caller& admin() { return *admin_; }

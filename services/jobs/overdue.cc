@@ -1,0 +1,45 @@
+#include "services/jobs/overdue.h"
+
+#include <string>
+
+#include "services/domain/overdue.h"
+#include "services/jobs/source_table.h"
+#include "storage/base/date.h"
+
+namespace dudao::jobs {
+namespace {
+
+using pipeline::Call;
+
+absl::Status Mark(const Call& call, const std::string& name,
+                  const std::vector<OverdueHook>& hooks,
+                  storage::Transaction& tx) {
+  absl::StatusOr<v1::Obligation> due = tx.Get<v1::Obligation>(name);
+  if (absl::IsNotFound(due.status())) return absl::OkStatus();  // done since
+  RETURN_IF_ERROR(due.status());
+  if (due->has_overdue_time() ||
+      !domain::IsOverdue(due->deadline(), call.today())) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(const sql::Table* table, SourceTable(due->source()));
+  RETURN_IF_ERROR(tx.Mention(*table, due->source()));
+  *due->mutable_overdue_time() = ToProto(call.now);
+  RETURN_IF_ERROR(tx.Update(*due));
+  for (const OverdueHook& hook : hooks) RETURN_IF_ERROR(hook(call, *due, tx));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+pipeline::Chore MarkOverdueChore(const v1::Obligation& obligation,
+                                 const std::vector<OverdueHook>& hooks) {
+  return {storage::KeyOf(obligation.name()).bureau,
+          "dudao.v1.Sweeper/MarkOverdue", "obligation.overdue",
+          obligation.source(),
+          [name = obligation.name(), &hooks](const Call& call,
+                                             storage::Transaction& tx) {
+            return Mark(call, name, hooks, tx);
+          }};
+}
+
+}  // namespace dudao::jobs

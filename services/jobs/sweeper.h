@@ -1,0 +1,74 @@
+#ifndef DUDAO_SERVICES_JOBS_SWEEPER_H_
+#define DUDAO_SERVICES_JOBS_SWEEPER_H_
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "dudao/v1/obligation.pb.h"
+#include "services/pipeline/pipeline.h"
+#include "storage/base/mutex.h"
+#include "storage/store.h"
+
+namespace dudao::jobs {
+
+// What else happens, in the same transaction, when something was not done in
+// time.
+using OverdueHook = std::function<absl::Status(
+    const pipeline::Call&, const v1::Obligation&, storage::Transaction&)>;
+
+// Does what the passing of time alone brings about, on the store's clock and in
+// small writes between those of the callers:
+//   - what is not done by the end of its due date is marked, once for each due
+//     date, with an event `obligation.overdue` about what it follows from;
+//   - a provisional deadline is computed anew once the calendar of its bureau
+//     has changed, with an event `deadline.recomputed`.
+// Both follow from the rows alone: a restart, a long stop or a clock set back
+// neither loses nor repeats any.
+class Sweeper {
+ public:
+  // The pipeline must outlive the sweeper.
+  Sweeper(pipeline::Pipeline& pipeline, std::vector<OverdueHook> on_overdue);
+  // Ends after the write under way.
+  ~Sweeper();
+  Sweeper(const Sweeper&) = delete;
+  Sweeper& operator=(const Sweeper&) = delete;
+
+  // Asks for a pass soon, in the background; what fails is logged and done
+  // another time.
+  void Wake();
+
+  // Makes a pass now. Errors: those of the store.
+  absl::Status Sweep();
+
+ private:
+  void Run();
+  absl::Status SweepBureau(const std::string& bureau)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
+  absl::Status MarkOverdue(const std::string& bureau);
+  absl::Status RecomputeProvisional(const std::string& bureau)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
+  // Does them all; the first error, where there are any.
+  absl::Status DoAll(std::vector<pipeline::Chore> chores);
+
+  pipeline::Pipeline& pipeline_;
+  const std::vector<OverdueHook> on_overdue_;
+  std::atomic<bool> stopping_{false};
+  Mutex pass_;  // held during a pass
+  // By bureau, the version of the calendar that its provisional deadlines are
+  // computed with.
+  std::map<std::string, std::string> computed_with_ ABSL_GUARDED_BY(pass_);
+  Mutex mutex_;
+  CondVar changed_;
+  bool wanted_ ABSL_GUARDED_BY(mutex_) = false;
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace dudao::jobs
+
+#endif  // DUDAO_SERVICES_JOBS_SWEEPER_H_

@@ -1,0 +1,24 @@
+#ifndef DUDAO_STORAGE_AGGREGATES_OBLIGATION_QUERY_H_
+#define DUDAO_STORAGE_AGGREGATES_OBLIGATION_QUERY_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "dudao/v1/obligation.pb.h"
+#include "storage/snapshot.h"
+
+namespace dudao::storage {
+
+// What was due before `day` and is not marked as overdue, the longest overdue
+// first, at most `limit`.
+absl::StatusOr<std::vector<v1::Obligation>> Unmarked(const Snapshot& snapshot,
+                                                     absl::string_view bureau,
+                                                     absl::CivilDay day,
+                                                     int limit);
+
+}  // namespace dudao::storage
+
+#endif  // DUDAO_STORAGE_AGGREGATES_OBLIGATION_QUERY_H_
