@@ -35,8 +35,15 @@ class SweeperTest : public CalendarFixture {
     }
     return events;
   }
+  // How often the head was late with a finding.
   std::size_t TimesOverdue(const v1::Finding& finding) {
-    return EventsOf("obligation.overdue", finding).size();
+    std::size_t times = 0;
+    for (const v1::Event& event : EventsOf("obligation.overdue", finding)) {
+      v1::Obligation late;
+      event.body().changes(1).message().UnpackTo(&late);
+      if (late.kind() == v1::OBLIGATION_KIND_RECTIFY_FINDING) ++times;
+    }
+    return times;
   }
 };
 
