@@ -142,6 +142,7 @@ absl::Status Sweeper::SweepBureau(const std::string& bureau) {
 
 absl::Status Sweeper::MarkOverdue(const std::string& bureau) {
   storage::Store& store = pipeline_.store();
+  std::string first;  // of the page before
   while (!stopping_) {
     std::vector<v1::Obligation> due;
     RETURN_IF_ERROR(
@@ -151,6 +152,10 @@ absl::Status Sweeper::MarkOverdue(const std::string& bureau) {
                                      BeijingDay(store.clock().Now()), kPage));
           return absl::OkStatus();
         }));
+    // What a page left as it was (the clock was set back meanwhile) waits for
+    // the next pass.
+    if (due.empty() || due.front().name() == first) break;
+    first = due.front().name();
     std::vector<Chore> chores;
     for (const v1::Obligation& one : due) {
       chores.push_back(MarkOverdueChore(one, on_overdue_));

@@ -70,6 +70,8 @@ absl::Status OutOfReach(absl::string_view resource) {
 
 using TablesByType = absl::flat_hash_map<std::string, const sql::Table*>;
 
+}  // namespace
+
 const sql::Table* TableOfType(absl::string_view type) {
   static const TablesByType& tables = *[] {
     auto* made = new TablesByType();
@@ -82,8 +84,6 @@ const sql::Table* TableOfType(absl::string_view type) {
   const auto found = tables.find(type);
   return found == tables.end() ? nullptr : found->second;
 }
-
-}  // namespace
 
 Predicate Access::Narrow(const sql::Table& table) const {
   if (whole_bureau) return Predicate::True();

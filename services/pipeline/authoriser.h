@@ -11,6 +11,9 @@
 
 namespace dudao::pipeline {
 
+// The table of a type of resource (`unit`); null where it has none.
+const sql::Table* TableOfType(absl::string_view type);
+
 // What the caller may reach of a bureau with a permission.
 absl::StatusOr<Access> AccessOf(const storage::Snapshot& snapshot,
                                 const Principal& principal,
