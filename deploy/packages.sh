@@ -44,8 +44,8 @@ TEST_PACKAGES=(
 
 # On top of the tests, for `tests/run fuzz`.
 FUZZ_PACKAGES=(
-  clang-14
-  libclang-rt-14-dev
+  clang-19
+  libclang-rt-19-dev
 )
 
 # On top of the tests, for `tests/run tidy`.
