@@ -272,7 +272,7 @@ reports() {
   say "督导汇总：按乡镇、按类别" "The summary by township and by kind of unit"
   dudao summary --by 乡镇
   dudao summary --by 类别
-  dudao summary rows --by 乡镇 --key 大圩镇 --figure 问题数
+  dudao summary rows --by 乡镇 --key 贵城街道 --figure 问题数
   dudao ledger --csv "$STATE/ledger.csv"
   dudao summary --by 单位 --csv "$STATE/summary.csv"
   note "已导出 $STATE/ledger.csv 和 summary.csv" "Exported both as CSV files"
