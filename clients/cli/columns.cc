@@ -67,8 +67,8 @@ constexpr struct {
     {"SummaryItem", "type,name,unit_display_name,date,text,word,number"},
     {"SummaryRow",
      "display_name,units,units_covered,visits,visits_due_monthly,findings,"
-     "answered,answered_on_time,returned,closed,overdue_now,relapses,"
-     "days_to_close_median"},
+     "answered,answered_on_time,returned,closed,overdue_now,extensions,"
+     "relapses,days_to_close_median"},
     {"Supervisor",
      "name,display_name,kind,tier,term.end_date,phone,employer,state"},
     {"Unit", "name,display_name,kind,ownership,township,head_name,state"},

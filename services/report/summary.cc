@@ -30,6 +30,7 @@ v1::SummaryRow SummaryGroup::Finish() const {
   row.set_returned(sums_[v1::SUMMARY_FIGURE_RETURNED]);
   row.set_closed(sums_[v1::SUMMARY_FIGURE_CLOSED]);
   row.set_overdue_now(sums_[v1::SUMMARY_FIGURE_OVERDUE_NOW]);
+  row.set_extensions(sums_[v1::SUMMARY_FIGURE_EXTENSIONS]);
   row.set_relapses(sums_[v1::SUMMARY_FIGURE_RELAPSES]);
   for (const auto& [grade, count] : by_grade_) {
     v1::GradeCount* entry = row.add_by_grade();

@@ -62,6 +62,9 @@ FigureCounts CountsOfFinding(const SummaryFinding& finding) {
   if (finding.returns > 0) counts.push_back({v1::SUMMARY_FIGURE_RETURNED, 1});
   if (finding.closed) counts.push_back({v1::SUMMARY_FIGURE_CLOSED, 1});
   if (finding.overdue) counts.push_back({v1::SUMMARY_FIGURE_OVERDUE_NOW, 1});
+  if (finding.extensions > 0) {
+    counts.push_back({v1::SUMMARY_FIGURE_EXTENSIONS, finding.extensions});
+  }
   if (finding.relapses > 0) {
     counts.push_back({v1::SUMMARY_FIGURE_RELAPSES, finding.relapses});
   }
@@ -80,6 +83,7 @@ bool IsOfFindings(v1::SummaryFigure figure) {
     case v1::SUMMARY_FIGURE_RETURNED:
     case v1::SUMMARY_FIGURE_CLOSED:
     case v1::SUMMARY_FIGURE_OVERDUE_NOW:
+    case v1::SUMMARY_FIGURE_EXTENSIONS:
     case v1::SUMMARY_FIGURE_RELAPSES:
     case v1::SUMMARY_FIGURE_DAYS_TO_CLOSE:
       return true;

@@ -52,25 +52,28 @@ SummaryFinding FindingOf(const sql::Rows& rows) {
   return finding;
 }
 
-absl::Status TakeRounds(absl::string_view body, SummaryFinding* finding) {
+absl::Status TakeHistory(absl::string_view body, SummaryFinding* finding) {
   if (body.empty()) return absl::OkStatus();
   v1::Finding whole;
   if (!whole.ParseFromArray(body.data(), static_cast<int>(body.size()))) {
     return absl::DataLossError("a stored finding cannot be parsed");
   }
+  finding->extensions = whole.extensions_granted();
   finding->rounds.Swap(whole.mutable_rounds());
   return absl::OkStatus();
 }
 
-// Only a finding in a later round has rounds that are over, so only those
-// bodies are read.
+// Only a finding in a later round has rounds that are over, and only one with a
+// request for more time, or such rounds, may have had it: so only those bodies
+// are read.
 Statement FindingsStatement(const SummaryScope& scope, absl::CivilDay today) {
   Statement statement(
       "SELECT unit,supervisor,matter,grade,state,returns,relapses,raise_date,"
       "close_date,submit_time,on_time,id,CASE WHEN ");
   sql::AppendPredicate(FindingIsOverdue(today), statement);
   statement.Add(
-      " THEN 1 ELSE 0 END,CASE WHEN round>1 THEN body ELSE x'' END"
+      " THEN 1 ELSE 0 END,CASE WHEN round>1 OR extension_state IN"
+      "('PENDING','GRANTED','REFUSED') THEN body ELSE x'' END"
       " FROM findings WHERE bureau=");
   statement.Bind(scope.bureau);
   statement.Add(" AND raise_date>=").Bind(FormatDay(scope.first));
@@ -154,7 +157,7 @@ absl::Status ReadSummaryFindings(
     ASSIGN_OR_RETURN(const bool found, rows->Next());
     if (!found) return absl::OkStatus();
     SummaryFinding finding = FindingOf(*rows);
-    RETURN_IF_ERROR(TakeRounds(rows->Bytes(13), &finding));
+    RETURN_IF_ERROR(TakeHistory(rows->Bytes(13), &finding));
     take(finding);
   }
 }

@@ -62,6 +62,7 @@ struct SummaryFinding {
   bool overdue = false;
   std::int64_t returns = 0;
   std::int64_t relapses = 0;
+  std::int64_t extensions = 0;  // granted, in all rounds
   std::string raise_date;
   std::string close_date;
   bool submitted = false;  // in the present round

@@ -77,6 +77,7 @@ void CompareSummary(Caller& officer, const CaseModel& model,
     counts["on time"] += finding.first_on_time.value_or(false);
     counts["returned"] += finding.returns > 0;
     counts["closed"] += finding.state == v1::FINDING_STATE_CLOSED;
+    counts["extensions"] += finding.extensions;
     counts["relapses"] += finding.relapses;
     counts["overdue"] += IsOverdue(finding, today);
   }
@@ -92,6 +93,7 @@ void CompareSummary(Caller& officer, const CaseModel& model,
   found.Expect("on time", counts["on time"], total.answered_on_time());
   found.Expect("returned", counts["returned"], total.returned());
   found.Expect("closed", counts["closed"], total.closed());
+  found.Expect("extensions", counts["extensions"], total.extensions());
   found.Expect("relapses", counts["relapses"], total.relapses());
   found.Expect("overdue", counts["overdue"], total.overdue_now());
 }

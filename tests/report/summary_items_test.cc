@@ -317,6 +317,9 @@ class RandomCountyTest : public SummaryItemsTest,
       over->set_on_time(Any(2) == 0);
       if (Any(2) == 0) over->mutable_submit_time()->set_seconds(1785718000);
     }
+    if (finding.round() > 1 || finding.extension().state() > 0) {
+      finding.set_extensions_granted(Any(3));
+    }
     return tx.Insert(finding);
   }
 

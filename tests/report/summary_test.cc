@@ -98,8 +98,11 @@ TEST_F(SummaryTest, CountsFindingsRaisedInThePeriod) {
   pending.set_name("bureaus/b/findings/pending");
   pending.set_matter("food");
   pending.mutable_extension()->set_state(v1::EXTENSION_STATE_PENDING);
+  pending.set_extensions_granted(2);
   v1::Finding relapsed = NewFinding("p1", raised, v1::FINDING_STATE_REOPENED);
   relapsed.set_relapses(2);
+  relapsed.set_round(2);
+  relapsed.set_extensions_granted(1);
   Insert(overdue, pending, relapsed,
          NewFinding("p1", raised, v1::FINDING_STATE_DRAFT),
          NewFinding("p1", raised, v1::FINDING_STATE_WITHDRAWN),
@@ -108,6 +111,7 @@ TEST_F(SummaryTest, CountsFindingsRaisedInThePeriod) {
   EXPECT_EQ(total.findings(), 3);
   EXPECT_EQ(total.overdue_now(), 1);
   EXPECT_EQ(total.relapses(), 2);
+  EXPECT_EQ(total.extensions(), 3);
   EXPECT_EQ(total.answered(), 0);
   ASSERT_EQ(total.by_grade_size(), 2);
   EXPECT_EQ(total.by_grade(0).grade(), v1::FINDING_GRADE_ORDINARY);
