@@ -42,6 +42,12 @@ TEST_PACKAGES=(
   sqlite3
 )
 
+# On top of them, where there is no npm: to lint the contract and to compare
+# working days with what others count. With Node.
+NPM_PACKAGES=(
+  npm
+)
+
 # On top of the tests, for `tests/run fuzz`.
 FUZZ_PACKAGES=(
   clang-19

@@ -15,6 +15,7 @@ import xml.etree.ElementTree
 
 KINDS = {
     "unit": "单元 / unit",
+    "oracle": "与他人的算法对照 / against what others count",
     "conformance": "存储一致性 / conformance of the store",
     "model": "模型 / model",
     "e2e": "端到端，经真实套接字 / e2e over a real socket",
