@@ -73,7 +73,8 @@ bool IsStorageFailure(const absl::Status& status) {
 BatchResult RunBatch(sql::Connection& connection,
                      absl::Span<PendingWork> waiting, Undo undo,
                      std::chrono::nanoseconds budget,
-                     const BeforeCommit& before_commit) {
+                     const BeforeCommit& before_commit,
+                     const std::function<bool()>& gives_way) {
   const SteadyClock::time_point end = SteadyClock::now() + budget;
   if (absl::Status begun = connection.BeginWrite(); !begun.ok()) {
     return Refuse(waiting, std::move(begun));
@@ -90,7 +91,8 @@ BatchResult RunBatch(sql::Connection& connection,
         connection.total_changes() != before) {
       return Spoil(connection, pending, taken);
     }
-  } while (taken < waiting.size() && SteadyClock::now() < end);
+  } while (taken < waiting.size() && SteadyClock::now() < end &&
+           !(gives_way != nullptr && gives_way()));
   if (before_commit != nullptr) {
     absl::Status ready = before_commit(connection);
     if (!ready.ok()) return Abandon(connection, taken, std::move(ready));

@@ -22,12 +22,19 @@ using Done = absl::AnyInvocable<void(absl::Status) &&>;
 // What a transaction does once for all its closures, right before it commits.
 using BeforeCommit = std::function<absl::Status(sql::Connection&)>;
 
+// Who waits for a write.
+enum class WriteKind {
+  kCall,   // someone: it goes first
+  kChore,  // nobody: it is done while no call waits
+};
+
 // One closure on its way through the committer.
 struct PendingWork {
   absl::Time deadline;
   Work work;
   Done done;
   absl::Status outcome;
+  WriteKind kind = WriteKind::kCall;
 };
 
 // How the writes of a closure that fails are undone.
@@ -62,11 +69,12 @@ bool IsStorageFailure(const absl::Status& status);
 // Runs closures in one transaction, then `before_commit` where there is one,
 // and commits. A closure's error undoes no one else's writes: it has made none
 // itself, or `undo` says what happens. Takes no further closure once `budget`
-// has been spent.
+// has been spent, nor where `gives_way`, if there is one, says so.
 BatchResult RunBatch(sql::Connection& connection,
                      absl::Span<PendingWork> waiting, Undo undo,
                      std::chrono::nanoseconds budget,
-                     const BeforeCommit& before_commit = nullptr);
+                     const BeforeCommit& before_commit = nullptr,
+                     const std::function<bool()>& gives_way = nullptr);
 
 }  // namespace dudao
 

@@ -12,6 +12,8 @@ namespace {
 // What spoiled one batch (a client that only tries, say) is likely in the next
 // ones too, and running them twice costs more than savepoints.
 constexpr int kCarefulBatches = 16;
+// Then a chore is done though calls wait: the writer may never rest.
+constexpr int kMostPassedOver = 4;
 
 // A batch in which every closure failed changed nothing.
 bool ChangedSomething(absl::Span<const PendingWork> batch) {
@@ -35,21 +37,44 @@ Committer::Committer(std::unique_ptr<sql::Connection> connection,
 
 Committer::~Committer() { Stop(); }
 
-absl::Status Committer::WhyRefused() {
+std::deque<PendingWork>& Committer::QueueOf(WriteKind kind) {
+  return kind == WriteKind::kCall ? calls_ : chores_;
+}
+
+// Which queue a batch is taken from where something waits.
+WriteKind Committer::NextKind() {
+  if (chores_.empty()) {
+    passed_over_ = 0;
+    return WriteKind::kCall;
+  }
+  if (!calls_.empty() && ++passed_over_ <= kMostPassedOver) {
+    return WriteKind::kCall;
+  }
+  passed_over_ = 0;
+  return WriteKind::kChore;
+}
+
+bool Committer::CallsWait() {
+  MutexLock lock(mutex_);
+  return !calls_.empty();
+}
+
+absl::Status Committer::WhyRefused(WriteKind kind) {
   if (!healthy()) return StorageFailedError();
   if (stopping_) return StoppingError();
-  if (queue_.size() >= options_.max_queue) return QueueFullError();
+  if (QueueOf(kind).size() >= options_.max_queue) return QueueFullError();
   return absl::OkStatus();
 }
 
-void Committer::Submit(absl::Time deadline, Work work, Done done) {
+void Committer::Submit(absl::Time deadline, Work work, Done done,
+                       WriteKind kind) {
   absl::Status refused;
   {
     MutexLock lock(mutex_);
-    refused = WhyRefused();
+    refused = WhyRefused(kind);
     if (refused.ok()) {
-      queue_.push_back(
-          {deadline, std::move(work), std::move(done), absl::OkStatus()});
+      QueueOf(kind).push_back({deadline, std::move(work), std::move(done),
+                               absl::OkStatus(), kind});
       changed_.NotifyOne();
     }
   }
@@ -82,25 +107,28 @@ void Committer::Run() {
   }
 }
 
-// Waits for work; none means that the committer stops.
+// Waits for work, and takes what is of one kind; none means that the committer
+// stops.
 std::vector<PendingWork> Committer::TakeWaiting() {
   MutexLock lock(mutex_);
-  while (queue_.empty() && !stopping_) changed_.Wait(mutex_);
+  while (calls_.empty() && chores_.empty() && !stopping_) changed_.Wait(mutex_);
+  std::deque<PendingWork>& queue = QueueOf(NextKind());
   const auto count = static_cast<std::ptrdiff_t>(
-      std::min(queue_.size(), std::max<std::size_t>(options_.max_batch, 1)));
+      std::min(queue.size(), std::max<std::size_t>(options_.max_batch, 1)));
   std::vector<PendingWork> taken(
-      std::make_move_iterator(queue_.begin()),
-      std::make_move_iterator(queue_.begin() + count));
-  queue_.erase(queue_.begin(), queue_.begin() + count);
+      std::make_move_iterator(queue.begin()),
+      std::make_move_iterator(queue.begin() + count));
+  queue.erase(queue.begin(), queue.begin() + count);
   return taken;
 }
 
-// Returns what the batch's budget left over to the front of the queue.
+// Returns what a batch left over to the front of its queue.
 void Committer::PutBack(absl::Span<PendingWork> rest) {
   if (rest.empty()) return;
   MutexLock lock(mutex_);
-  queue_.insert(queue_.begin(), std::make_move_iterator(rest.begin()),
-                std::make_move_iterator(rest.end()));
+  std::deque<PendingWork>& queue = QueueOf(rest.front().kind);
+  queue.insert(queue.begin(), std::make_move_iterator(rest.begin()),
+               std::make_move_iterator(rest.end()));
 }
 
 // Runs a batch from the front and answers it; returns how many it held.
@@ -120,9 +148,13 @@ std::size_t Committer::Process(absl::Span<PendingWork> waiting) {
 }
 
 BatchResult Committer::RunTogether(absl::Span<PendingWork> waiting) {
+  std::function<bool()> gives_way;
+  if (waiting.front().kind == WriteKind::kChore) {
+    gives_way = [this] { return CallsWait(); };
+  }
   const auto run = [&](Undo undo) {
     return RunBatch(*connection_, waiting, undo, options_.batch_budget,
-                    options_.before_commit);
+                    options_.before_commit, gives_way);
   };
   if (careful_batches_ == 0) {
     BatchResult result = run(Undo::kWithBatch);

@@ -24,7 +24,7 @@ namespace dudao {
 struct CommitterOptions {
   // The most closures that share a transaction.
   std::size_t max_batch = 256;
-  // The most closures that wait.
+  // The most closures of a kind that wait.
   std::size_t max_queue = 4096;
   // How long a batch takes on further closures.
   std::chrono::nanoseconds batch_budget = std::chrono::milliseconds(20);
@@ -36,9 +36,11 @@ struct CommitterOptions {
   std::function<void()> after_commit;
 };
 
-// The single writer. Closures run one at a time in the order they came; those
-// that wait share one transaction and one sync. Each is answered once, after
-// its outcome is durable. Safe for many threads.
+// The single writer. Closures run one at a time in the order they came, chores
+// while no call waits; those of a kind that wait share one transaction and one
+// sync. A call that comes while chores are done waits for one of them and the
+// sync. Each is answered once, after its outcome is durable. Safe for many
+// threads.
 class Committer {
  public:
   using Work = dudao::Work;
@@ -58,7 +60,8 @@ class Committer {
   // RESOURCE_EXHAUSTED / OVERLOADED where too many wait, UNAVAILABLE /
   // STORAGE_FAILED once the storage has failed, UNAVAILABLE after Stop,
   // DEADLINE_EXCEEDED where the deadline passes before the work begins.
-  void Submit(absl::Time deadline, Work work, Done done);
+  void Submit(absl::Time deadline, Work work, Done done,
+              WriteKind kind = WriteKind::kCall);
 
   // Finishes what has been submitted, then stops the writer. Not to be called
   // from `work` or `done`.
@@ -76,7 +79,12 @@ class Committer {
   void RunEachAlone(absl::Span<PendingWork> waiting);
   void Settle(absl::Span<PendingWork> batch, const BatchResult& result);
   void Poison(absl::Span<PendingWork> batch);
-  absl::Status WhyRefused() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  bool CallsWait();
+  std::deque<PendingWork>& QueueOf(WriteKind kind)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  WriteKind NextKind() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status WhyRefused(WriteKind kind)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const std::unique_ptr<sql::Connection> connection_;
   const Clock& clock_;
@@ -84,7 +92,10 @@ class Committer {
   std::atomic<bool> healthy_{true};
   Mutex mutex_;
   CondVar changed_;
-  std::deque<PendingWork> queue_ ABSL_GUARDED_BY(mutex_);
+  std::deque<PendingWork> calls_ ABSL_GUARDED_BY(mutex_);
+  std::deque<PendingWork> chores_ ABSL_GUARDED_BY(mutex_);
+  // How many batches of calls went before chores that waited.
+  int passed_over_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   // Of the writer: for how many batches each closure is to be undone alone.
   int careful_batches_ = 0;

@@ -37,14 +37,15 @@ void Store::Read(absl::Time deadline, ReadWork work, ReadKind kind) {
       kind);
 }
 
-void Store::Write(absl::Time deadline, WriteWork work, Done done) {
+void Store::Write(absl::Time deadline, WriteWork work, Done done,
+                  WriteKind kind) {
   committer_.Submit(
       deadline,
       [this, work = std::move(work)](sql::Connection& connection) mutable {
         Transaction transaction(connection, clock_.Now());
         return work(transaction);
       },
-      std::move(done));
+      std::move(done), kind);
 }
 
 absl::Status Store::ReadNow(

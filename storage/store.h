@@ -41,7 +41,8 @@ class Store {
   // durable. An error from `work` undoes its writes and no one else's. `work`
   // may run again if the batch it was in was lost: it must not keep state
   // between runs. See Committer::Submit for the errors.
-  void Write(absl::Time deadline, WriteWork work, Done done);
+  void Write(absl::Time deadline, WriteWork work, Done done,
+             WriteKind kind = WriteKind::kCall);
 
   // The same for those who can wait: start-up, tools, tests. Never from a
   // reaction, nor from within the two above.

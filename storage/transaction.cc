@@ -195,7 +195,9 @@ absl::Status Transaction::Mention(const sql::Table& table,
   ASSIGN_OR_RETURN(MessagePtr before, Before(table, name));
   if (before == nullptr) return absl::OkStatus();  // changed already
   MessagePtr after = Copy(*before);
-  return Record(table, name, std::move(before), std::move(after));
+  RETURN_IF_ERROR(Record(table, name, std::move(before), std::move(after)));
+  changes_.back().mentioned_only = true;
+  return absl::OkStatus();
 }
 
 absl::Status Transaction::Load(const sql::Table& table, absl::string_view name,
@@ -249,7 +251,9 @@ absl::Status Transaction::Record(const sql::Table& table, std::string name,
   }
   const auto [known, is_new] = change_of_.emplace(name, changes_.size());
   if (!is_new) {
-    changes_[known->second].after = std::move(after);
+    Change& change = changes_[known->second];
+    change.after = std::move(after);
+    change.mentioned_only = false;
     return absl::OkStatus();
   }
   read_.erase(name);

@@ -20,6 +20,7 @@ struct Change {
   const sql::Table* table;
   std::unique_ptr<google::protobuf::Message> before;  // null: it was made
   std::unique_ptr<google::protobuf::Message> after;   // null: it was deleted
+  bool mentioned_only = false;  // it stays as it was
 };
 
 // The writes of one closure on the writer. Reads see its own writes. What was

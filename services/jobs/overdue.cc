@@ -13,7 +13,8 @@ using pipeline::Call;
 
 absl::Status Mark(const Call& call, const std::string& name,
                   const std::vector<OverdueHook>& hooks,
-                  storage::Transaction& tx) {
+                  storage::Transaction& tx, bool* marked) {
+  *marked = false;  // it may run more than once
   absl::StatusOr<v1::Obligation> due = tx.Get<v1::Obligation>(name);
   if (absl::IsNotFound(due.status())) return absl::OkStatus();  // done since
   RETURN_IF_ERROR(due.status());
@@ -26,19 +27,21 @@ absl::Status Mark(const Call& call, const std::string& name,
   *due->mutable_overdue_time() = ToProto(call.now);
   RETURN_IF_ERROR(tx.Update(*due));
   for (const OverdueHook& hook : hooks) RETURN_IF_ERROR(hook(call, *due, tx));
+  *marked = true;
   return absl::OkStatus();
 }
 
 }  // namespace
 
 pipeline::Chore MarkOverdueChore(const v1::Obligation& obligation,
-                                 const std::vector<OverdueHook>& hooks) {
+                                 const std::vector<OverdueHook>& hooks,
+                                 bool* marked) {
   return {storage::KeyOf(obligation.name()).bureau,
           "dudao.v1.Sweeper/MarkOverdue", "obligation.overdue",
           obligation.source(),
-          [name = obligation.name(), &hooks](const Call& call,
-                                             storage::Transaction& tx) {
-            return Mark(call, name, hooks, tx);
+          [name = obligation.name(), &hooks, marked](
+              const Call& call, storage::Transaction& tx) {
+            return Mark(call, name, hooks, tx, marked);
           }};
 }
 

@@ -9,10 +9,12 @@
 
 namespace dudao::jobs {
 
-// Marks something due as overdue, where it still is when the chore is done.
-// `hooks` must outlive the chore.
+// Marks something due as overdue, where it still is when the chore is done;
+// `*marked` says then whether it was. `hooks` and `marked` must outlive the
+// chore.
 pipeline::Chore MarkOverdueChore(const v1::Obligation& obligation,
-                                 const std::vector<OverdueHook>& hooks);
+                                 const std::vector<OverdueHook>& hooks,
+                                 bool* marked);
 
 }  // namespace dudao::jobs
 

@@ -1,10 +1,13 @@
 #include "services/jobs/sweeper.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <set>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/types/optional.h"
 #include "services/bureau/load_calendar.h"
 #include "services/jobs/overdue.h"
 #include "services/jobs/recompute_chore.h"
@@ -21,21 +24,34 @@ using storage::Snapshot;
 
 // How many are read at a time.
 constexpr int kPage = 200;
-// How many wait for the writer at a time: a caller's write is never behind more
-// of them, however many years are caught up.
-constexpr std::size_t kMostWaiting = 4;
+// How many wait for the writer at a time. They share a sync; a caller's write
+// waits for one of them only, however many years are caught up (Committer).
+constexpr std::size_t kMostWaiting = 32;
 
-// Counts the chores that wait for the writer.
+// Counts the chores that wait for the writer, and what it does with them.
 class Waiting {
  public:
+  explicit Waiting(const Clock& clock) : clock_(clock) {}
+
   // Waits until there is room, then takes it.
   void Begin() {
     MutexLock lock(mutex_);
     while (count_ >= kMostWaiting) changed_.Wait(mutex_);
     ++count_;
   }
+  // On the writer, before a chore is done.
+  void Enter() {
+    MutexLock lock(mutex_);
+    if (!since_.has_value()) since_ = clock_.Now();
+  }
+  // On the writer, after the transaction it was done in.
   void End(const absl::Status& status) {
     MutexLock lock(mutex_);
+    if (since_.has_value()) {
+      ++transactions_;
+      writer_ += clock_.Now() - *since_;
+      since_.reset();
+    }
     --count_;
     outcome_.Update(status);
     changed_.NotifyAll();
@@ -44,16 +60,23 @@ class Waiting {
     MutexLock lock(mutex_);
     return !outcome_.ok();
   }
-  absl::Status All() {
+  absl::Status All(Swept* swept) {
     MutexLock lock(mutex_);
     while (count_ > 0) changed_.Wait(mutex_);
+    swept->transactions += transactions_;
+    swept->writer += writer_;
     return outcome_;
   }
 
  private:
+  const Clock& clock_;
   Mutex mutex_;
   CondVar changed_;
   std::size_t count_ ABSL_GUARDED_BY(mutex_) = 0;
+  // When the transaction under way did its first chore.
+  absl::optional<absl::Time> since_ ABSL_GUARDED_BY(mutex_);
+  std::size_t transactions_ ABSL_GUARDED_BY(mutex_) = 0;
+  absl::Duration writer_ ABSL_GUARDED_BY(mutex_);
   absl::Status outcome_ ABSL_GUARDED_BY(mutex_);
 };
 
@@ -84,6 +107,13 @@ absl::StatusOr<std::set<std::string>> ProvisionalSources(
     query.after = page.next;
   } while (!query.after.empty());
   return sources;
+}
+
+void LogSwept(const Swept& swept) {
+  Log(LogLevel::kInfo, "swept",
+      {{"marked", absl::StrCat(swept.marked)},
+       {"transactions", absl::StrCat(swept.transactions)},
+       {"writer_us", absl::StrCat(absl::ToInt64Microseconds(swept.writer))}});
 }
 
 }  // namespace
@@ -126,21 +156,28 @@ void Sweeper::Run() {
 
 absl::Status Sweeper::Sweep() {
   MutexLock lock(pass_);
+  Swept swept;
+  const absl::Status status = SweepAll(&swept);
+  if (swept.marked > 0) LogSwept(swept);
+  return status;
+}
+
+absl::Status Sweeper::SweepAll(Swept* swept) {
   ASSIGN_OR_RETURN(const std::vector<std::string> bureaus,
                    BureausInUse(pipeline_.store()));
   for (const std::string& bureau : bureaus) {
-    RETURN_IF_ERROR(SweepBureau(bureau));
+    RETURN_IF_ERROR(SweepBureau(bureau, swept));
   }
   return absl::OkStatus();
 }
 
-absl::Status Sweeper::SweepBureau(const std::string& bureau) {
+absl::Status Sweeper::SweepBureau(const std::string& bureau, Swept* swept) {
   // First: a date that moves may not have passed.
-  RETURN_IF_ERROR(RecomputeProvisional(bureau));
-  return MarkOverdue(bureau);
+  RETURN_IF_ERROR(RecomputeProvisional(bureau, swept));
+  return MarkOverdue(bureau, swept);
 }
 
-absl::Status Sweeper::MarkOverdue(const std::string& bureau) {
+absl::Status Sweeper::MarkOverdue(const std::string& bureau, Swept* swept) {
   storage::Store& store = pipeline_.store();
   std::string first;  // of the page before
   while (!stopping_) {
@@ -156,17 +193,27 @@ absl::Status Sweeper::MarkOverdue(const std::string& bureau) {
     // the next pass.
     if (due.empty() || due.front().name() == first) break;
     first = due.front().name();
-    std::vector<Chore> chores;
-    for (const v1::Obligation& one : due) {
-      chores.push_back(MarkOverdueChore(one, on_overdue_));
-    }
-    RETURN_IF_ERROR(DoAll(std::move(chores)));
+    RETURN_IF_ERROR(MarkPage(due, swept));
     if (due.size() < static_cast<std::size_t>(kPage)) break;
   }
   return absl::OkStatus();
 }
 
-absl::Status Sweeper::RecomputeProvisional(const std::string& bureau) {
+absl::Status Sweeper::MarkPage(const std::vector<v1::Obligation>& due,
+                               Swept* swept) {
+  const auto marked = std::make_unique<bool[]>(due.size());
+  std::vector<Chore> chores;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    chores.push_back(MarkOverdueChore(due[i], on_overdue_, &marked[i]));
+  }
+  RETURN_IF_ERROR(DoAll(std::move(chores), swept));
+  swept->marked += static_cast<std::size_t>(
+      std::count(marked.get(), marked.get() + due.size(), true));
+  return absl::OkStatus();
+}
+
+absl::Status Sweeper::RecomputeProvisional(const std::string& bureau,
+                                           Swept* swept) {
   std::string version;
   std::set<std::string> sources;
   RETURN_IF_ERROR(
@@ -182,21 +229,27 @@ absl::Status Sweeper::RecomputeProvisional(const std::string& bureau) {
   for (const std::string& source : sources) {
     chores.push_back(RecomputeChore(source));
   }
-  RETURN_IF_ERROR(DoAll(std::move(chores)));
+  RETURN_IF_ERROR(DoAll(std::move(chores), swept));
   if (!stopping_) computed_with_[bureau] = version;
   return absl::OkStatus();
 }
 
-absl::Status Sweeper::DoAll(std::vector<Chore> chores) {
-  const auto waiting = std::make_shared<Waiting>();
+absl::Status Sweeper::DoAll(std::vector<Chore> chores, Swept* swept) {
+  const auto waiting =
+      std::make_shared<Waiting>(pipeline_.store().clock());
   for (Chore& chore : chores) {
     if (stopping_ || waiting->failed()) break;
     waiting->Begin();
+    chore.step = [waiting, step = std::move(chore.step)](
+                     const pipeline::Call& call, storage::Transaction& tx) {
+      waiting->Enter();
+      return step(call, tx);
+    };
     pipeline_.Do(std::move(chore), [waiting](absl::Status status) {
       waiting->End(status);
     });
   }
-  return waiting->All();
+  return waiting->All(swept);
 }
 
 }  // namespace dudao::jobs

@@ -2,6 +2,7 @@
 #define DUDAO_SERVICES_JOBS_SWEEPER_H_
 
 #include <atomic>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "dudao/v1/obligation.pb.h"
 #include "services/pipeline/pipeline.h"
 #include "storage/base/mutex.h"
@@ -22,8 +24,15 @@ namespace dudao::jobs {
 using OverdueHook = std::function<absl::Status(
     const pipeline::Call&, const v1::Obligation&, storage::Transaction&)>;
 
+// What a pass did on the writer.
+struct Swept {
+  std::size_t marked = 0;
+  std::size_t transactions = 0;
+  absl::Duration writer;  // their time, that of the sync included
+};
+
 // Does what the passing of time alone brings about, on the store's clock and in
-// small writes between those of the callers:
+// small writes while no caller's waits:
 //   - what is not done by the end of its due date is marked, once for each due
 //     date, with an event `obligation.overdue` about what it follows from;
 //   - a provisional deadline is computed anew once the calendar of its bureau
@@ -43,18 +52,22 @@ class Sweeper {
   // another time.
   void Wake();
 
-  // Makes a pass now. Errors: those of the store.
+  // Makes a pass now, and says in the log what it marked. Errors: those of the
+  // store.
   absl::Status Sweep();
 
  private:
   void Run();
-  absl::Status SweepBureau(const std::string& bureau)
+  absl::Status SweepAll(Swept* swept) ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
+  absl::Status SweepBureau(const std::string& bureau, Swept* swept)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
-  absl::Status MarkOverdue(const std::string& bureau);
-  absl::Status RecomputeProvisional(const std::string& bureau)
+  absl::Status MarkOverdue(const std::string& bureau, Swept* swept);
+  absl::Status MarkPage(const std::vector<v1::Obligation>& due, Swept* swept);
+  absl::Status RecomputeProvisional(const std::string& bureau, Swept* swept)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
-  // Does them all; the first error, where there are any.
-  absl::Status DoAll(std::vector<pipeline::Chore> chores);
+  // Does them all; the first error, where there are any. None is under way when
+  // it returns.
+  absl::Status DoAll(std::vector<pipeline::Chore> chores, Swept* swept);
 
   pipeline::Pipeline& pipeline_;
   const std::vector<OverdueHook> on_overdue_;

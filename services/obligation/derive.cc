@@ -237,6 +237,7 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
   // points to stays where it is.
   Sources sources;
   for (const storage::Change& change : tx.changes()) {
+    if (change.mentioned_only) continue;
     if (As<v1::BureauSettings>(*change.table->prototype) != nullptr) {
       RETURN_IF_ERROR(AddGovernedBySettings(call.bureau, tx, &sources));
     }

@@ -456,7 +456,7 @@ void Pipeline::Do(Chore chore, storage::Store::Done done) {
         RETURN_IF_ERROR(Project(call, tx));
         return AppendCallEvent(call, chore.event, chore.subject, tx);
       },
-      std::move(done));
+      std::move(done), WriteKind::kChore);
 }
 
 std::shared_ptr<Stream> Pipeline::Open(const Method& method, Envelope envelope,

@@ -81,7 +81,8 @@ class Pipeline : private ResourceReader {
                                                  Envelope envelope,
                                                  MessagePtr first);
 
-  // Does a chore on the writer; `done` is called there.
+  // Does a chore on the writer while no call waits for it; `done` is called
+  // there.
   void Do(Chore chore, storage::Store::Done done);
 
   // Who calls, and what of the resource the request names is in reach; or,

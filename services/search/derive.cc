@@ -21,6 +21,7 @@ absl::optional<storage::SearchDocument> DocumentOf(
 absl::Status DeriveDocuments(const pipeline::Call& /*call*/,
                              storage::Transaction& tx) {
   for (const storage::Change& change : tx.changes()) {
+    if (change.mentioned_only) continue;
     const SearchableType* type =
         FindSearchableType(change.table->prototype->GetDescriptor());
     if (type == nullptr) continue;

@@ -4,7 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
-#include "clients/cpp/client.h"
 #include "dudao/v1/report_service.pb.h"
 #include "grpcpp/support/slice.h"
 #include "storage/base/clock.h"
@@ -72,11 +71,8 @@ absl::StatusOr<absl::Duration> Latency(
 }
 
 absl::Status CallOnce(const Archive& archive) {
-  client::Options options;
-  options.target = archive.server->address();
-  options.token = archive.officer_token;
   ASSIGN_OR_RETURN(const auto client,
-                   client::Client::Connect(std::move(options)));
+                   Connect(*archive.server, archive.officer_token));
   return client
       ->Call<v1::GetSummaryResponse>(
           SummaryOf(v1::SUMMARY_DIMENSION_BUREAU, kMonthFirst, kMonthLast))

@@ -19,6 +19,7 @@
 #include "tests/bench/measures.h"
 #include "tests/bench/office.h"
 #include "tests/bench/settings.h"
+#include "tests/bench/sweep.h"
 #include "tests/bench/table.h"
 
 namespace dudao::bench {
@@ -27,7 +28,8 @@ namespace {
 // What --only takes.
 const std::vector<std::string>& Measures() {
   static const auto& measures = *new std::vector<std::string>{
-      "writes", "get", "list", "both", "summary", "ledger", "start", "memory"};
+      "writes",  "get",    "list",  "both",  "sweep",
+      "summary", "ledger", "start", "memory"};
   return measures;
 }
 
@@ -92,6 +94,7 @@ absl::Status MeasureYears(const Settings& settings, std::vector<Row>* rows) {
 
 absl::Status MeasureAll(const Settings& settings, std::vector<Row>* rows) {
   RETURN_IF_ERROR(MeasureWork(settings, rows));
+  if (Wanted(settings, "sweep")) RETURN_IF_ERROR(MeasureSweep(settings, rows));
   return MeasureYears(settings, rows);
 }
 

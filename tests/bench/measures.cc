@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cpp/client.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "storage/base/status_macros.h"
@@ -19,7 +18,6 @@ namespace {
 
 constexpr char kGetUnit[] = "/dudao.v1.UnitService/GetUnit";
 constexpr char kListFindings[] = "/dudao.v1.FindingService/ListFindings";
-constexpr char kRecord[] = "/dudao.v1.InspectionService/RecordInspection";
 
 Load LoadOn(const Office& office, const char* method, int in_flight,
             MakeCall make) {
@@ -36,17 +34,9 @@ struct Sizes {
   std::size_t response;
 };
 
-absl::StatusOr<std::unique_ptr<client::Client>> Connect(
-    const Office& office, const std::string& token) {
-  client::Options options;
-  options.target = office.server->address();
-  options.token = token;
-  return client::Client::Connect(std::move(options));
-}
-
 absl::StatusOr<Sizes> SizesOfGetUnit(const Office& office) {
   ASSIGN_OR_RETURN(const auto client,
-                   Connect(office, office.visitors[0].token));
+                   Connect(*office.server, office.visitors[0].token));
   v1::GetUnitRequest request;
   request.set_name(office.visitors[0].units[0]);
   ASSIGN_OR_RETURN(const v1::GetUnitResponse response,
@@ -61,7 +51,8 @@ absl::Status FillThePage(const Settings& settings, const Office& office) {
       LoadOn(office, kRecord, settings.in_flight, RecordVisits(office));
   RETURN_IF_ERROR(visits.Run(absl::ZeroDuration()).status());
   const v1::ListFindingsRequest request = FirstFindings();
-  ASSIGN_OR_RETURN(const auto client, Connect(office, office.officer_token));
+  ASSIGN_OR_RETURN(const auto client,
+                   Connect(*office.server, office.officer_token));
   ASSIGN_OR_RETURN(const v1::ListFindingsResponse page,
                    client->Call<v1::ListFindingsResponse>(request));
   if (page.findings_size() == request.page_size()) return absl::OkStatus();

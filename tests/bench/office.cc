@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cpp/client.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/identity_service.pb.h"
@@ -145,17 +144,22 @@ absl::StatusOr<std::string> InitBureau(const Settings& settings,
       absl::StrCat(settings.folder, "/log.txt"));
 }
 
+absl::StatusOr<std::unique_ptr<client::Client>> Connect(
+    const ServerProcess& server, const std::string& token) {
+  client::Options options;
+  options.target = server.address();
+  options.token = token;
+  return client::Client::Connect(std::move(options));
+}
+
 absl::StatusOr<Office> OpenOffice(const Settings& settings,
                                   const std::string& name,
                                   const std::vector<std::string>& options) {
   Office office;
   ASSIGN_OR_RETURN(office.officer_token, InitBureau(settings, name));
   ASSIGN_OR_RETURN(office.server, StartDudaod(settings, name, options));
-  client::Options client_options;
-  client_options.target = office.server->address();
-  client_options.token = office.officer_token;
   ASSIGN_OR_RETURN(const std::unique_ptr<client::Client> admin,
-                   client::Client::Connect(std::move(client_options)));
+                   Connect(*office.server, office.officer_token));
   for (int i = 0; i < kVisitors; ++i) {
     ASSIGN_OR_RETURN(Visitor visitor, AddVisitor(*admin, i + 1));
     office.visitors.push_back(std::move(visitor));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "clients/cpp/client.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "tests/bench/load.h"
 #include "tests/bench/process.h"
@@ -39,6 +40,10 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> StartDudaod(
 absl::StatusOr<std::string> InitBureau(const Settings& settings,
                                        const std::string& name);
 
+// A client of a server.
+absl::StatusOr<std::unique_ptr<client::Client>> Connect(
+    const ServerProcess& server, const std::string& token);
+
 // Makes an office over its own interface.
 absl::StatusOr<Office> OpenOffice(const Settings& settings,
                                   const std::string& name,
@@ -46,6 +51,8 @@ absl::StatusOr<Office> OpenOffice(const Settings& settings,
 
 // The calls of the office's everyday work, by its supervisors in turn.
 // A visit with three findings, signed.
+inline constexpr char kRecord[] =
+    "/dudao.v1.InspectionService/RecordInspection";
 MakeCall RecordVisits(const Office& office);
 // A school of theirs.
 MakeCall GetUnits(const Office& office);

@@ -6,7 +6,6 @@
 
 #include "absl/types/optional.h"
 #include "services/obligation/derive.h"
-#include "services/pipeline/call.h"
 #include "storage/base/date.h"
 #include "storage/sqlite/open_store.h"
 #include "storage/store.h"
@@ -33,13 +32,6 @@ absl::Status InsertDay(const County& county, absl::CivilDay day, Dice& dice,
     RETURN_IF_ERROR(VisitHistory(county, unit, day, kLastDay, dice).Insert(tx));
   }
   return absl::OkStatus();
-}
-
-pipeline::Call AtTheDesk(absl::Time now) {
-  pipeline::Call call;
-  call.bureau = County::kBureau;
-  call.now = now;
-  return call;
 }
 
 // The year from that day on. Its dice are its own: it is the same however many
@@ -80,6 +72,13 @@ absl::Status Fill(storage::Store& store, FakeClock& clock, int years) {
 }
 
 }  // namespace
+
+pipeline::Call AtTheDesk(absl::Time now) {
+  pipeline::Call call;
+  call.bureau = County::kBureau;
+  call.now = now;
+  return call;
+}
 
 absl::Status FillHistory(const std::string& data_dir, int years) {
   FakeClock clock;

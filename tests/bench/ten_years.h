@@ -5,8 +5,13 @@
 
 #include "absl/status/status.h"
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "services/pipeline/call.h"
 
 namespace dudao::bench {
+
+// What the server does of itself in the bureau of County.
+pipeline::Call AtTheDesk(absl::Time now);
 
 // The last day of every history.
 inline const absl::CivilDay kLastDay(2026, 8, 31);

@@ -25,17 +25,6 @@ google::protobuf::Timestamp At(absl::CivilDay day, int hour) {
   return ToProto(BeijingMidnight(day) + absl::Hours(hour));
 }
 
-v1::Deadline Until(absl::CivilDay start, absl::CivilDay due) {
-  v1::Deadline deadline;
-  deadline.mutable_limit()->set_length(static_cast<int>(due - start));
-  deadline.mutable_limit()->set_unit(v1::LIMIT_UNIT_CALENDAR_DAY);
-  deadline.mutable_limit()->set_start_event(v1::START_EVENT_SERVICE);
-  *deadline.mutable_start_date() = ToProto(start);
-  *deadline.mutable_due_date() = ToProto(due);
-  deadline.set_calendar_version("bench");
-  return deadline;
-}
-
 v1::Rectification Answer(absl::CivilDay day) {
   v1::Rectification answer;
   answer.set_measure(
@@ -49,6 +38,17 @@ v1::Rectification Answer(absl::CivilDay day) {
 }
 
 }  // namespace
+
+v1::Deadline Until(absl::CivilDay start, absl::CivilDay due) {
+  v1::Deadline deadline;
+  deadline.mutable_limit()->set_length(static_cast<int>(due - start));
+  deadline.mutable_limit()->set_unit(v1::LIMIT_UNIT_CALENDAR_DAY);
+  deadline.mutable_limit()->set_start_event(v1::START_EVENT_SERVICE);
+  *deadline.mutable_start_date() = ToProto(start);
+  *deadline.mutable_due_date() = ToProto(due);
+  deadline.set_calendar_version("bench");
+  return deadline;
+}
 
 VisitHistory::VisitHistory(const County& county, std::size_t unit,
                            absl::CivilDay day, absl::CivilDay last_day,

@@ -15,6 +15,9 @@
 
 namespace dudao::bench {
 
+// A deadline of so many days, as a server keeps it.
+v1::Deadline Until(absl::CivilDay start, absl::CivilDay due);
+
 // A visit and all that came of it until the last day: findings, the notices
 // they are in, rectification, rounds, close-out and look-backs, each as far as
 // its time has come.

@@ -29,10 +29,16 @@ class Outcome {
 };
 
 inline Outcome Submit(Committer& committer, Committer::Work work,
-                      absl::Time deadline = absl::InfiniteFuture()) {
+                      absl::Time deadline = absl::InfiniteFuture(),
+                      WriteKind kind = WriteKind::kCall) {
   Outcome outcome;
-  committer.Submit(deadline, std::move(work), outcome.Door());
+  committer.Submit(deadline, std::move(work), outcome.Door(), kind);
   return outcome;
+}
+
+inline Outcome SubmitChore(Committer& committer, Committer::Work work) {
+  return Submit(committer, std::move(work), absl::InfiniteFuture(),
+                WriteKind::kChore);
 }
 
 inline absl::Status Write(Committer& committer, Committer::Work work) {

@@ -90,7 +90,8 @@ TEST_F(SweeperTest, NeitherARestartNorTheClockRepeatsAMark) {
 
 TEST_F(SweeperTest, ALongStopIsCaughtUp) {
   std::vector<v1::Finding> findings;
-  for (int i = 0; i < 3; ++i) findings.push_back(DueOnTuesday());
+  // More than wait for the writer at a time.
+  for (int i = 0; i < 40; ++i) findings.push_back(DueOnTuesday());
   server_.Restart();
   server_.SetDay(absl::CivilDay(2036, 9, 9));
   server_.Sweep();
