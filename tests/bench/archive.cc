@@ -1,7 +1,5 @@
 #include "tests/bench/archive.h"
 
-#include <utility>
-
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "dudao/v1/report_service.pb.h"
