@@ -44,6 +44,9 @@ constexpr struct {
     {"CalendarYear", "region,year,off_days,work_days,sources,built_in"},
     {"Checklist", "name,display_name,unit_kinds,revision,state,publish_time"},
     {"ConflictingRecord", "name,inspection,unit,supervisor,sender,create_time"},
+    {"Escalation",
+     "name,unit_display_name,cause,proposed_kind,kind,document_number,"
+     "deadline.due_date,state"},
     {"Event", "seq,time,kind,resource,actor"},
     {"Finding",
      "name,unit_display_name,grade,state,deadline.due_date,matter_title,text"},

@@ -29,7 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kRecords[] = "inspection|finding|notice|follow_up";
+constexpr char kRecords[] = "inspection|finding|notice|follow_up|escalation";
 
 struct EvidenceFlags {
   std::vector<std::string> names;  // of files or of records
@@ -292,8 +292,8 @@ void AddEvidenceCommands(Registry& registry) {
                       "Download the evidence of a record and check its digest",
                       RunDownload, &app);
   app->add_option("RECORD", download->record,
-                  help("督导记录、问题、整改通知或复查/回头看",
-                       "A visit, finding, notice or follow-up"))
+                  help("督导记录、问题、整改通知、复查/回头看或督办问责",
+                       "A visit, finding, notice, follow-up or rung"))
       ->required()
       ->type_name("");
   app->add_option("--sha256", download->digests,

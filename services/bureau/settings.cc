@@ -18,6 +18,13 @@ void SetLimit(v1::Limit* limit, int length, v1::LimitUnit unit,
   limit->set_start_event(start);
 }
 
+void SetEscalationLimits(v1::BureauSettings* settings) {
+  SetLimit(settings->mutable_escalation_serve_limit(), 5,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_DECISION);
+  SetLimit(settings->mutable_escalation_answer_limit(), 5,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_SERVICE);
+}
+
 void SetLimits(v1::BureauSettings* settings) {
   // Practice: the record is made within 2 days of the visit.
   SetLimit(settings->mutable_record_limit(), 2, v1::LIMIT_UNIT_WORKING_DAY,
@@ -49,6 +56,7 @@ void SetLimits(v1::BureauSettings* settings) {
            v1::START_EVENT_REQUEST);
   SetLimit(settings->mutable_help_limit(), 5, v1::LIMIT_UNIT_WORKING_DAY,
            v1::START_EVENT_REQUEST);
+  SetEscalationLimits(settings);
 }
 
 // The fields that hold a limit.

@@ -10,6 +10,7 @@
 #include "services/calendar/calendar_steps.h"
 #include "services/domain/deadline.h"
 #include "services/domain/deadline_text.h"
+#include "services/obligation/visible.h"
 #include "services/pipeline/authoriser.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
@@ -50,7 +51,8 @@ absl::StatusOr<v1::Obligation> FindObligation(const Call& call,
           call.bureau,
           Predicate::And(
               {Predicate::Equal("id", key.id),
-               access.Narrow(storage::TableOf<v1::Obligation>())})));
+               access.Narrow(storage::TableOf<v1::Obligation>()),
+               obligation::VisibleObligations(access)})));
   if (found.empty()) return NotFound(name);
   return std::move(found.front());
 }

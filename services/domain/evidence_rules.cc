@@ -51,6 +51,11 @@ std::vector<EvidencePart> EvidenceOf(const v1::FollowUp& follow_up) {
   return parts;
 }
 
+std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
+  return {{&escalation.answer().evidence(), {escalation.unit()}},
+          {&escalation.conclusion().evidence(), {BureauOf(escalation.name())}}};
+}
+
 absl::StatusOr<std::vector<std::string>> HoldersFor(
     const Actor& actor, absl::string_view bureau,
     absl::string_view on_behalf_of) {

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "dudao/v1/common.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
@@ -37,6 +38,9 @@ std::vector<EvidencePart> EvidenceOf(const v1::Finding& finding);
 std::vector<EvidencePart> EvidenceOf(const v1::Notice& notice);
 // Of a follow-up: its team's or the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::FollowUp& follow_up);
+// Of a rung of the ladder: what the unit answered with, the unit's; the rest,
+// the office's.
+std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation);
 
 // For whom an upload is: everyone a person acts for, or the one named. A tool
 // names one. Errors: INVALID_ARGUMENT / INVALID_FIELD where a tool names none

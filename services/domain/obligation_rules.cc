@@ -5,7 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "services/domain/escalation_proposal.h"
 #include "storage/base/date.h"
+#include "storage/base/enum_text.h"
 #include "storage/base/text.h"
 
 namespace dudao::domain {
@@ -118,7 +120,51 @@ std::vector<v1::Obligation> OfState(const v1::BureauSettings& settings,
   }
 }
 
+// What is due about a served rung. While the rectification it led to is being
+// reviewed, nothing is.
+std::vector<v1::Obligation> OfServed(const v1::Escalation& rung,
+                                     const v1::Finding* finding) {
+  const std::string what =
+      absl::StrCat(EnumZh(rung.kind()), " ", rung.document_number());
+  const bool done_with = finding != nullptr && IsDoneWith(*finding);
+  const bool rectifying = finding != nullptr &&
+                          finding->state() == v1::FINDING_STATE_RECTIFYING;
+  if (rectifying || (!rung.has_answer() && !done_with)) {
+    v1::Obligation answer =
+        Due(rung, v1::OBLIGATION_KIND_ANSWER_ESCALATION, v1::ROLE_UNIT_HEAD,
+            absl::StrCat("落实", what, "的要求并答复"));
+    *answer.mutable_deadline() = rung.deadline();
+    return {answer};
+  }
+  if (finding != nullptr && !done_with) return {};
+  return {Due(rung, v1::OBLIGATION_KIND_CONCLUDE_ESCALATION, v1::ROLE_OFFICER,
+              absl::StrCat("办结", what))};
+}
+
 }  // namespace
+
+std::vector<v1::Obligation> ObligationsOf(const v1::Escalation& rung,
+                                          const v1::Finding* finding) {
+  if (rung.state() == v1::ESCALATION_STATE_PROPOSED) {
+    v1::Obligation decide = Due(
+        rung, v1::OBLIGATION_KIND_DECIDE_ESCALATION, v1::ROLE_OFFICER,
+        absl::StrCat("决定是否采取", EnumZh(rung.proposed_kind()),
+                     "（事由：", EnumZh(rung.cause()), "）"));
+    *decide.mutable_deadline() = rung.decide_deadline();
+    return {decide};
+  }
+  if (rung.state() == v1::ESCALATION_STATE_DECIDED) {
+    v1::Obligation serve =
+        Due(rung, v1::OBLIGATION_KIND_SERVE_ESCALATION, v1::ROLE_OFFICER,
+            absl::StrCat("送达", EnumZh(rung.kind())));
+    *serve.mutable_deadline() = rung.serve_deadline();
+    return {serve};
+  }
+  if (rung.state() == v1::ESCALATION_STATE_SERVED) {
+    return OfServed(rung, finding);
+  }
+  return {};
+}
 
 std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
                                           const v1::Finding& finding) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
@@ -22,6 +23,10 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection);
 // `needs_plan`: a serious finding in it still waits for a plan.
 std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
                                           bool needs_plan);
+
+// `finding` is what the rung is about; null where it is about the unit.
+std::vector<v1::Obligation> ObligationsOf(const v1::Escalation& rung,
+                                          const v1::Finding* finding);
 
 }  // namespace dudao::domain
 

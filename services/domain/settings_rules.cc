@@ -41,6 +41,8 @@ const std::vector<StartRule>& StartRules() {
       {"look_back_limit", {v1::START_EVENT_ACCEPTANCE}},
       {"decision_limit", {v1::START_EVENT_REQUEST}},
       {"help_limit", {v1::START_EVENT_REQUEST}},
+      {"escalation_serve_limit", {v1::START_EVENT_DECISION}},
+      {"escalation_answer_limit", {v1::START_EVENT_SERVICE}},
   };
   return rules;
 }

@@ -45,7 +45,8 @@ absl::StatusOr<std::vector<domain::EvidencePart>> PartsOf(
   if (AddParts<v1::Inspection>(record, &parts) ||
       AddParts<v1::Finding>(record, &parts) ||
       AddParts<v1::Notice>(record, &parts) ||
-      AddParts<v1::FollowUp>(record, &parts)) {
+      AddParts<v1::FollowUp>(record, &parts) ||
+      AddParts<v1::Escalation>(record, &parts)) {
     return parts;
   }
   return absl::InternalError(

@@ -8,6 +8,7 @@
 #include "services/bureau/caller_recusal.h"
 #include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
+#include "services/domain/officer.h"
 #include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/finding/visible.h"
@@ -47,14 +48,6 @@ absl::StatusOr<v1::Finding> InHand(const Call& call, const Request& request,
   ASSIGN_OR_RETURN(v1::Finding finding, Current(request, tx));
   RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, finding));
   return finding;
-}
-
-// A person of the office decides, never a tool.
-absl::Status CheckOfficer(const Call& call, absl::string_view zh) {
-  if (call.access.officer) return absl::OkStatus();
-  return MakeError(absl::StatusCode::kPermissionDenied,
-                   v1::ERROR_REASON_PERMISSION_DENIED, zh,
-                   "Only the office does this.");
 }
 
 absl::StatusOr<v1::GetFindingResponse> GetFinding(
@@ -111,7 +104,8 @@ absl::StatusOr<v1::RequestHelpResponse> RequestHelp(
 
 absl::StatusOr<v1::AnswerHelpResponse> AnswerHelp(
     const Call& call, const v1::AnswerHelpRequest& request, Transaction& tx) {
-  RETURN_IF_ERROR(CheckOfficer(call, "求助由督导室答复。"));
+  RETURN_IF_ERROR(
+      domain::CheckOfficer(call.actor(), "求助由督导室答复。"));
   ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   RETURN_IF_ERROR(domain::AnswerHelp(request.text(), &finding));
   return Save<v1::AnswerHelpResponse>(std::move(finding), tx);
@@ -132,7 +126,8 @@ absl::StatusOr<v1::RequestExtensionResponse> RequestExtension(
 absl::StatusOr<v1::DecideExtensionResponse> DecideExtension(
     const Call& call, const v1::DecideExtensionRequest& request,
     Transaction& tx) {
-  RETURN_IF_ERROR(CheckOfficer(call, "延期由督导室审批。"));
+  RETURN_IF_ERROR(
+      domain::CheckOfficer(call.actor(), "延期由督导室审批。"));
   ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(domain::DecideExtension(loaded.context(), request.decision(),

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/unit.pb.h"
@@ -11,7 +10,7 @@
 #include "services/api/field_mask.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/caller_recusal.h"
-#include "services/domain/document_number.h"
+#include "services/bureau/take_number.h"
 #include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
 #include "services/domain/notice_rules.h"
@@ -21,7 +20,6 @@
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
-#include "storage/aggregates/numbers.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 
@@ -43,27 +41,12 @@ absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
   return findings;
 }
 
-// The agency code the number begins with: one of the bureau's.
-absl::Status FillAgencyCode(const Call& call, const Snapshot& snapshot,
-                            v1::Notice* notice) {
-  ASSIGN_OR_RETURN(const v1::Bureau bureau,
-                   snapshot.Get<v1::Bureau>(
-                       absl::StrCat("bureaus/", call.bureau)));
-  std::string known;
-  for (const v1::AgencyCode& code : bureau.agency_codes()) {
-    if (notice->agency_code().empty()) notice->set_agency_code(code.code());
-    if (code.code() == notice->agency_code()) return absl::OkStatus();
-    absl::StrAppend(&known, known.empty() ? "" : "、", code.code());
-  }
-  return InvalidField("notice.agency_code",
-                      absl::StrCat("机关代字须为：", known),
-                      absl::StrCat("must be one of ", known));
-}
-
 absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
                         v1::Notice* notice) {
   RETURN_IF_ERROR(domain::CheckNoticeAuthor(call.actor(), *notice));
-  RETURN_IF_ERROR(FillAgencyCode(call, snapshot, notice));
+  ASSIGN_OR_RETURN(*notice->mutable_agency_code(),
+                   bureau::AgencyCode(call, snapshot, notice->agency_code(),
+                                      "notice.agency_code"));
   ASSIGN_OR_RETURN(const v1::Unit unit,
                    pipeline::Refer<v1::Unit>(call, snapshot, notice->unit(),
                                              "notice.unit"));
@@ -213,21 +196,11 @@ absl::StatusOr<v1::DeleteNoticeResponse> DeleteNotice(
   return response;
 }
 
-// The number is taken in the transaction that issues: undone, it is not taken.
-absl::Status TakeNumber(const Call& call, v1::Notice* notice,
-                        Transaction& tx) {
-  const int year = static_cast<int>(call.today().year());
-  // Advice has a numbering of its own, so that it leaves no gaps in the
-  // office's documents.
-  const std::string code = notice->kind() == v1::NOTICE_KIND_ADVICE
-                               ? notice->agency_code() + "建"
-                               : notice->agency_code();
-  ASSIGN_OR_RETURN(const int serial,
-                   storage::NextSerial(tx, call.bureau, code, year));
-  notice->set_year(year);
-  notice->set_serial(serial);
-  notice->set_document_number(domain::DocumentNumber(code, year, serial));
-  return absl::OkStatus();
+// Advice has a numbering of its own, so that it leaves no gaps in the office's
+// documents.
+std::string NumberingOf(const v1::Notice& notice) {
+  return notice.kind() == v1::NOTICE_KIND_ADVICE ? notice.agency_code() + "建"
+                                                 : notice.agency_code();
 }
 
 absl::Status CheckArrived(const Call& call, const Snapshot& snapshot,
@@ -256,7 +229,8 @@ absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
   ASSIGN_OR_RETURN(std::vector<v1::Finding> findings, FindingsOf(tx, notice));
   RETURN_IF_ERROR(domain::CheckKind(notice, findings));
   RETURN_IF_ERROR(CheckArrived(call, tx, findings));
-  RETURN_IF_ERROR(TakeNumber(call, &notice, tx));
+  RETURN_IF_ERROR(
+      bureau::TakeNumber(call, NumberingOf(notice), &notice, tx));
   RETURN_IF_ERROR(tx.Update(notice));
   for (std::size_t i = 0; i < findings.size(); ++i) {
     RETURN_IF_ERROR(domain::EnterNotice(

@@ -29,7 +29,8 @@ const M* As(const Message& message) {
 }
 
 bool HasObligations(const Message& message) {
-  return As<v1::Finding>(message) != nullptr ||
+  return As<v1::Escalation>(message) != nullptr ||
+         As<v1::Finding>(message) != nullptr ||
          As<v1::FollowUp>(message) != nullptr ||
          As<v1::Inspection>(message) != nullptr ||
          As<v1::Notice>(message) != nullptr;
@@ -51,11 +52,22 @@ absl::StatusOr<bool> NeedsPlan(const v1::BureauSettings& settings,
   return false;
 }
 
+absl::StatusOr<Obligations> WantedOf(const v1::Escalation& rung,
+                                     const storage::Snapshot& tx) {
+  if (rung.finding().empty()) return domain::ObligationsOf(rung, nullptr);
+  ASSIGN_OR_RETURN(const v1::Finding finding,
+                   tx.Get<v1::Finding>(rung.finding()));
+  return domain::ObligationsOf(rung, &finding);
+}
+
 absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
                                    const Message& message,
                                    const storage::Snapshot& tx) {
   if (const auto* finding = As<v1::Finding>(message)) {
     return domain::ObligationsOf(settings, *finding);
+  }
+  if (const auto* rung = As<v1::Escalation>(message)) {
+    return WantedOf(*rung, tx);
   }
   if (const auto* follow_up = As<v1::FollowUp>(message)) {
     return domain::ObligationsOf(*follow_up);
@@ -216,6 +228,33 @@ absl::Status AddNoticesOfFindings(const Transaction& tx, Sources* sources) {
   return absl::OkStatus();
 }
 
+// What is due about a served rung follows from the state of its finding too.
+absl::Status AddRungsOf(const v1::Finding& finding, const Transaction& tx,
+                        Sources* sources) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Escalation> rungs,
+      tx.All<v1::Escalation>(
+          storage::KeyOf(finding.name()).bureau,
+          sql::Predicate::And({sql::Predicate::Equal("finding", finding.name()),
+                               sql::Predicate::Is("state", "SERVED")})));
+  for (v1::Escalation& rung : rungs) {
+    const std::string name = rung.name();
+    if (sources->count(name) > 0) continue;
+    sources->emplace(
+        name, Unchanged(std::make_unique<v1::Escalation>(std::move(rung))));
+  }
+  return absl::OkStatus();
+}
+
+// The finding, where the change moved one from one state to another.
+const v1::Finding* MovedFinding(const storage::Change& change) {
+  if (change.before == nullptr || change.after == nullptr) return nullptr;
+  const v1::Finding* before = As<v1::Finding>(*change.before);
+  const v1::Finding* after = As<v1::Finding>(*change.after);
+  return before != nullptr && before->state() != after->state() ? after
+                                                                : nullptr;
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> FindWrongObligations(
@@ -227,6 +266,8 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
       AddWrong<v1::Finding>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(AddWrong<v1::Notice>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(AddWrong<v1::FollowUp>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(
+      AddWrong<v1::Escalation>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
       AddWrong<v1::Inspection>(bureau, settings, snapshot, &wrong));
   return wrong;
@@ -245,6 +286,11 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
     Source& source = sources[change.name];
     source.is_new = change.before == nullptr;
     source.after = change.after.get();
+  }
+  for (const storage::Change& change : tx.changes()) {
+    if (const v1::Finding* finding = MovedFinding(change)) {
+      RETURN_IF_ERROR(AddRungsOf(*finding, tx, &sources));
+    }
   }
   RETURN_IF_ERROR(AddNoticesOfFindings(tx, &sources));
   if (sources.empty()) return absl::OkStatus();

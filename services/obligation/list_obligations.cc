@@ -6,6 +6,7 @@
 
 #include "dudao/v1/obligation_service.pb.h"
 #include "services/domain/overdue.h"
+#include "services/obligation/visible.h"
 #include "services/pipeline/list_step.h"
 #include "storage/base/date.h"
 
@@ -73,7 +74,7 @@ Predicate Overdue(const Call& call) {
 absl::StatusOr<v1::ListObligationsResponse> ListObligations(
     const Call& call, const v1::ListObligationsRequest& request,
     const storage::Snapshot& snapshot) {
-  std::vector<Predicate> all;
+  std::vector<Predicate> all = {VisibleObligations(call.access)};
   if (request.mine()) {
     ASSIGN_OR_RETURN(Predicate mine, Mine(call, snapshot));
     all.push_back(std::move(mine));

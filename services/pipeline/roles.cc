@@ -10,10 +10,10 @@ using Permissions = std::vector<absl::string_view>;
 // A role a line, so that the table can be read against docs/roles.md, which a
 // test walks.
 const Permissions kReads = {
-    "assignment.read", "bureau.read",     "checklist.read",  "evidence.read",
-    "finding.read",    "follow_up.read",  "inspection.read", "ledger.read",
-    "notice.read",     "obligation.read", "search.read",     "summary.read",
-    "supervisor.read", "unit.read"};
+    "assignment.read", "bureau.read",    "checklist.read",  "escalation.read",
+    "evidence.read",   "finding.read",   "follow_up.read",  "inspection.read",
+    "ledger.read",     "notice.read",    "obligation.read", "search.read",
+    "summary.read",    "supervisor.read", "unit.read"};
 
 Permissions With(Permissions base, const Permissions& more) {
   base.insert(base.end(), more.begin(), more.end());
@@ -34,7 +34,8 @@ const Permissions& Officer() {
   static const auto& list = *new Permissions(With(
       kReads,
       {"assignment.propose", "assignment.write", "calendar.write",
-       "checklist.write", kReadConfidential, "event.read", "event.verify",
+       "checklist.write", kReadConfidential, "escalation.decide",
+       "escalation.propose", "escalation.serve", "event.read", "event.verify",
        "evidence.upload", "finding.advise", "finding.review",
        "finding.withdraw", "follow_up.plan", "follow_up.record",
        "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
@@ -52,7 +53,8 @@ const Permissions& Supervisor() {
 
 const Permissions& UnitHead() {
   static const auto& list = *new Permissions(
-      {"bureau.read", "checklist.read", "evidence.read", "evidence.upload",
+      {"bureau.read", "checklist.read", "escalation.answer",
+       "escalation.read", "evidence.read", "evidence.upload",
        "finding.answer", "finding.read", "follow_up.read",
        "inspection.confirm", "inspection.read", "ledger.read",
        "notice.acknowledge", "notice.read", "obligation.read", "search.read",

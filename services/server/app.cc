@@ -7,6 +7,8 @@
 #include "services/bureau/bureau_steps.h"
 #include "services/calendar/calendar_steps.h"
 #include "services/checklist/checklist_steps.h"
+#include "services/escalation/escalation_steps.h"
+#include "services/escalation/propose.h"
 #include "services/event/event_steps.h"
 #include "services/evidence/evidence_steps.h"
 #include "services/finding/finding_steps.h"
@@ -38,8 +40,8 @@ constexpr char kReads[] = "dudao.reads";
 constexpr char kWrites[] = "dudao.writes";
 
 std::vector<pipeline::Projection> Projections() {
-  return {inspection::CompleteEvidence, obligation::DeriveObligations,
-          search::DeriveDocuments};
+  return {inspection::CompleteEvidence, escalation::FollowFindings,
+          obligation::DeriveObligations, search::DeriveDocuments};
 }
 
 void RegisterAll(pipeline::MethodRegistry& registry) {
@@ -48,6 +50,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   bureau::RegisterBureau(registry);
   calendar::RegisterCalendar(registry);
   checklist::RegisterChecklist(registry);
+  escalation::RegisterEscalation(registry);
   event::RegisterEvent(registry);
   evidence::RegisterEvidence(registry);
   finding::RegisterFinding(registry);
@@ -93,8 +96,9 @@ absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
   RETURN_IF_ERROR(search::BuildIndex(*store_));
   pipeline_ = std::make_unique<pipeline::Pipeline>(
       *store_, files_, registry_, ids, std::move(secret), Projections());
-  sweeper_ = std::make_unique<jobs::Sweeper>(*pipeline_,
-                                             std::vector<jobs::OverdueHook>());
+  sweeper_ = std::make_unique<jobs::Sweeper>(
+      *pipeline_,
+      std::vector<jobs::OverdueHook>{escalation::ProposeWhenOverdue});
   grpc_adapter::ServerOptions grpc = options.grpc;
   grpc.services = registry_.ServiceNames();
   grpc.health_names = {kReads, kWrites};

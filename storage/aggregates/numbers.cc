@@ -22,18 +22,25 @@ absl::StatusOr<int> NextSerial(Transaction& tx, absl::string_view bureau,
 
 absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
                                                     absl::string_view bureau) {
-  // A notice's numbering is its agency code, with 建 for advice.
+  // A document's numbering is its agency code, with 建 for advice. Notices and
+  // rungs of the ladder share that of the office.
   sql::Statement statement(
-      "SELECT n.code,n.year,n.last_serial,COUNT(k.serial),"
-      "COALESCE(MAX(k.serial),0) FROM numbers n LEFT JOIN notices k ON "
-      "k.bureau=n.bureau AND k.year=n.year AND k.serial>0 AND n.code="
-      "k.agency_code||(CASE k.kind WHEN 'ADVICE' THEN '建' ELSE '' END) "
-      "WHERE n.bureau=");
+      "SELECT n.code,n.year,n.last_serial,COUNT(DISTINCT k.serial),"
+      "COALESCE(MAX(k.serial),0) FROM numbers n LEFT JOIN ("
+      "SELECT agency_code||(CASE kind WHEN 'ADVICE' THEN '建' ELSE '' END) "
+      "AS code,year,serial FROM notices WHERE serial>0 AND bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(
+      " UNION ALL SELECT agency_code AS code,year,serial FROM escalations "
+      "WHERE serial>0 AND bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(
+      ") k ON k.year=n.year AND k.code=n.code WHERE n.bureau=");
   statement.Bind(std::string(bureau));
   statement.Add(
       " GROUP BY n.code,n.year,n.last_serial HAVING "
-      "COUNT(k.serial)<>n.last_serial OR MAX(k.serial)<>n.last_serial "
-      "ORDER BY n.code,n.year");
+      "COUNT(DISTINCT k.serial)<>n.last_serial OR "
+      "MAX(k.serial)<>n.last_serial ORDER BY n.code,n.year");
   ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
   std::vector<std::string> gaps;
   for (;;) {

@@ -16,7 +16,7 @@ absl::StatusOr<int> NextSerial(Transaction& tx, absl::string_view bureau,
                                absl::string_view code, int year);
 
 // Where issued serials do not run from 1 without a gap, per code and year, or
-// a number was taken that no notice has: empty where all is sound.
+// a number was taken that no document has: empty where all is sound.
 absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
                                                     absl::string_view bureau);
 

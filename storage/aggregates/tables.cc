@@ -6,6 +6,7 @@
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/calendar.pb.h"
 #include "dudao/v1/checklist.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/evidence.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
@@ -188,6 +189,29 @@ std::vector<Table> CaseTables() {
        "unit",
        "lead",
        "people"},
+      {"escalations",
+       &v1::Escalation::default_instance(),
+       {{"unit", "unit"},
+        {"supervisor", "supervisor"},
+        {"finding", "finding"},
+        {"state", "state"},
+        {"cause", "cause"},
+        {"cause_date", "cause_date"},
+        {"round", "round"},
+        {"proposed_kind", "proposed_kind"},
+        {"kind", "kind"},
+        {"decided_by", "decided_by"},
+        {"decide_date", "decide_date"},
+        {"document_number", "document_number", true, true},
+        {"agency_code", "agency_code"},
+        {"year", "year"},
+        {"serial", "serial"},
+        {"service_date", "service.service_date"},
+        {"due_date", "deadline.due_date"},
+        {"zero_tolerance", "zero_tolerance"},
+        {"unit_display_name", "unit_display_name"}},
+       "unit",
+       "supervisor"},
       {"evidence_uploads",
        &v1::EvidenceUpload::default_instance(),
        {{"sha256", "sha256"},

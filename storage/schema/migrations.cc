@@ -10,6 +10,7 @@ extern const char kEvidence[];
 extern const char kSearchSchema[];
 extern const char kCalendars[];
 extern const char kOverdue[];
+extern const char kEscalations[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -20,7 +21,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {5, "evidence", kEvidence},
       {6, "search", kSearchSchema},
       {7, "calendars", kCalendars},
-      {8, "overdue", kOverdue}};
+      {8, "overdue", kOverdue},
+      {9, "escalations", kEscalations}};
   return migrations;
 }
 

@@ -170,6 +170,10 @@ World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
     Accept(officer_, visit.findings(0));
   }
   world["follow_up"] = OpenFollowUp(visit.findings(0)).name();
+  world["escalation"] =
+      ServeRung(DecideRung(ProposeRung(unit),
+                           v1::ESCALATION_KIND_EXPEDITE_ORDER))
+          .name();
   return world;
 }
 
@@ -360,8 +364,10 @@ TEST_F(AccessTest, NothingWasChangedByTrying) {
 // A tool may do what its grant lists, and nothing else.
 TEST_F(AccessTest, AToolMayCallWhatItsGrantLists) {
   // A person decides; and a file of a record is for who reads the record too.
-  const std::set<std::string> never = {"AnswerHelp", "DecideExtension",
-                                       "GetEvidence", "DownloadEvidence"};
+  const std::set<std::string> never = {
+      "AnswerHelp",        "DecideExtension",    "GetEvidence",
+      "DownloadEvidence",  "DecideEscalation",   "DismissEscalation",
+      "WithdrawEscalation"};
   for (const absl::string_view permission : pipeline::AllPermissions()) {
     Caller& tool = server_.ToolWith({std::string(permission)});
     for (const Method* method : Methods()) {

@@ -16,6 +16,7 @@
 #include "services/api/field_rules.h"
 #include "services/domain/assignment_states.h"
 #include "services/domain/checklist_states.h"
+#include "services/domain/escalation_states.h"
 #include "services/domain/finding_states.h"
 #include "services/domain/follow_up_states.h"
 #include "services/domain/inspection_states.h"
@@ -448,6 +449,7 @@ TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
   ExpectRpcs(domain::kAssignmentRules);
   ExpectRpcs(domain::kAssignmentProposalRules);
   ExpectRpcs(domain::kChecklistRules);
+  ExpectRpcs(domain::kEscalationRules);
   ExpectRpcs(domain::kFindingRules);
   ExpectRpcs(domain::kFollowUpRules);
   ExpectRpcs(domain::kInspectionRules);

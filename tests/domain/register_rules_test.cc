@@ -163,8 +163,8 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   v1::BureauSettings settings;
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
-  // Thirteen limits, the semesters and the grade.
-  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 15U);
+  // Fifteen limits, the semesters and the grade.
+  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 17U);
 }
 
 // A limit that counts from what never happens to it would never be due.
@@ -183,6 +183,8 @@ TEST(SettingsRulesTest, ALimitCountsFromItsOwnEvent) {
       {"look_back_limit", {v1::START_EVENT_ACCEPTANCE}},
       {"decision_limit", {v1::START_EVENT_REQUEST}},
       {"help_limit", {v1::START_EVENT_REQUEST}},
+      {"escalation_serve_limit", {v1::START_EVENT_DECISION}},
+      {"escalation_answer_limit", {v1::START_EVENT_SERVICE}},
   };
   std::map<std::string, std::set<v1::StartEvent>> allowed;
   const auto* descriptor = v1::BureauSettings::descriptor();

@@ -43,6 +43,10 @@ class RulesTest : public testing::Test {
     set(settings_.mutable_decision_limit(), 3, kWorking,
         v1::START_EVENT_REQUEST);
     set(settings_.mutable_help_limit(), 6, kWorking, v1::START_EVENT_REQUEST);
+    set(settings_.mutable_escalation_serve_limit(), 5, kWorking,
+        v1::START_EVENT_DECISION);
+    set(settings_.mutable_escalation_answer_limit(), 5, kWorking,
+        v1::START_EVENT_SERVICE);
     settings_.set_follow_up_min_people(2);
     settings_.set_plan_required_for_serious(true);
     settings_.set_recheck_required_for_serious(true);

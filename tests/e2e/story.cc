@@ -2,7 +2,9 @@
 
 #include <sstream>
 
+#include "absl/strings/match.h"
 #include "dudao/v1/assignment_service.pb.h"
+#include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
@@ -10,6 +12,8 @@
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "services/server/check.h"
+#include "storage/base/status_macros.h"
+#include "storage/snapshot.h"
 
 namespace dudao {
 
@@ -52,6 +56,13 @@ void Story::TearDown() {
       server::CheckData(server_.app().store(), report);
   ASSERT_OK(sound);
   EXPECT_TRUE(*sound) << report.str();
+  for (const v1::Escalation& rung : Rungs()) {
+    const bool undecided = rung.state() == v1::ESCALATION_STATE_PROPOSED ||
+                           rung.state() == v1::ESCALATION_STATE_LAPSED;
+    EXPECT_EQ(absl::StartsWith(rung.decided_by(), "bureaus/450802/users/"),
+              !undecided)
+        << rung.ShortDebugString();
+  }
 }
 
 v1::RecordInspectionResponse Story::RaiseAll(
@@ -264,6 +275,70 @@ v1::FollowUp Story::FollowUpWith(const v1::Finding& finding,
   return Sign(RecordVerdict(Plan(OpenFollowUp(finding)), verdict));
 }
 
+std::vector<v1::Escalation> Story::Rungs() {
+  std::vector<v1::Escalation> rungs;
+  EXPECT_OK(server_.app().store().ReadNow(
+      [&](const storage::Snapshot& snapshot) -> absl::Status {
+        ASSIGN_OR_RETURN(rungs, snapshot.All<v1::Escalation>(
+                                    "450802", sql::Predicate::True()));
+        return absl::OkStatus();
+      }));
+  return rungs;
+}
+
+std::vector<v1::Escalation> Story::RungsOf(const v1::Finding& finding) {
+  std::vector<v1::Escalation> rungs = Rungs();
+  std::erase_if(rungs, [&](const v1::Escalation& rung) {
+    return rung.finding() != finding.name();
+  });
+  return rungs;
+}
+
+v1::Escalation Story::ProposeRung(const v1::Unit& unit) {
+  v1::ProposeEscalationRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_escalation()->set_unit(unit.name());
+  request.mutable_escalation()->set_reason("多次通知不报送材料");
+  return Must(officer_.Call<v1::ProposeEscalationResponse>(request))
+      .escalation();
+}
+
+v1::Escalation Story::DecideRung(const v1::Escalation& proposal,
+                                 v1::EscalationKind kind) {
+  v1::DecideEscalationRequest request;
+  request.set_name(proposal.name());
+  request.set_kind(kind);
+  request.set_reason("经研究决定");
+  request.set_demand("限期完成整改并书面答复");
+  return Must(officer_.Call<v1::DecideEscalationResponse>(request))
+      .escalation();
+}
+
+v1::Escalation Story::ServeRung(const v1::Escalation& rung) {
+  v1::ServeEscalationRequest request;
+  request.set_name(rung.name());
+  request.set_method(v1::SERVICE_METHOD_DELIVERED);
+  request.set_receiver("梁校长");
+  request.set_proof("送达回证");
+  return Must(officer_.Call<v1::ServeEscalationResponse>(request))
+      .escalation();
+}
+
+v1::Escalation Story::AnswerRung(Caller& head, const v1::Escalation& rung) {
+  v1::AnswerEscalationRequest request;
+  request.set_name(rung.name());
+  request.mutable_answer()->set_text("已成立专班，本周内完成");
+  return Must(head.Call<v1::AnswerEscalationResponse>(request)).escalation();
+}
+
+v1::Escalation Story::ConcludeRung(const v1::Escalation& rung) {
+  v1::ConcludeEscalationRequest request;
+  request.set_name(rung.name());
+  request.mutable_conclusion()->set_result("已整改到位");
+  return Must(officer_.Call<v1::ConcludeEscalationResponse>(request))
+      .escalation();
+}
+
 v1::Assignment Story::AssignmentOf(const v1::Unit& unit) {
   v1::ListAssignmentsRequest request;
   request.set_parent(TestServer::kBureau);
@@ -316,6 +391,12 @@ v1::Notice Story::Get(const v1::Notice& notice) {
   v1::GetNoticeRequest request;
   request.set_name(notice.name());
   return Must(officer_.Call<v1::GetNoticeResponse>(request)).notice();
+}
+
+v1::Escalation Story::Get(const v1::Escalation& rung) {
+  v1::GetEscalationRequest request;
+  request.set_name(rung.name());
+  return Must(officer_.Call<v1::GetEscalationResponse>(request)).escalation();
 }
 
 std::vector<v1::Event> Story::Events(std::int64_t after,

@@ -7,6 +7,7 @@
 
 #include "absl/time/civil_time.h"
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/event.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
@@ -28,7 +29,8 @@ using Kinds = std::multiset<v1::ObligationKind>;
 class Story : public testing::Test {
  protected:
   explicit Story(TestServerOptions options = {});
-  // Whatever happened, the data is sound: chain, numbers, obligations.
+  // Whatever happened, the data is sound: chain, numbers, obligations. And no
+  // rung of the ladder was taken without a person.
   void TearDown() override;
 
   // A signed visit of Wei to the school with one finding.
@@ -77,6 +79,17 @@ class Story : public testing::Test {
   // Planned by the office, made and signed by Li and Wei.
   v1::FollowUp FollowUpWith(const v1::Finding& finding, v1::Verdict verdict);
 
+  // Every rung of the ladder, oldest first, and those about a finding.
+  std::vector<v1::Escalation> Rungs();
+  std::vector<v1::Escalation> RungsOf(const v1::Finding& finding);
+  // About the unit as a whole.
+  v1::Escalation ProposeRung(const v1::Unit& unit);
+  v1::Escalation DecideRung(const v1::Escalation& proposal,
+                            v1::EscalationKind kind);
+  v1::Escalation ServeRung(const v1::Escalation& rung);
+  v1::Escalation AnswerRung(Caller& head, const v1::Escalation& rung);
+  v1::Escalation ConcludeRung(const v1::Escalation& rung);
+
   // The one in force.
   v1::Assignment AssignmentOf(const v1::Unit& unit);
   // The school's responsible supervisor gives way to another.
@@ -89,6 +102,7 @@ class Story : public testing::Test {
 
   v1::Finding Get(const v1::Finding& finding);
   v1::Notice Get(const v1::Notice& notice);
+  v1::Escalation Get(const v1::Escalation& rung);
   std::vector<v1::FollowUp> FollowUps();
   std::vector<v1::Event> Events(std::int64_t after = 0,
                                 const std::string& resource = "");

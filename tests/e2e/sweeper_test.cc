@@ -61,7 +61,8 @@ TEST_F(SweeperTest, MarksWhatIsLateOnceAndNotBeforeTheDayIsOver) {
   EXPECT_EQ(event.actor(), "system");
   EXPECT_EQ(event.resource(), finding.name());
   EXPECT_EQ(event.method(), "dudao.v1.Sweeper/MarkOverdue");
-  ASSERT_EQ(event.body().changes_size(), 2);
+  // The finding, what was due, and the rung that is proposed.
+  ASSERT_EQ(event.body().changes_size(), 3);
   EXPECT_EQ(event.body().changes(0).resource(), finding.name());
   v1::Obligation told;
   ASSERT_TRUE(event.body().changes(1).message().UnpackTo(&told));

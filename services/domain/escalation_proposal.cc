@@ -1,0 +1,138 @@
+#include "services/domain/escalation_proposal.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "services/domain/deadline.h"
+#include "services/domain/escalation_rules.h"
+#include "services/domain/overdue.h"
+#include "storage/base/date.h"
+#include "storage/base/enum_text.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+
+namespace dudao::domain {
+namespace {
+
+// 教育督导条例 art. 25 (3): who does not rectify or does not report it.
+constexpr char kBasis[] =
+    "《教育督导条例》第二十五条、《教育督导问责办法》";
+
+}  // namespace
+
+bool IsDoneWith(const v1::Finding& finding) {
+  return finding.state() == v1::FINDING_STATE_CLOSED ||
+         finding.state() == v1::FINDING_STATE_WITHDRAWN;
+}
+
+bool IsServed(const v1::Escalation& rung) {
+  return rung.state() == v1::ESCALATION_STATE_SERVED ||
+         rung.state() == v1::ESCALATION_STATE_CONCLUDED;
+}
+
+v1::EscalationKind NextKind(const Rungs& rungs) {
+  int highest = 0;
+  for (const v1::Escalation& rung : rungs) {
+    if (IsServed(rung)) highest = std::max<int>(highest, rung.kind());
+  }
+  return static_cast<v1::EscalationKind>(
+      std::min<int>(highest + 1, v1::EscalationKind_MAX));
+}
+
+v1::Escalation About(const v1::Finding& finding, v1::EscalationCause cause,
+                     absl::CivilDay day) {
+  v1::Escalation proposal;
+  proposal.set_unit(finding.unit());
+  proposal.set_unit_display_name(finding.unit_display_name());
+  proposal.set_supervisor(finding.supervisor());
+  proposal.set_finding(finding.name());
+  proposal.set_round(finding.round());
+  proposal.set_zero_tolerance(finding.zero_tolerance());
+  proposal.set_cause(cause);
+  *proposal.mutable_cause_date() = ToProto(day);
+  return proposal;
+}
+
+v1::Escalation AboutRung(const v1::Escalation& rung,
+                         const v1::Finding* finding, absl::CivilDay day) {
+  v1::Escalation proposal;
+  if (finding != nullptr) {
+    proposal = About(*finding, v1::ESCALATION_CAUSE_NOT_COMPLIED, day);
+  } else {
+    proposal.set_unit(rung.unit());
+    proposal.set_unit_display_name(rung.unit_display_name());
+    proposal.set_cause(v1::ESCALATION_CAUSE_NOT_COMPLIED);
+    *proposal.mutable_cause_date() = ToProto(day);
+  }
+  proposal.set_previous(rung.name());
+  return proposal;
+}
+
+bool IsUndecided(const Rungs& rungs, const v1::Escalation& proposal) {
+  return std::any_of(rungs.begin(), rungs.end(),
+                     [&](const v1::Escalation& rung) {
+                       return rung.state() == v1::ESCALATION_STATE_PROPOSED &&
+                              rung.cause() == proposal.cause() &&
+                              rung.round() == proposal.round();
+                     });
+}
+
+absl::Status CheckNotUndecided(const Rungs& rungs,
+                               const v1::Escalation& proposal) {
+  if (!IsUndecided(rungs, proposal)) return absl::OkStatus();
+  return MakeError(absl::StatusCode::kAlreadyExists,
+                   v1::ERROR_REASON_ALREADY_EXISTS,
+                   "已有一项同样的拟办督办问责尚未决定，请先决定。",
+                   "The same is proposed and undecided.");
+}
+
+absl::Status CheckMayPropose(const v1::Escalation& wanted,
+                             const v1::Finding& finding) {
+  if (finding.unit() != wanted.unit()) {
+    return InvalidField("escalation.finding", "该问题不属于这个单位",
+                        "is a finding of another unit");
+  }
+  if (finding.state() != v1::FINDING_STATE_DRAFT && !IsDoneWith(finding)) {
+    return absl::OkStatus();
+  }
+  return GuardFailed(
+      absl::StrCat("问题现为“", EnumZh(finding.state()),
+                   "”，只有已提出、尚未销号的问题可以督办问责。"),
+      "The finding must be raised and not settled.",
+      {{"finding", finding.name()}});
+}
+
+absl::Status Propose(const FindingContext& context, const Rungs& rungs,
+                     v1::Escalation* proposal) {
+  proposal->set_state(v1::ESCALATION_STATE_PROPOSED);
+  if (proposal->proposed_kind() == v1::ESCALATION_KIND_UNSPECIFIED) {
+    proposal->set_proposed_kind(NextKind(rungs));
+  }
+  if (proposal->basis().empty()) proposal->set_basis(kBasis);
+  proposal->set_proposed_by(context.actor.user);
+  ASSIGN_OR_RETURN(*proposal->mutable_decide_deadline(),
+                   ComputeDeadline(context.settings.decision_limit(),
+                                   BeijingDay(context.now), context.calendar));
+  return absl::OkStatus();
+}
+
+bool CallsForNext(const v1::Escalation& rung, const v1::Finding* finding,
+                  absl::CivilDay today) {
+  if (rung.state() != v1::ESCALATION_STATE_SERVED) return false;
+  if (!rung.has_answer()) return finding == nullptr || !IsDoneWith(*finding);
+  return finding != nullptr &&
+         finding->state() == v1::FINDING_STATE_RECTIFYING &&
+         IsOverdue(finding->deadline(), today);
+}
+
+absl::Status Lapse(const v1::Finding& finding, v1::Escalation* proposal) {
+  const bool withdrawn = finding.state() == v1::FINDING_STATE_WITHDRAWN;
+  const bool advised = finding.outcome() == v1::FINDING_OUTCOME_ADVISED;
+  return MoveEscalation(withdrawn ? "WithdrawFinding"
+                        : advised ? "CloseAsAdvised"
+                                  : "AcceptFinding",
+                        proposal);
+}
+
+}  // namespace dudao::domain

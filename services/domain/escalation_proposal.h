@@ -1,0 +1,69 @@
+#ifndef DUDAO_SERVICES_DOMAIN_ESCALATION_PROPOSAL_H_
+#define DUDAO_SERVICES_DOMAIN_ESCALATION_PROPOSAL_H_
+
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/civil_time.h"
+#include "dudao/v1/escalation.pb.h"
+#include "dudao/v1/finding.pb.h"
+#include "services/domain/finding_rules.h"
+
+namespace dudao::domain {
+
+// What proposes the next rung of the ladder. A rung is only ever proposed here:
+// what becomes of it a person decides.
+
+// `rungs` are in all of this those about the same: the finding, or the unit as
+// a whole where there is none.
+using Rungs = std::vector<v1::Escalation>;
+
+// Nothing is left to do about it: closed or withdrawn.
+bool IsDoneWith(const v1::Finding& finding);
+
+// It was served, and was not taken back since.
+bool IsServed(const v1::Escalation& rung);
+
+// The rung above the highest that was served; the lowest where none was, the
+// highest where that one was.
+v1::EscalationKind NextKind(const Rungs& rungs);
+
+// A proposal about a finding, still to be made by Propose.
+v1::Escalation About(const v1::Finding& finding, v1::EscalationCause cause,
+                     absl::CivilDay day);
+// About what a served rung asked for in vain. `finding` is the rung's, null
+// where it has none.
+v1::Escalation AboutRung(const v1::Escalation& rung,
+                         const v1::Finding* finding, absl::CivilDay day);
+
+// Whether the same is undecided already: a restart, a repeat or another clock
+// proposes nothing twice.
+bool IsUndecided(const Rungs& rungs, const v1::Escalation& proposal);
+
+// The same, to whom proposes it. Errors: ALREADY_EXISTS.
+absl::Status CheckNotUndecided(const Rungs& rungs,
+                               const v1::Escalation& proposal);
+
+// Whether an officer may propose a rung about a finding: one of the same unit,
+// raised and not settled. Errors: INVALID_ARGUMENT / INVALID_FIELD,
+// FAILED_PRECONDITION / GUARD_FAILED.
+absl::Status CheckMayPropose(const v1::Escalation& wanted,
+                             const v1::Finding& finding);
+
+// Fills in the rest: what is proposed, on what basis, by whom, and by when it
+// is to be decided.
+absl::Status Propose(const FindingContext& context, const Rungs& rungs,
+                     v1::Escalation* proposal);
+
+// Whether a served rung that nobody complied with by its due date calls for
+// the next one: it was not answered, or its finding is late as well. More time
+// that was given with a return counts.
+bool CallsForNext(const v1::Escalation& rung, const v1::Finding* finding,
+                  absl::CivilDay today);
+
+// Its finding was settled before anybody had decided: it lapses.
+absl::Status Lapse(const v1::Finding& finding, v1::Escalation* proposal);
+
+}  // namespace dudao::domain
+
+#endif  // DUDAO_SERVICES_DOMAIN_ESCALATION_PROPOSAL_H_

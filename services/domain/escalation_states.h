@@ -1,0 +1,36 @@
+#ifndef DUDAO_SERVICES_DOMAIN_ESCALATION_STATES_H_
+#define DUDAO_SERVICES_DOMAIN_ESCALATION_STATES_H_
+
+#include "dudao/v1/escalation.pb.h"
+#include "services/domain/state_table.h"
+
+namespace dudao::domain {
+
+// What may happen to a rung of the ladder (督办问责). Nothing goes beyond
+// PROPOSED by itself but what lapses with its finding.
+inline constexpr Rule<v1::EscalationState> kEscalationRules[] = {
+    {v1::ESCALATION_STATE_PROPOSED, "DecideEscalation", "决定采取",
+     v1::ESCALATION_STATE_DECIDED},
+    {v1::ESCALATION_STATE_PROPOSED, "DismissEscalation", "不予采取",
+     v1::ESCALATION_STATE_DISMISSED},
+    {v1::ESCALATION_STATE_PROPOSED, "AcceptFinding", "核查通过并销号",
+     v1::ESCALATION_STATE_LAPSED, true},
+    {v1::ESCALATION_STATE_PROPOSED, "CloseAsAdvised", "当场指导销号",
+     v1::ESCALATION_STATE_LAPSED, true},
+    {v1::ESCALATION_STATE_PROPOSED, "WithdrawFinding", "撤销问题",
+     v1::ESCALATION_STATE_LAPSED, true},
+    {v1::ESCALATION_STATE_DECIDED, "ServeEscalation", "送达",
+     v1::ESCALATION_STATE_SERVED},
+    {v1::ESCALATION_STATE_SERVED, "AnswerEscalation", "答复",
+     v1::ESCALATION_STATE_SERVED},
+    {v1::ESCALATION_STATE_SERVED, "ConcludeEscalation", "办结",
+     v1::ESCALATION_STATE_CONCLUDED},
+    {v1::ESCALATION_STATE_DECIDED, "WithdrawEscalation", "撤回",
+     v1::ESCALATION_STATE_WITHDRAWN},
+    {v1::ESCALATION_STATE_SERVED, "WithdrawEscalation", "撤回",
+     v1::ESCALATION_STATE_WITHDRAWN},
+};
+
+}  // namespace dudao::domain
+
+#endif  // DUDAO_SERVICES_DOMAIN_ESCALATION_STATES_H_

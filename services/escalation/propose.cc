@@ -1,0 +1,134 @@
+#include "services/escalation/propose.h"
+
+#include <string>
+#include <vector>
+
+#include "dudao/v1/finding.pb.h"
+#include "services/api/resource_name.h"
+#include "services/finding/finding_context.h"
+#include "storage/base/date.h"
+
+namespace dudao::escalation {
+namespace {
+
+using finding::LoadedContext;
+using pipeline::Call;
+using sql::Predicate;
+using storage::Transaction;
+
+// Unless the same is undecided already.
+absl::Status ProposeOnce(const Call& call, v1::Escalation proposal,
+                         Transaction& tx) {
+  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsAbout(proposal, tx));
+  if (domain::IsUndecided(rungs, proposal)) return absl::OkStatus();
+  return Propose(call, rungs, &proposal, tx);
+}
+
+absl::Status WhenNotCompliedWith(const Call& call, const v1::Escalation& rung,
+                                 Transaction& tx) {
+  v1::Finding finding;
+  const bool about_finding = !rung.finding().empty();
+  if (about_finding) {
+    ASSIGN_OR_RETURN(finding, tx.Get<v1::Finding>(rung.finding()));
+  }
+  const v1::Finding* const about = about_finding ? &finding : nullptr;
+  if (!domain::CallsForNext(rung, about, call.today())) {
+    return absl::OkStatus();
+  }
+  return ProposeOnce(
+      call,
+      domain::AboutRung(rung, about, FromProto(rung.deadline().due_date())),
+      tx);
+}
+
+absl::Status LapseProposals(const v1::Finding& finding, Transaction& tx) {
+  ASSIGN_OR_RETURN(
+      domain::Rungs proposals,
+      tx.All<v1::Escalation>(
+          storage::KeyOf(finding.name()).bureau,
+          Predicate::And({Predicate::Equal("finding", finding.name()),
+                          Predicate::Is("state", "PROPOSED")})));
+  for (v1::Escalation& proposal : proposals) {
+    RETURN_IF_ERROR(domain::Lapse(finding, &proposal));
+    RETURN_IF_ERROR(tx.Update(proposal));
+  }
+  return absl::OkStatus();
+}
+
+// A finding as it was, empty where it is new, and as it is.
+struct Move {
+  v1::Finding before;
+  v1::Finding after;
+};
+
+// Copied: what is written meanwhile appends to the changes.
+std::vector<Move> MovesOf(const Transaction& tx) {
+  std::vector<Move> moves;
+  for (const storage::Change& change : tx.changes()) {
+    if (change.table->prototype->GetDescriptor() !=
+            v1::Finding::descriptor() ||
+        change.after == nullptr) {
+      continue;
+    }
+    Move& move = moves.emplace_back();
+    if (change.before != nullptr) {
+      move.before = static_cast<const v1::Finding&>(*change.before);
+    }
+    move.after = static_cast<const v1::Finding&>(*change.after);
+  }
+  return moves;
+}
+
+}  // namespace
+
+absl::StatusOr<domain::Rungs> RungsAbout(const v1::Escalation& about,
+                                         const storage::Snapshot& snapshot) {
+  const std::string bureau = storage::KeyOf(about.unit()).bureau;
+  if (!about.finding().empty()) {
+    return snapshot.All<v1::Escalation>(
+        bureau, Predicate::Equal("finding", about.finding()));
+  }
+  return snapshot.All<v1::Escalation>(
+      bureau, Predicate::And({Predicate::Equal("unit", about.unit()),
+                              Predicate::Equal("finding", std::string())}));
+}
+
+absl::Status Propose(const Call& call, const domain::Rungs& rungs,
+                     v1::Escalation* proposal, Transaction& tx) {
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::Propose(loaded.context(), rungs, proposal));
+  proposal->set_name(
+      api::MakeName("escalation", call.bureau, call.ids->NewId()));
+  return tx.Insert(*proposal);
+}
+
+absl::Status ProposeWhenOverdue(const Call& call,
+                                const v1::Obligation& overdue,
+                                Transaction& tx) {
+  if (overdue.kind() == v1::OBLIGATION_KIND_RECTIFY_FINDING) {
+    ASSIGN_OR_RETURN(const v1::Finding finding,
+                     tx.Get<v1::Finding>(overdue.source()));
+    return ProposeOnce(
+        call,
+        domain::About(finding, v1::ESCALATION_CAUSE_OVERDUE,
+                      FromProto(overdue.deadline().due_date())),
+        tx);
+  }
+  if (overdue.kind() == v1::OBLIGATION_KIND_ANSWER_ESCALATION) {
+    ASSIGN_OR_RETURN(const v1::Escalation rung,
+                     tx.Get<v1::Escalation>(overdue.source()));
+    return WhenNotCompliedWith(call, rung, tx);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status FollowFindings(const Call& /*call*/, Transaction& tx) {
+  for (const Move& move : MovesOf(tx)) {
+    if (domain::IsDoneWith(move.after) && !domain::IsDoneWith(move.before)) {
+      RETURN_IF_ERROR(LapseProposals(move.after, tx));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace dudao::escalation

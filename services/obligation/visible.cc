@@ -1,0 +1,19 @@
+#include "services/obligation/visible.h"
+
+#include <string>
+
+#include "dudao/v1/obligation.pb.h"
+#include "storage/aggregates/tables.h"
+
+namespace dudao::obligation {
+
+using sql::Predicate;
+
+Predicate VisibleObligations(const pipeline::Access& access) {
+  return Predicate::Not(Predicate::And(
+      {access.OnlyAsHead(storage::TableOf<v1::Obligation>()),
+       Predicate::In("kind", {std::string("DECIDE_ESCALATION"),
+                              std::string("SERVE_ESCALATION")})}));
+}
+
+}  // namespace dudao::obligation
