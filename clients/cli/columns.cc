@@ -44,6 +44,8 @@ constexpr struct {
     {"CalendarYear", "region,year,off_days,work_days,sources,built_in"},
     {"Checklist", "name,display_name,unit_kinds,revision,state,publish_time"},
     {"ConflictingRecord", "name,inspection,unit,supervisor,sender,create_time"},
+    {"Consultation",
+     "name,unit_display_name,section,state,deadline.due_date,question"},
     {"Escalation",
      "name,unit_display_name,cause,proposed_kind,kind,document_number,"
      "deadline.due_date,state"},
@@ -52,7 +54,7 @@ constexpr struct {
      "name,unit_display_name,grade,state,deadline.due_date,matter_title,text"},
     {"FollowUp",
      "name,kind,unit_display_name,state,deadline.due_date,planned_date"},
-    {"Grant", "name,user,role,unit,supervisor,state"},
+    {"Grant", "name,user,role,unit,supervisor,section,state"},
     {"Inspection",
      "name,unit_display_name,supervisor_display_name,visit_date,disposition,"
      "state"},

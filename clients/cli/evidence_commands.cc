@@ -29,7 +29,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kRecords[] = "inspection|finding|notice|follow_up|escalation";
+constexpr char kRecords[] =
+    "inspection|finding|notice|follow_up|escalation|consultation";
 
 struct EvidenceFlags {
   std::vector<std::string> names;  // of files or of records

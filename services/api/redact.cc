@@ -95,6 +95,9 @@ bool IsHiddenFrom(Reader reader, const Message& message,
   if (reader == Reader::kUnitHead && RulesOf(field).unit_may_read()) {
     return false;
   }
+  if (reader == Reader::kSection && RulesOf(field).section_may_read()) {
+    return false;
+  }
   return IsConfidential(message, field);
 }
 

@@ -25,6 +25,9 @@ enum class Reader {
   // The head of the unit the message is about: fields that are unit_may_read
   // stay.
   kUnitHead,
+  // The section of the bureau the message is addressed to: fields that are
+  // section_may_read stay.
+  kSection,
 };
 
 // Clears every field that is confidential, or confidential_if a bool beside it

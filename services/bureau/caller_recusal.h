@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "services/domain/recusal.h"
 #include "services/pipeline/call.h"
 #include "storage/snapshot.h"
 
@@ -32,6 +33,17 @@ absl::Status CheckCallerRecusal(const pipeline::Call& call,
                                        about.unit_display_name()));
   }
   return absl::OkStatus();
+}
+
+// The same of who decides about the unit or speaks for another section: not
+// who heads the unit either.
+template <class Case>
+absl::Status CheckOutsider(const pipeline::Call& call,
+                           const storage::Snapshot& snapshot,
+                           const Case& about) {
+  RETURN_IF_ERROR(domain::CheckOwnUnit(call.actor(), about.unit(),
+                                       about.unit_display_name()));
+  return CheckCallerRecusal(call, snapshot, about);
 }
 
 }  // namespace dudao::bureau

@@ -57,6 +57,12 @@ void SetLimits(v1::BureauSettings* settings) {
   SetLimit(settings->mutable_help_limit(), 5, v1::LIMIT_UNIT_WORKING_DAY,
            v1::START_EVENT_REQUEST);
   SetEscalationLimits(settings);
+  SetLimit(settings->mutable_consultation_request_limit(), 5,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_SIGNATURE);
+  SetLimit(settings->mutable_consultation_limit(), 10,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_REQUEST);
+  SetLimit(settings->mutable_consultation_note_limit(), 5,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_ANSWER);
 }
 
 // The fields that hold a limit.

@@ -17,6 +17,7 @@ struct Actor {
   bool integration = false;               // a tool acts for whom it names
   std::vector<std::string> supervisors;   // the supervisors the user is
   std::vector<std::string> headed_units;  // the units the user heads
+  bool section = false;  // works in another section of the bureau
 
   bool Is(absl::string_view supervisor) const {
     return std::find(supervisors.begin(), supervisors.end(), supervisor) !=

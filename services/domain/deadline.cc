@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
@@ -135,6 +136,19 @@ absl::StatusOr<v1::Deadline> ComputeDeadline(const v1::Limit& limit,
   deadline.set_provisional(walk.provisional());
   deadline.set_calendar_version(calendar.version());
   return deadline;
+}
+
+absl::Status SetDueDate(const v1::Date& due_date, absl::CivilDay today,
+                        v1::Deadline* deadline) {
+  if (FromProto(due_date) <= today) {
+    return InvalidField(
+        "due_date",
+        absl::StrCat("截止日期须晚于今天（", FormatDay(today), "）"),
+        "must be after today");
+  }
+  *deadline->mutable_due_date() = due_date;
+  deadline->set_provisional(false);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<DayCount>> ExplainDeadline(

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "dudao/v1/common.pb.h"
@@ -38,6 +39,11 @@ struct DayCount {
 absl::StatusOr<v1::Deadline> ComputeDeadline(const v1::Limit& limit,
                                              absl::CivilDay start,
                                              const Calendar& calendar);
+
+// A person sets the due date, after today; it is firm from then on.
+// Errors: INVALID_ARGUMENT / INVALID_FIELD under `due_date`.
+absl::Status SetDueDate(const v1::Date& due_date, absl::CivilDay today,
+                        v1::Deadline* deadline);
 
 // How ComputeDeadline gets there: every day from the start, which is never
 // counted, to the due date, which is the last element. The same counting.

@@ -51,6 +51,20 @@ std::vector<EvidencePart> EvidenceOf(const v1::FollowUp& follow_up) {
   return parts;
 }
 
+std::vector<EvidencePart> EvidenceOf(const v1::Consultation& consultation) {
+  const v1::ConsultationAnswer& answer = consultation.answer();
+  std::vector<EvidencePart> parts = {
+      {&consultation.evidence(),
+       {consultation.supervisor(), BureauOf(consultation.name())}},
+      {&answer.evidence(), {answer.answered_by()}}};
+  for (const v1::ConsultationRound& round : consultation.rounds()) {
+    parts.push_back({&round.answer().evidence(),
+                     {round.answer().answered_by()},
+                     /*past=*/true});
+  }
+  return parts;
+}
+
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
   return {{&escalation.answer().evidence(), {escalation.unit()}},
           {&escalation.conclusion().evidence(), {BureauOf(escalation.name())}}};
@@ -78,6 +92,7 @@ absl::StatusOr<std::vector<std::string>> HoldersFor(
   holders.insert(holders.end(), actor.headed_units.begin(),
                  actor.headed_units.end());
   if (actor.officer) holders.push_back(office);
+  if (actor.section) holders.push_back(actor.user);
   if (on_behalf_of.empty()) return holders;
   if (std::find(holders.begin(), holders.end(), on_behalf_of) !=
       holders.end()) {

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "dudao/v1/common.pb.h"
+#include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
@@ -38,6 +39,9 @@ std::vector<EvidencePart> EvidenceOf(const v1::Finding& finding);
 std::vector<EvidencePart> EvidenceOf(const v1::Notice& notice);
 // Of a follow-up: its team's or the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::FollowUp& follow_up);
+// Of a consultation: what is shown to the section, the visit's supervisor's or
+// the office's; the attachments of the answers, theirs who answered.
+std::vector<EvidencePart> EvidenceOf(const v1::Consultation& consultation);
 // Of a rung of the ladder: what the unit answered with, the unit's; the rest,
 // the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation);

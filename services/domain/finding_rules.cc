@@ -336,19 +336,12 @@ absl::Status Return(const FindingContext& context, absl::string_view reason,
                     const v1::Date* due_date, v1::Finding* finding) {
   RETURN_IF_ERROR(Move("ReturnFinding", finding));
   RETURN_IF_ERROR(CheckSeparation(context, *finding));
-  const absl::CivilDay today = BeijingDay(context.now);
   CloseRound(context, reason, finding);
   ASSIGN_OR_RETURN(v1::Deadline deadline,
                    FromToday(context, context.settings.return_limit()));
   if (due_date != nullptr) {
-    if (FromProto(*due_date) <= today) {
-      return InvalidField(
-          "due_date",
-          absl::StrCat("新的截止日期须晚于今天（", FormatDay(today), "）"),
-          "must be after today");
-    }
-    *deadline.mutable_due_date() = *due_date;
-    deadline.set_provisional(false);
+    RETURN_IF_ERROR(
+        SetDueDate(*due_date, BeijingDay(context.now), &deadline));
   }
   BeginRound(finding);
   *finding->mutable_deadline() = deadline;

@@ -43,6 +43,8 @@ absl::Status CheckGrant(const v1::Grant& grant,
                "单位", &violations);
   CheckBelongs(grant, v1::ROLE_SUPERVISOR, !grant.supervisor().empty(),
                "supervisor", "督学", &violations);
+  CheckBelongs(grant, v1::ROLE_SECTION, !grant.section().empty(), "section",
+               "股室", &violations);
   CheckBelongs(grant, v1::ROLE_INTEGRATION, !grant.permissions().empty(),
                "permissions", "权限", &violations);
   for (int i = 0; i < grant.permissions_size(); ++i) {
@@ -61,7 +63,7 @@ absl::Status CheckGrant(const v1::Grant& grant,
 
 bool SameGrant(const v1::Grant& a, const v1::Grant& b) {
   return a.user() == b.user() && a.role() == b.role() && a.unit() == b.unit() &&
-         a.supervisor() == b.supervisor() &&
+         a.supervisor() == b.supervisor() && a.section() == b.section() &&
          std::is_permutation(a.permissions().begin(), a.permissions().end(),
                              b.permissions().begin(), b.permissions().end());
 }

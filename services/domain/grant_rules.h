@@ -9,7 +9,8 @@
 namespace dudao::domain {
 
 // Whether a grant says what its role needs and nothing else: UNIT_HEAD a unit,
-// SUPERVISOR a supervisor, INTEGRATION permissions that exist.
+// SUPERVISOR a supervisor, SECTION the name of a section, INTEGRATION
+// permissions that exist.
 // Errors: INVALID_ARGUMENT / INVALID_FIELD under `grant`, all at once.
 absl::Status CheckGrant(const v1::Grant& grant,
                         absl::Span<const absl::string_view> permissions);

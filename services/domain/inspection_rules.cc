@@ -166,6 +166,10 @@ absl::Status Sign(const v1::BureauSettings& settings, const Calendar& calendar,
   ASSIGN_OR_RETURN(
       *inspection->mutable_confirm_deadline(),
       ComputeDeadline(settings.confirm_limit(), BeijingDay(now), calendar));
+  if (disposition != v1::DISPOSITION_COMPLEX) return absl::OkStatus();
+  ASSIGN_OR_RETURN(*inspection->mutable_consultation_deadline(),
+                   ComputeDeadline(settings.consultation_request_limit(),
+                                   BeijingDay(now), calendar));
   return absl::OkStatus();
 }
 

@@ -44,7 +44,8 @@ absl::Status CompleteRecord(const v1::BureauSettings& settings,
                             v1::Inspection* inspection);
 
 // The supervisor signs: a disposition is set and agrees with the findings. The
-// unit's head is to sign next.
+// unit's head is to sign next; where it is COMPLEX the office is to consult
+// another section.
 absl::Status Sign(const v1::BureauSettings& settings, const Calendar& calendar,
                   const std::vector<v1::Finding>& findings, absl::Time now,
                   v1::Inspection* inspection);

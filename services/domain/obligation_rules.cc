@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -196,7 +197,8 @@ std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up) {
   return {obligation};
 }
 
-std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection) {
+std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection,
+                                          bool needs_consultation) {
   std::vector<v1::Obligation> due;
   const auto add = [&](v1::ObligationKind kind, v1::Role actor,
                        absl::string_view text, const v1::Deadline& deadline) {
@@ -228,7 +230,44 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection) {
     add(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE, v1::ROLE_SUPERVISOR,
         "补传督导记录中声明的佐证材料", inspection.record_deadline());
   }
+  if (needs_consultation) {
+    add(v1::OBLIGATION_KIND_REQUEST_CONSULTATION, v1::ROLE_OFFICER,
+        "督导处理意见为会商，须提请业务股室会商",
+        inspection.consultation_deadline());
+  }
   return due;
+}
+
+std::vector<v1::Obligation> ObligationsOf(
+    const v1::Consultation& consultation) {
+  const auto due = [&](v1::ObligationKind kind, v1::Role actor,
+                       absl::string_view text, const v1::Deadline& deadline) {
+    v1::Obligation obligation = Due(consultation, kind, actor, text);
+    obligation.set_supervisor(consultation.supervisor());
+    *obligation.mutable_deadline() = deadline;
+    return std::vector<v1::Obligation>{std::move(obligation)};
+  };
+  switch (consultation.state()) {
+    case v1::CONSULTATION_STATE_PROPOSED:
+      return due(v1::OBLIGATION_KIND_ADDRESS_CONSULTATION, v1::ROLE_OFFICER,
+                 "拟提会商待处理：确定会商股室，或说明原因撤回",
+                 consultation.deadline());
+    case v1::CONSULTATION_STATE_OPEN: {
+      auto answer = due(v1::OBLIGATION_KIND_ANSWER_CONSULTATION,
+                        v1::ROLE_SECTION,
+                        absl::StrCat("请", consultation.section(), "答复会商"),
+                        consultation.deadline());
+      answer.front().set_section(consultation.section());
+      return answer;
+    }
+    case v1::CONSULTATION_STATE_ANSWERED:
+      return due(v1::OBLIGATION_KIND_NOTE_CONSULTATION, v1::ROLE_OFFICER,
+                 absl::StrCat(consultation.section(),
+                              "已答复会商，须采纳办结或退回补充"),
+                 consultation.note_deadline());
+    default:
+      return {};
+  }
 }
 
 std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
@@ -19,7 +20,12 @@ namespace dudao::domain {
 std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
                                           const v1::Finding& finding);
 std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up);
-std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection);
+// `needs_consultation`: it asks for one (AsksForConsultation), and there is none
+// that meets the need.
+std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection,
+                                          bool needs_consultation);
+std::vector<v1::Obligation> ObligationsOf(
+    const v1::Consultation& consultation);
 // `needs_plan`: a serious finding in it still waits for a plan.
 std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
                                           bool needs_plan);

@@ -117,4 +117,15 @@ absl::Status CheckOwnRecusal(const v1::Supervisor& supervisor,
              : absl::OkStatus();
 }
 
+absl::Status CheckOwnUnit(const Actor& actor, absl::string_view unit,
+                          absl::string_view unit_display_name) {
+  if (!actor.Heads(unit)) return absl::OkStatus();
+  return MakeError(
+      absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_RECUSAL,
+      absl::StrCat("您是", unit_display_name,
+                   "的负责人，应当回避（教育督导条例第十条），请交他人办理。"),
+      absl::StrCat("The caller heads ", unit_display_name, "."),
+      {{"article", "教育督导条例第十条"}});
+}
+
 }  // namespace dudao::domain

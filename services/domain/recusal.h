@@ -6,6 +6,7 @@
 #include "absl/time/civil_time.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/supervisor.pb.h"
+#include "services/domain/actor.h"
 
 namespace dudao::domain {
 
@@ -27,6 +28,11 @@ absl::Status CheckOwnRecusal(const v1::Supervisor& supervisor,
                              absl::string_view unit_display_name,
                              absl::CivilDay today,
                              const v1::BureauSettings& settings);
+
+// Nobody decides about the unit one heads, whatever else one is.
+// Errors: FAILED_PRECONDITION / RECUSAL.
+absl::Status CheckOwnUnit(const Actor& actor, absl::string_view unit,
+                          absl::string_view unit_display_name);
 
 }  // namespace dudao::domain
 

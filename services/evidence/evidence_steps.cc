@@ -46,6 +46,7 @@ absl::StatusOr<std::vector<domain::EvidencePart>> PartsOf(
       AddParts<v1::Finding>(record, &parts) ||
       AddParts<v1::Notice>(record, &parts) ||
       AddParts<v1::FollowUp>(record, &parts) ||
+      AddParts<v1::Consultation>(record, &parts) ||
       AddParts<v1::Escalation>(record, &parts)) {
     return parts;
   }

@@ -1,5 +1,6 @@
 #include "services/obligation/derive.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -11,6 +12,7 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/settings.h"
+#include "services/domain/consultation_rules.h"
 #include "services/domain/obligation_rules.h"
 
 namespace dudao::obligation {
@@ -29,7 +31,8 @@ const M* As(const Message& message) {
 }
 
 bool HasObligations(const Message& message) {
-  return As<v1::Escalation>(message) != nullptr ||
+  return As<v1::Consultation>(message) != nullptr ||
+         As<v1::Escalation>(message) != nullptr ||
          As<v1::Finding>(message) != nullptr ||
          As<v1::FollowUp>(message) != nullptr ||
          As<v1::Inspection>(message) != nullptr ||
@@ -50,6 +53,17 @@ absl::StatusOr<bool> NeedsPlan(const v1::BureauSettings& settings,
     }
   }
   return false;
+}
+
+absl::StatusOr<bool> NeedsConsultation(const v1::Inspection& inspection,
+                                       const storage::Snapshot& tx) {
+  if (!domain::AsksForConsultation(inspection)) return false;
+  ASSIGN_OR_RETURN(
+      const std::vector<v1::Consultation> made,
+      tx.All<v1::Consultation>(
+          storage::KeyOf(inspection.name()).bureau,
+          sql::Predicate::Equal("inspection", inspection.name())));
+  return std::none_of(made.begin(), made.end(), domain::MeetsNeed);
 }
 
 absl::StatusOr<Obligations> WantedOf(const v1::Escalation& rung,
@@ -73,7 +87,11 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
     return domain::ObligationsOf(*follow_up);
   }
   if (const auto* inspection = As<v1::Inspection>(message)) {
-    return domain::ObligationsOf(*inspection);
+    ASSIGN_OR_RETURN(const bool needs, NeedsConsultation(*inspection, tx));
+    return domain::ObligationsOf(*inspection, needs);
+  }
+  if (const auto* consultation = As<v1::Consultation>(message)) {
+    return domain::ObligationsOf(*consultation);
   }
   const auto& notice = static_cast<const v1::Notice&>(message);
   ASSIGN_OR_RETURN(const bool needs_plan, NeedsPlan(settings, notice, tx));
@@ -246,6 +264,27 @@ absl::Status AddRungsOf(const v1::Finding& finding, const Transaction& tx,
   return absl::OkStatus();
 }
 
+// Whether another section is still to be consulted follows from what was asked.
+absl::Status AddVisitsOfConsultations(const Transaction& tx,
+                                      Sources* sources) {
+  std::set<std::string> visits;
+  for (const auto& [name, source] : *sources) {
+    const v1::Consultation* consultation =
+        source.after == nullptr ? nullptr
+                                : As<v1::Consultation>(*source.after);
+    if (consultation != nullptr && !consultation->inspection().empty()) {
+      visits.insert(consultation->inspection());
+    }
+  }
+  for (const std::string& name : visits) {
+    if (sources->count(name) > 0) continue;
+    ASSIGN_OR_RETURN(v1::Inspection visit, tx.Get<v1::Inspection>(name));
+    sources->emplace(
+        name, Unchanged(std::make_unique<v1::Inspection>(std::move(visit))));
+  }
+  return absl::OkStatus();
+}
+
 // The finding, where the change moved one from one state to another.
 const v1::Finding* MovedFinding(const storage::Change& change) {
   if (change.before == nullptr || change.after == nullptr) return nullptr;
@@ -266,6 +305,8 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
       AddWrong<v1::Finding>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(AddWrong<v1::Notice>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(AddWrong<v1::FollowUp>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(
+      AddWrong<v1::Consultation>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
       AddWrong<v1::Escalation>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
@@ -293,6 +334,7 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
     }
   }
   RETURN_IF_ERROR(AddNoticesOfFindings(tx, &sources));
+  RETURN_IF_ERROR(AddVisitsOfConsultations(tx, &sources));
   if (sources.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));

@@ -61,6 +61,11 @@ absl::StatusOr<Predicate> Mine(const Call& call,
         {ActorIs("SUPERVISOR"),
          Predicate::In("supervisor", Values(call.access.supervisors))}));
   }
+  if (!call.access.sections.empty()) {
+    any.push_back(Predicate::And(
+        {ActorIs("SECTION"),
+         Predicate::In("section", Values(call.access.sections))}));
+  }
   return Predicate::Or(std::move(any));
 }
 

@@ -12,8 +12,9 @@ using sql::Predicate;
 Predicate VisibleObligations(const pipeline::Access& access) {
   return Predicate::Not(Predicate::And(
       {access.OnlyAsHead(storage::TableOf<v1::Obligation>()),
-       Predicate::In("kind", {std::string("DECIDE_ESCALATION"),
-                              std::string("SERVE_ESCALATION")})}));
+        Predicate::In("kind", {"DECIDE_ESCALATION", "SERVE_ESCALATION",
+                               "ADDRESS_CONSULTATION", "ANSWER_CONSULTATION",
+                               "NOTE_CONSULTATION"})}));
 }
 
 }  // namespace dudao::obligation

@@ -5,8 +5,9 @@
 
 namespace dudao::obligation {
 
-// What is due within reach that the caller may see: what the office has not
-// decided or served is not the unit's to see.
+// What is due in reach that the caller may see: what the office has not decided
+// or served, and what it and other sections deliberate about a unit, is not the
+// unit's to see.
 sql::Predicate VisibleObligations(const pipeline::Access& access);
 
 }  // namespace dudao::obligation

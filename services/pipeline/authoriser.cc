@@ -4,8 +4,10 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/finding.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/pipeline/roles.h"
+#include "storage/aggregates/consultation_query.h"
 #include "storage/aggregates/identity_query.h"
 #include "storage/base/error.h"
 
@@ -29,8 +31,8 @@ bool InBureau(const v1::Grant& grant, absl::string_view bureau) {
 
 absl::Status AddGrant(const storage::Snapshot& snapshot,
                       const v1::Grant& grant, absl::string_view bureau,
-                      Access* access) {
-  switch (ReachOf(grant.role())) {
+                      absl::string_view permission, Access* access) {
+  switch (ReachOf(grant.role(), permission)) {
     case Reach::kBureau:
       access->whole_bureau = true;
       access->officer |= grant.role() == v1::ROLE_OFFICER;
@@ -46,6 +48,17 @@ absl::Status AddGrant(const storage::Snapshot& snapshot,
           const std::vector<std::string> units,
           storage::ActiveUnitsOf(snapshot, bureau, grant.supervisor()));
       access->units.insert(access->units.end(), units.begin(), units.end());
+      return absl::OkStatus();
+    }
+    case Reach::kSection: {
+      // A grant made before sections had names is of none.
+      if (grant.section().empty()) return absl::OkStatus();
+      access->sections.push_back(grant.section());
+      ASSIGN_OR_RETURN(
+          const std::vector<std::string> findings,
+          storage::FindingsConsulted(snapshot, bureau, grant.section()));
+      access->consulted_findings.insert(access->consulted_findings.end(),
+                                        findings.begin(), findings.end());
       return absl::OkStatus();
     }
   }
@@ -101,6 +114,13 @@ Predicate Access::Narrow(const sql::Table& table) const {
                                          "\n" + supervisor + "\n"));
       }
     }
+    if (column.name.text() == table.section_column && !sections.empty()) {
+      any.push_back(Predicate::In(column.name, Values(sections)));
+    }
+  }
+  if (&table == &storage::TableOf<v1::Finding>() &&
+      !consulted_findings.empty()) {
+    any.push_back(Predicate::In("id", Values(consulted_findings)));
   }
   return any.empty() ? Predicate::True() : Predicate::Or(std::move(any));
 }
@@ -133,7 +153,7 @@ absl::StatusOr<Access> AccessOf(const storage::Snapshot& snapshot,
   Access access;
   for (const v1::Grant& grant : principal.grants) {
     if (!InBureau(grant, bureau) || !Carries(grant, permission)) continue;
-    RETURN_IF_ERROR(AddGrant(snapshot, grant, bureau, &access));
+    RETURN_IF_ERROR(AddGrant(snapshot, grant, bureau, permission, &access));
   }
   return access;
 }

@@ -55,6 +55,10 @@ struct Call {
   bool ReadsAsHead(absl::string_view unit) const {
     return Has(access.headed_units, unit);
   }
+  // Whether a row is read by the section of the bureau it is addressed to.
+  bool ReadsAsSection(absl::string_view section) const {
+    return Has(access.sections, section);
+  }
   // Who acts. What a person is counts in full, whichever grant allows the
   // method: who found something stays its finder as an officer too.
   domain::Actor actor() const {
@@ -66,6 +70,8 @@ struct Call {
         actor.supervisors.push_back(grant.supervisor());
       } else if (grant.role() == v1::ROLE_UNIT_HEAD) {
         actor.headed_units.push_back(grant.unit());
+      } else if (grant.role() == v1::ROLE_SECTION) {
+        actor.section = true;
       }
     }
     return actor;

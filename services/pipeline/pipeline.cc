@@ -55,8 +55,17 @@ std::string TextField(const Message& message, const char* name) {
              : message.GetReflection()->GetString(message, field);
 }
 
+api::Reader ReaderOf(const Call& call, const Message& message,
+                     absl::string_view unit) {
+  if (call.ReadsAsHead(unit)) return api::Reader::kUnitHead;
+  return call.ReadsAsSection(TextField(message, "section"))
+             ? api::Reader::kSection
+             : api::Reader::kAnyone;
+}
+
 // A row's confidential fields leave only for those who may read that row's;
-// what was written by or to the unit leaves for its head too.
+// what was written by or to the unit leaves for its head too, and what was
+// written by or to a section for that section.
 void WithholdFrom(const Call& call, Message* message) {
   if (!api::HasConfidential(message->GetDescriptor())) return;
   const auto* type = message->GetDescriptor();
@@ -66,9 +75,7 @@ void WithholdFrom(const Call& call, Message* message) {
       *message, type == v1::Supervisor::descriptor() ? "name" : "supervisor");
   if (call.MayReadConfidential(unit, supervisor)) return;
   std::vector<api::ConfidentialField> hidden;
-  api::Redact(message, &hidden,
-              call.ReadsAsHead(unit) ? api::Reader::kUnitHead
-                                     : api::Reader::kAnyone);
+  api::Redact(message, &hidden, ReaderOf(call, *message, unit));
 }
 
 std::string RequestIdOf(const Method& method, const Message& request) {

@@ -25,11 +25,15 @@ struct Access {
   std::vector<std::string> units;        // headed, or actively assigned
   std::vector<std::string> supervisors;  // the supervisors the caller is
   std::vector<std::string> headed_units;
+  std::vector<std::string> sections;  // the sections of the bureau one is of
+  // The ids of the findings that those are consulted about.
+  std::vector<std::string> consulted_findings;
   bool officer = false;
   bool integration = false;
 
   bool Empty() const {
-    return !whole_bureau && units.empty() && supervisors.empty();
+    return !whole_bureau && units.empty() && supervisors.empty() &&
+           sections.empty();
   }
   // Whether a row of a unit is seen only as the head of it: drafts and
   // unannounced visits stay hidden.

@@ -10,10 +10,17 @@ using Permissions = std::vector<absl::string_view>;
 // A role a line, so that the table can be read against docs/roles.md, which a
 // test walks.
 const Permissions kReads = {
-    "assignment.read", "bureau.read",    "checklist.read",  "escalation.read",
-    "evidence.read",   "finding.read",   "follow_up.read",  "inspection.read",
-    "ledger.read",     "notice.read",    "obligation.read", "search.read",
-    "summary.read",    "supervisor.read", "unit.read"};
+    "assignment.read",  "bureau.read",     "checklist.read",
+    "consultation.read", "escalation.read", "evidence.read", "finding.read",
+    "follow_up.read",   "inspection.read", "ledger.read",
+    "notice.read",      "obligation.read", "search.read",
+    "summary.read",     "supervisor.read", "unit.read"};
+
+// What a section may do about what it is consulted about, and about nothing
+// else.
+const Permissions kOfConsultations = {"consultation.answer",
+                                      "consultation.read", "evidence.read",
+                                      "finding.read", "obligation.read"};
 
 Permissions With(Permissions base, const Permissions& more) {
   base.insert(base.end(), more.begin(), more.end());
@@ -34,9 +41,10 @@ const Permissions& Officer() {
   static const auto& list = *new Permissions(With(
       kReads,
       {"assignment.propose", "assignment.write", "calendar.write",
-       "checklist.write", kReadConfidential, "escalation.decide",
-       "escalation.propose", "escalation.serve", "event.read", "event.verify",
-       "evidence.upload", "finding.advise", "finding.review",
+       "checklist.write", kReadConfidential, "consultation.propose",
+       "consultation.request", "escalation.decide", "escalation.propose",
+       "escalation.serve", "event.read", "event.verify", "evidence.upload",
+       "finding.advise", "finding.review",
        "finding.withdraw", "follow_up.plan", "follow_up.record",
        "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
        "roster.import", "settings.write", "supervisor.write", "unit.write"}));
@@ -45,17 +53,19 @@ const Permissions& Officer() {
 
 const Permissions& Supervisor() {
   static const auto& list = *new Permissions(With(
-      kReads, {kReadConfidential, "evidence.upload", "finding.advise",
-               "finding.review", "follow_up.record", "inspection.confirm",
-               "inspection.record", "notice.draft", "notice.issue"}));
+      kReads,
+      {kReadConfidential, "consultation.propose", "evidence.upload",
+       "finding.advise", "finding.review", "follow_up.record",
+       "inspection.confirm", "inspection.record", "notice.draft",
+       "notice.issue"}));
   return list;
 }
 
 const Permissions& UnitHead() {
   static const auto& list = *new Permissions(
-      {"bureau.read", "checklist.read", "escalation.answer",
-       "escalation.read", "evidence.read", "evidence.upload",
-       "finding.answer", "finding.read", "follow_up.read",
+      {"bureau.read", "checklist.read", "consultation.read",
+       "escalation.answer", "escalation.read", "evidence.read",
+       "evidence.upload", "finding.answer", "finding.read", "follow_up.read",
        "inspection.confirm", "inspection.read", "ledger.read",
        "notice.acknowledge", "notice.read", "obligation.read", "search.read",
        "summary.read", "unit.read"});
@@ -64,7 +74,8 @@ const Permissions& UnitHead() {
 
 const Permissions& Section() {
   static const auto& list = *new Permissions(
-      {"bureau.read", "checklist.read", "search.read", "unit.read"});
+      With(kOfConsultations, {"bureau.read", "checklist.read",
+                              "evidence.upload", "search.read", "unit.read"}));
   return list;
 }
 
@@ -82,12 +93,17 @@ const Permissions& Auditor() {
 
 }  // namespace
 
-Reach ReachOf(v1::Role role) {
+Reach ReachOf(v1::Role role, absl::string_view permission) {
   switch (role) {
     case v1::ROLE_SUPERVISOR:
       return Reach::kSupervisor;
     case v1::ROLE_UNIT_HEAD:
       return Reach::kUnit;
+    case v1::ROLE_SECTION:
+      return std::binary_search(kOfConsultations.begin(),
+                                kOfConsultations.end(), permission)
+                 ? Reach::kSection
+                 : Reach::kBureau;
     default:
       return Reach::kBureau;
   }

@@ -13,9 +13,11 @@ enum class Reach {
   kBureau,      // the whole bureau
   kSupervisor,  // what the supervisor is responsible for or has made
   kUnit,        // one unit
+  kSection,     // what a section of the bureau is consulted about
 };
 
-Reach ReachOf(v1::Role role);
+// The register is a section's to read as a whole, cases are not.
+Reach ReachOf(v1::Role role, absl::string_view permission);
 
 // The permissions of a role; INTEGRATION has those its grant lists.
 const std::vector<absl::string_view>& PermissionsOf(v1::Role role);

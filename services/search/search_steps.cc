@@ -112,7 +112,8 @@ absl::StatusOr<std::vector<SearchHit>> HitsOf(
     query.table = type->table;
     query.where = Predicate::And(
         {access.Narrow(*type->table), VisibleOf(type->type, access)});
-    if (!access.whole_bureau) {
+    // A section reads findings that nobody it is of owns.
+    if (!access.whole_bureau && access.consulted_findings.empty()) {
       query.owners = access.units;
       query.owners.insert(query.owners.end(), access.supervisors.begin(),
                           access.supervisors.end());

@@ -6,6 +6,7 @@
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/calendar.pb.h"
 #include "dudao/v1/checklist.pb.h"
+#include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/evidence.pb.h"
 #include "dudao/v1/finding.pb.h"
@@ -103,9 +104,13 @@ std::vector<Table> RegisterTables() {
         {"actor", "actor"},
         {"due_date", "deadline.due_date"},
         {"overdue_time", "overdue_time"},
+        {"section", "section"},
         {"unit_display_name", "unit_display_name"}},
        "unit",
-       "supervisor"},
+       "supervisor",
+       "",
+       false,
+       "section"},
   };
 }
 
@@ -189,6 +194,25 @@ std::vector<Table> CaseTables() {
        "unit",
        "lead",
        "people"},
+      {"consultations",
+       &v1::Consultation::default_instance(),
+       {{"unit", "unit"},
+        {"supervisor", "supervisor"},
+        {"section", "section"},
+        {"state", "state"},
+        {"source", "source"},
+        {"inspection", "inspection"},
+        {"findings", "findings", false},
+        {"due_date", "deadline.due_date"},
+        {"not_needed", "not_needed"},
+        {"shared_with_unit", "shared_with_unit"},
+        {"unit_display_name", "unit_display_name"}},
+       "unit",
+       "supervisor",
+       "",
+       // A section reads the findings it is asked about.
+       true,
+       "section"},
       {"escalations",
        &v1::Escalation::default_instance(),
        {{"unit", "unit"},

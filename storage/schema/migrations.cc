@@ -11,6 +11,7 @@ extern const char kSearchSchema[];
 extern const char kCalendars[];
 extern const char kOverdue[];
 extern const char kEscalations[];
+extern const char kConsultations[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -22,7 +23,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {6, "search", kSearchSchema},
       {7, "calendars", kCalendars},
       {8, "overdue", kOverdue},
-      {9, "escalations", kEscalations}};
+      {9, "escalations", kEscalations},
+      {10, "consultations", kConsultations}};
   return migrations;
 }
 

@@ -48,6 +48,8 @@ struct Table {
   const char* team_column = "";
   // A change of a row may change what somebody may reach.
   bool decides_access = false;
+  // The section of the bureau the row is addressed to.
+  const char* section_column = "";
   // Its statements, put together once (Complete). Values of `insert`: bureau,
   // id, version, create_time, update_time, the columns, body. Of `update`: the
   // next version, update_time, the columns, body, bureau, id, version.

@@ -13,6 +13,7 @@
 #include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
+#include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/identity_service.pb.h"
@@ -69,15 +70,26 @@ class RoleTableTest : public Story,
                       public testing::WithParamInterface<std::string> {
  protected:
   RoleTableTest() {
-    own_ = CaseOf(school_, supervisor_, wei_, head_);
-    other_ = CaseOf(other_school_, second_supervisor_, li_, other_head_);
+    own_ = CaseOf(school_, supervisor_, wei_, head_, section_);
+    other_ = CaseOf(other_school_, second_supervisor_, li_, other_head_,
+                    other_section_);
+    Release(own_);
     planned_ = own_["follow_up"];
     own_["follow_up"] = Reserve(school_, own_["finding"]);
     Plan(planned_);
   }
 
+  struct Section {
+    std::string name;
+    Caller& person;
+  };
+
   World CaseOf(const v1::Unit& unit, Caller& supervisor,
-               const v1::Supervisor& person, Caller& head);
+               const v1::Supervisor& person, Caller& head,
+               const Section& section);
+  std::string Consult(const std::string& source, const std::string& section);
+  // One more consultation, whose answer the unit's head may read.
+  void Release(const World& world);
   // One more look-back, that nobody has planned.
   std::string Reserve(const v1::Unit& unit, const std::string& finding);
   void Plan(const std::string& follow_up);
@@ -97,6 +109,10 @@ class RoleTableTest : public Story,
     return methods;
   }
 
+  const Section section_{"基础教育股",
+                         server_.ClientFor(v1::ROLE_SECTION, "基础教育股")};
+  const Section other_section_{"体卫艺股",
+                               server_.ClientFor(v1::ROLE_SECTION, "体卫艺股")};
   World own_;
   World other_;
   std::string planned_;  // a follow-up with a team and a lead
@@ -109,7 +125,8 @@ std::string NameOf(const Message& message) {
 }
 
 World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
-                            const v1::Supervisor& person, Caller& head) {
+                            const v1::Supervisor& person, Caller& head,
+                            const Section& section) {
   World world = {{"bureau", TestServer::kBureau},
                  {"settings", "bureaus/450802/settings"},
                  {"calendar", "bureaus/450802/calendar"},
@@ -170,11 +187,34 @@ World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
     Accept(officer_, visit.findings(0));
   }
   world["follow_up"] = OpenFollowUp(visit.findings(0)).name();
+  world["consultation"] = Consult(world["finding"], section.name);
   world["escalation"] =
       ServeRung(DecideRung(ProposeRung(unit),
                            v1::ESCALATION_KIND_EXPEDITE_ORDER))
           .name();
   return world;
+}
+
+std::string RoleTableTest::Consult(const std::string& source,
+                                   const std::string& section) {
+  v1::RequestConsultationRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.mutable_consultation()->set_source(source);
+  request.mutable_consultation()->set_question("台账应保存几年？");
+  request.set_section(section);
+  return Must(officer_.Call<v1::RequestConsultationResponse>(request))
+      .consultation()
+      .name();
+}
+
+void RoleTableTest::Release(const World& world) {
+  v1::AnswerConsultationRequest answer;
+  answer.set_name(Consult(world.at("inspection"), section_.name));
+  answer.mutable_answer()->set_text("三年");
+  Must(section_.person.Call<v1::AnswerConsultationResponse>(answer));
+  v1::ShareConsultationRequest share;
+  share.set_name(answer.name());
+  Must(officer_.Call<v1::ShareConsultationResponse>(share));
 }
 
 std::string RoleTableTest::Reserve(const v1::Unit& unit,
@@ -209,6 +249,8 @@ Caller& RoleTableTest::CallerOf(const std::string& column) {
     caller = &supervisor_;
   } else if (column == "UNIT_HEAD") {
     caller = &head_;
+  } else if (column == "SECTION") {
+    caller = &section_.person;
   } else {
     v1::Role role = v1::ROLE_UNSPECIFIED;
     EXPECT_TRUE(v1::Role_Parse("ROLE_" + column, &role)) << column;
@@ -218,8 +260,12 @@ Caller& RoleTableTest::CallerOf(const std::string& column) {
 }
 
 // A team records, whoever is its lead; only the lead signs, where there is one.
+// Files are shown of a record that every role reads some of.
 World RoleTableTest::WorldFor(const Method& method, const World& world) const {
   World chosen = world;
+  if (method.policy.permission() == "evidence.read") {
+    chosen["inspection"] = world.at("consultation");
+  }
   if (method.descriptor->name() == "RecordFollowUp" && world == own_) {
     chosen["follow_up"] = planned_;
   }

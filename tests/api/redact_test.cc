@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dudao/v1/common.pb.h"
+#include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "gmock/gmock.h"
@@ -83,6 +84,28 @@ TEST(RedactTest, TheHeadOfTheUnitKeepsWhatIsTheUnitsToRead) {
   Redact(&notice, &found);
   EXPECT_THAT(Paths(found), ElementsAre("items[0].demand"));
   EXPECT_EQ(notice.items(1).demand(), "整改要求");
+}
+
+TEST(RedactTest, ASectionReadsWhatWasWrittenToItAndByIt) {
+  v1::Consultation consultation;
+  consultation.set_zero_tolerance(true);
+  consultation.set_question("请研判");
+  consultation.mutable_answer()->set_text("意见");
+  consultation.set_close_note("采纳");
+  std::vector<ConfidentialField> found;
+  v1::Consultation of_section = consultation;
+  Redact(&of_section, &found, Reader::kSection);
+  EXPECT_THAT(found, IsEmpty());
+  v1::Consultation of_head = consultation;
+  Redact(&of_head, &found, Reader::kUnitHead);
+  EXPECT_THAT(Paths(found), UnorderedElementsAre("question", "close_note"));
+  // Of a finding it reads what anybody does.
+  v1::Finding finding;
+  finding.set_zero_tolerance(true);
+  finding.set_text("密");
+  found.clear();
+  Redact(&finding, &found, Reader::kSection);
+  EXPECT_THAT(Paths(found), ElementsAre("text"));
 }
 
 TEST(RedactTest, ConditionOnNoBoolCountsAsTrue) {

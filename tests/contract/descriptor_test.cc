@@ -16,6 +16,7 @@
 #include "services/api/field_rules.h"
 #include "services/domain/assignment_states.h"
 #include "services/domain/checklist_states.h"
+#include "services/domain/consultation_states.h"
 #include "services/domain/escalation_states.h"
 #include "services/domain/finding_states.h"
 #include "services/domain/follow_up_states.h"
@@ -375,7 +376,8 @@ TEST(DescriptorTest, EveryColumnMirrorsAField) {
       EXPECT_TRUE(columns.insert(std::string(column.name.text())).second);
     }
     for (const char* column :
-         {table.unit_column, table.supervisor_column, table.team_column}) {
+         {table.unit_column, table.supervisor_column, table.team_column,
+          table.section_column}) {
       EXPECT_EQ(columns.count(column), 1U)
           << table.name.text() << " is narrowed by the unknown " << column;
     }
@@ -449,6 +451,7 @@ TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
   ExpectRpcs(domain::kAssignmentRules);
   ExpectRpcs(domain::kAssignmentProposalRules);
   ExpectRpcs(domain::kChecklistRules);
+  ExpectRpcs(domain::kConsultationRules);
   ExpectRpcs(domain::kEscalationRules);
   ExpectRpcs(domain::kFindingRules);
   ExpectRpcs(domain::kFollowUpRules);

@@ -82,6 +82,30 @@ TEST(EvidenceRulesTest, AFollowUpIsItsTeamsOrTheOffices) {
               ElementsAre(kWei, kLi, kLi, "bureaus/b"));
 }
 
+TEST(EvidenceRulesTest, AConsultationIsWhoAsksAndWhoAnswers) {
+  v1::Consultation consultation;
+  consultation.set_name("bureaus/b/consultations/1");
+  consultation.set_supervisor(kWei);
+  consultation.mutable_answer()->set_answered_by("bureaus/b/users/2");
+  consultation.add_rounds()->mutable_answer()->set_answered_by(
+      "bureaus/b/users/1");
+  const auto parts = EvidenceOf(consultation);
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_THAT(parts[0].holders, ElementsAre(kWei, "bureaus/b"));
+  EXPECT_THAT(parts[1].holders, ElementsAre("bureaus/b/users/2"));
+  EXPECT_THAT(parts[2].holders, ElementsAre("bureaus/b/users/1"));
+  EXPECT_TRUE(parts[2].past);
+}
+
+TEST(EvidenceRulesTest, ASectionUploadsThroughItsPeople) {
+  Actor actor = Person({}, {});
+  actor.user = "bureaus/b/users/1";
+  actor.section = true;
+  const auto holders = HoldersFor(actor, "b", "");
+  ASSERT_OK(holders);
+  EXPECT_THAT(*holders, ElementsAre("bureaus/b/users/1"));
+}
+
 TEST(EvidenceRulesTest, MissingEvidenceIsNamed) {
   EXPECT_OK(CheckEvidence(""));
   const absl::Status status = CheckEvidence("abc");

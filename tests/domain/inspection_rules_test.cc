@@ -107,6 +107,17 @@ TEST_F(InspectionRulesTest, TheVisitsDayIsADayOfBeijing) {
   EXPECT_EQ(Text(inspection.visit_date()), "2026-09-01");
 }
 
+TEST_F(InspectionRulesTest, OnlyAComplexVisitAsksForAConsultation) {
+  v1::Inspection inspection = Record();
+  inspection.set_disposition(v1::DISPOSITION_SERIOUS);
+  v1::Inspection complex = inspection;
+  complex.set_disposition(v1::DISPOSITION_COMPLEX);
+  ASSERT_OK(Sign(settings_, calendar_, {}, now_, &inspection));
+  EXPECT_FALSE(inspection.has_consultation_deadline());
+  ASSERT_OK(Sign(settings_, calendar_, {}, now_, &complex));
+  EXPECT_EQ(Text(complex.consultation_deadline().due_date()), "2026-09-08");
+}
+
 TEST_F(InspectionRulesTest, TheDispositionAgreesWithTheWorstFinding) {
   // The worst finding, then the dispositions that go with it.
   const std::map<v1::FindingGrade, std::vector<v1::Disposition>> allowed = {

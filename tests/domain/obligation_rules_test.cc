@@ -166,7 +166,7 @@ TEST_F(ObligationRulesTest, EachHasItsDay) {
         std::pair(v1::INSPECTION_STATE_RECORDED, "2026-09-03"),
         std::pair(v1::INSPECTION_STATE_SIGNED, "2026-09-05")}) {
     visit.set_state(state);
-    const auto of_visit = ObligationsOf(visit);
+    const auto of_visit = ObligationsOf(visit, false);
     EXPECT_EQ(Text(of_visit.at(0).deadline().due_date()), day);
     // And what is missing of its evidence belongs to the record.
     EXPECT_EQ(Text(of_visit.at(1).deadline().due_date()), "2026-09-03");
@@ -274,7 +274,7 @@ TEST_F(ObligationRulesTest, OfAVisit) {
     SCOPED_TRACE(v1::InspectionState_Name(state));
     visit.set_state(state);
     visit.set_evidence_complete(true);
-    EXPECT_EQ(DutiesOf(ObligationsOf(visit), visit.name()), duties);
+    EXPECT_EQ(DutiesOf(ObligationsOf(visit, false), visit.name()), duties);
     visit.set_evidence_complete(false);
     Duties more = duties;
     // A visit that has not begun may be unannounced.
@@ -282,7 +282,49 @@ TEST_F(ObligationRulesTest, OfAVisit) {
         state != v1::INSPECTION_STATE_CANCELLED) {
       more.insert(missing);
     }
-    EXPECT_EQ(DutiesOf(ObligationsOf(visit), visit.name()), more);
+    EXPECT_EQ(DutiesOf(ObligationsOf(visit, false), visit.name()), more);
+    more.insert({v1::OBLIGATION_KIND_REQUEST_CONSULTATION, kOfficer});
+    EXPECT_EQ(DutiesOf(ObligationsOf(visit, true), visit.name()), more);
+  }
+}
+
+TEST_F(ObligationRulesTest, OfAConsultation) {
+  v1::Consultation consultation;
+  consultation.set_name("bureaus/b/consultations/1");
+  consultation.set_unit(school_);
+  consultation.set_unit_display_name("实验小学");
+  consultation.set_question("教师编制问题");
+  *consultation.mutable_deadline()->mutable_due_date() = Day(2026, 9, 15);
+  *consultation.mutable_note_deadline()->mutable_due_date() =
+      Day(2026, 9, 21);
+  const std::map<v1::ConsultationState, Duties> wanted = {
+      {v1::CONSULTATION_STATE_PROPOSED,
+       {{v1::OBLIGATION_KIND_ADDRESS_CONSULTATION, kOfficer}}},
+      {v1::CONSULTATION_STATE_OPEN,
+       {{v1::OBLIGATION_KIND_ANSWER_CONSULTATION, v1::ROLE_SECTION}}},
+      {v1::CONSULTATION_STATE_ANSWERED,
+       {{v1::OBLIGATION_KIND_NOTE_CONSULTATION, kOfficer}}},
+      {v1::CONSULTATION_STATE_CLOSED, {}},
+      {v1::CONSULTATION_STATE_WITHDRAWN, {}},
+  };
+  ASSERT_EQ(wanted.size(), v1::ConsultationState_MAX);
+  for (const auto& [state, duties] : wanted) {
+    SCOPED_TRACE(v1::ConsultationState_Name(state));
+    consultation.set_state(state);
+    const bool sent = state != v1::CONSULTATION_STATE_PROPOSED;
+    consultation.set_section(sent ? "基础教育股" : "");
+    const auto due = ObligationsOf(consultation);
+    EXPECT_EQ(DutiesOf(due, consultation.name()), duties);
+    for (const v1::Obligation& one : due) {
+      // Only what a section must do is a section's to see.
+      EXPECT_EQ(one.section(),
+                one.actor() == v1::ROLE_SECTION ? "基础教育股" : "");
+      EXPECT_EQ(Text(one.deadline().due_date()),
+                state == v1::CONSULTATION_STATE_ANSWERED ? "2026-09-21"
+                                                         : "2026-09-15");
+      // The question may be confidential.
+      EXPECT_EQ(one.text().find("编制"), std::string::npos);
+    }
   }
 }
 

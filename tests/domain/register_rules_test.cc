@@ -98,6 +98,19 @@ TEST(GrantRulesTest, RoleSaysWhatItIsNarrowedTo) {
   EXPECT_FALSE(CheckGrant(GrantOf(v1::ROLE_SUPERVISOR), kPermissions).ok());
 }
 
+TEST(GrantRulesTest, ASectionHasAName) {
+  v1::Grant section = GrantOf(v1::ROLE_SECTION);
+  EXPECT_EQ(FieldOf(CheckGrant(section, kPermissions)), "grant.section");
+  section.set_section("基础教育股");
+  EXPECT_OK(CheckGrant(section, kPermissions));
+  v1::Grant officer = GrantOf(v1::ROLE_OFFICER);
+  officer.set_section("基础教育股");
+  EXPECT_EQ(FieldOf(CheckGrant(officer, kPermissions)), "grant.section");
+  v1::Grant other = section;
+  other.set_section("体卫艺股");
+  EXPECT_FALSE(SameGrant(section, other));
+}
+
 TEST(GrantRulesTest, IntegrationHasPermissionsThatExist) {
   v1::Grant tool = GrantOf(v1::ROLE_INTEGRATION);
   EXPECT_FALSE(CheckGrant(tool, kPermissions).ok());
@@ -163,8 +176,8 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   v1::BureauSettings settings;
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
-  // Fifteen limits, the semesters and the grade.
-  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 17U);
+  // Eighteen limits, the semesters and the grade.
+  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 20U);
 }
 
 // A limit that counts from what never happens to it would never be due.
@@ -185,6 +198,9 @@ TEST(SettingsRulesTest, ALimitCountsFromItsOwnEvent) {
       {"help_limit", {v1::START_EVENT_REQUEST}},
       {"escalation_serve_limit", {v1::START_EVENT_DECISION}},
       {"escalation_answer_limit", {v1::START_EVENT_SERVICE}},
+      {"consultation_request_limit", {v1::START_EVENT_SIGNATURE}},
+      {"consultation_limit", {v1::START_EVENT_REQUEST}},
+      {"consultation_note_limit", {v1::START_EVENT_ANSWER}},
   };
   std::map<std::string, std::set<v1::StartEvent>> allowed;
   const auto* descriptor = v1::BureauSettings::descriptor();

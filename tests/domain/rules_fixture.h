@@ -47,6 +47,12 @@ class RulesTest : public testing::Test {
         v1::START_EVENT_DECISION);
     set(settings_.mutable_escalation_answer_limit(), 5, kWorking,
         v1::START_EVENT_SERVICE);
+    set(settings_.mutable_consultation_request_limit(), 5, kWorking,
+        v1::START_EVENT_SIGNATURE);
+    set(settings_.mutable_consultation_limit(), 10, kWorking,
+        v1::START_EVENT_REQUEST);
+    set(settings_.mutable_consultation_note_limit(), 5, kWorking,
+        v1::START_EVENT_ANSWER);
     settings_.set_follow_up_min_people(2);
     settings_.set_plan_required_for_serious(true);
     settings_.set_recheck_required_for_serious(true);

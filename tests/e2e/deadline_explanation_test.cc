@@ -96,7 +96,11 @@ TEST_F(DeadlineExplanationTest, IsForWhoeverFindsItInTheList) {
               StatusIs(absl::StatusCode::kNotFound));
   Caller& section = server_.ClientFor(v1::ROLE_SECTION);
   EXPECT_THAT(section.Call<v1::ExplainDeadlineResponse>(request),
-              StatusIs(absl::StatusCode::kPermissionDenied));
+              StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(
+      server_.ToolWith({"bureau.read"})
+          .Call<v1::ExplainDeadlineResponse>(request),
+      StatusIs(absl::StatusCode::kPermissionDenied));
   EXPECT_OK(section.Call<v1::ExplainDeadlineResponse>(
       Explain(5, v1::LIMIT_UNIT_WORKING_DAY, Day(2026, 9, 24))));
 }

@@ -122,6 +122,9 @@ void TestServer::Grant(const Caller& caller, v1::Role role,
   if (role == v1::ROLE_SUPERVISOR) {
     request.mutable_grant()->set_supervisor(scope);
   }
+  if (role == v1::ROLE_SECTION) {
+    request.mutable_grant()->set_section(scope.empty() ? kSection : scope);
+  }
   Must(admin_->Call<v1::CreateGrantResponse>(request));
 }
 

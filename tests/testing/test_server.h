@@ -69,6 +69,8 @@ class TestServer {
  public:
   static constexpr char kBureau[] = "bureaus/450802";
   static constexpr char kAgencyCode[] = "港北教督";
+  // The section of the bureau that somebody is of when none is named.
+  static constexpr char kSection[] = "基础教育股";
 
   explicit TestServer(TestServerOptions options = {});
   ~TestServer();
@@ -87,8 +89,8 @@ class TestServer {
   Caller& admin() { return *admin_; }
   // Without a token.
   Caller& anonymous() { return *anonymous_; }
-  // A new user with one role. `scope` is the unit of a UNIT_HEAD and the
-  // supervisor of a SUPERVISOR.
+  // A new user with one role. `scope` is the unit of a UNIT_HEAD, the
+  // supervisor of a SUPERVISOR and the section of a SECTION.
   Caller& ClientFor(v1::Role role, const std::string& scope = "");
   // A tool with these permissions; with none it holds no grant at all.
   Caller& ToolWith(const std::vector<std::string>& permissions);
