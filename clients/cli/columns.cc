@@ -68,6 +68,8 @@ constexpr struct {
     {"ProposedAssignment",
      "unit_display_name,township,present_supervisor_display_name,"
      "supervisor_display_name,reason,choice_reason"},
+    {"Reminder",
+     "name,kind,unit_display_name,text,actor,state,attempts,create_time"},
     {"RosterProblem", "row,column,cell,value,problem"},
     {"SummaryItem", "type,name,unit_display_name,date,text,word,number"},
     {"SummaryRow",

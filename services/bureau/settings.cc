@@ -65,6 +65,13 @@ void SetLimits(v1::BureauSettings* settings) {
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_ANSWER);
 }
 
+void SetReminders(v1::ReminderRules* reminders) {
+  reminders->set_unit(v1::LIMIT_UNIT_WORKING_DAY);
+  reminders->add_days_before(3);
+  reminders->add_days_after(1);
+  reminders->add_days_after(7);
+}
+
 // The fields that hold a limit.
 std::vector<const FieldDescriptor*> LimitFields() {
   const auto* descriptor = v1::BureauSettings::descriptor();
@@ -78,8 +85,9 @@ std::vector<const FieldDescriptor*> LimitFields() {
   return fields;
 }
 
-// A bureau made by an earlier version has no word on limits that came later.
-void FillNewLimits(v1::BureauSettings* settings) {
+// A bureau made by an earlier version has no word on rules that came later.
+void FillNewRules(v1::BureauSettings* settings) {
+  if (!settings->has_reminders()) SetReminders(settings->mutable_reminders());
   static const v1::BureauSettings& usual = *[] {
     auto* made = new v1::BureauSettings();
     SetLimits(made);
@@ -112,6 +120,7 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
   settings.set_part_time_max_terms(3);
   settings.set_min_years_in_education(10);  // 教育督导条例 art. 7
   SetLimits(&settings);
+  SetReminders(settings.mutable_reminders());
   settings.set_follow_up_min_people(2);
   settings.set_plan_required_for_serious(true);
   settings.set_recheck_required_for_serious(true);
@@ -128,7 +137,7 @@ absl::StatusOr<v1::BureauSettings> LoadSettings(
   ASSIGN_OR_RETURN(v1::BureauSettings settings,
                    snapshot.Get<v1::BureauSettings>(
                        absl::StrCat("bureaus/", bureau, "/settings")));
-  FillNewLimits(&settings);
+  FillNewRules(&settings);
   return settings;
 }
 

@@ -1,5 +1,6 @@
 #include "services/domain/settings_rules.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,33 @@ void AddStartViolation(const FieldDescriptor* field, const v1::Limit& limit,
        absl::StrCat("must be ", en)});
 }
 
+// A day named twice would be one reminder: who named it meant another.
+template <class Days>
+void AddTwice(const Days& days, absl::string_view field, absl::string_view zh,
+              std::vector<FieldViolation>* violations) {
+  std::set<int> seen;
+  for (const int day : days) {
+    if (seen.insert(day).second) continue;
+    violations->push_back({absl::StrCat("settings.reminders.", field),
+                           absl::StrCat(zh, "中", day, "天重复，请删去一项"),
+                           absl::StrCat("names ", day, " twice")});
+    return;
+  }
+}
+
+void CheckReminders(const v1::ReminderRules& rules,
+                    std::vector<FieldViolation>* violations) {
+  if (rules.unit() != v1::LIMIT_UNIT_WORKING_DAY &&
+      rules.unit() != v1::LIMIT_UNIT_CALENDAR_DAY) {
+    violations->push_back(
+        {"settings.reminders.unit",
+         "催办安排的天数单位须为个工作日（WORKING_DAY）或日（CALENDAR_DAY）",
+         "must be WORKING_DAY or CALENDAR_DAY"});
+  }
+  AddTwice(rules.days_before(), "days_before", "到期前天数", violations);
+  AddTwice(rules.days_after(), "days_after", "逾期后天数", violations);
+}
+
 }  // namespace
 
 absl::Status CheckSettings(const v1::BureauSettings& settings) {
@@ -95,6 +123,7 @@ absl::Status CheckSettings(const v1::BureauSettings& settings) {
                       "要写明长度（大于 0）、单位和起算事件"),
          "needs a length above 0, a unit and a start event"});
   }
+  CheckReminders(settings.reminders(), &violations);
   if (settings.autumn_start_month() == settings.spring_start_month()) {
     violations.push_back({"settings.spring_start_month",
                           "春季学期与秋季学期不能在同一个月开始",

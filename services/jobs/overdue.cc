@@ -3,7 +3,7 @@
 #include <string>
 
 #include "services/domain/overdue.h"
-#include "services/jobs/source_table.h"
+#include "services/pipeline/resource_steps.h"
 #include "storage/base/date.h"
 
 namespace dudao::jobs {
@@ -22,8 +22,7 @@ absl::Status Mark(const Call& call, const std::string& name,
       !domain::IsOverdue(due->deadline(), call.today())) {
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(const sql::Table* table, SourceTable(due->source()));
-  RETURN_IF_ERROR(tx.Mention(*table, due->source()));
+  RETURN_IF_ERROR(pipeline::MentionByName(due->source(), tx));
   *due->mutable_overdue_time() = ToProto(call.now);
   RETURN_IF_ERROR(tx.Update(*due));
   for (const OverdueHook& hook : hooks) RETURN_IF_ERROR(hook(call, *due, tx));

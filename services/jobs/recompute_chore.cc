@@ -5,7 +5,7 @@
 #include "dudao/v1/finding.pb.h"
 #include "services/bureau/load_calendar.h"
 #include "services/domain/recompute.h"
-#include "services/jobs/source_table.h"
+#include "services/pipeline/resource_steps.h"
 
 namespace dudao::jobs {
 namespace {
@@ -16,7 +16,7 @@ using pipeline::Call;
 absl::Status RecomputeOne(const domain::Calendar& calendar,
                           const std::string& name, storage::Transaction& tx,
                           std::string* notice) {
-  ASSIGN_OR_RETURN(const sql::Table* table, SourceTable(name));
+  ASSIGN_OR_RETURN(const sql::Table* table, pipeline::TableOfName(name));
   const std::unique_ptr<Message> resource(table->prototype->New());
   const absl::Status loaded = tx.Load(*table, name, resource.get());
   if (absl::IsNotFound(loaded)) return absl::OkStatus();  // gone since

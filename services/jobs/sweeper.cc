@@ -9,8 +9,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/types/optional.h"
 #include "services/bureau/load_calendar.h"
+#include "services/bureau/settings.h"
 #include "services/jobs/overdue.h"
 #include "services/jobs/recompute_chore.h"
+#include "services/jobs/reminder_chore.h"
 #include "services/pipeline/log.h"
 #include "storage/aggregates/bureau_query.h"
 #include "storage/aggregates/obligation_query.h"
@@ -27,6 +29,8 @@ constexpr int kPage = 200;
 // How many wait for the writer at a time. They share a sync; a caller's write
 // waits for one of them only, however many years are caught up (Committer).
 constexpr std::size_t kMostWaiting = 32;
+// How many obligations get another plan of reminders in one write.
+constexpr std::size_t kPlannedAtOnce = 20;
 
 // Counts the chores that wait for the writer, and what it does with them.
 class Waiting {
@@ -94,19 +98,17 @@ absl::StatusOr<std::vector<std::string>> BureausInUse(storage::Store& store) {
   return in_use;
 }
 
-// The resources that something with a provisional date follows from.
-absl::StatusOr<std::set<std::string>> ProvisionalSources(
-    const Snapshot& snapshot, const std::string& bureau) {
-  std::set<std::string> sources;
+// Every open obligation of a bureau, a page at a time.
+absl::Status ForEachObligation(
+    const Snapshot& snapshot, const std::string& bureau,
+    const std::function<void(const v1::Obligation&)>& take) {
   storage::ListQuery query{bureau, sql::Predicate::True(), {}, {}, kPage};
   do {
     ASSIGN_OR_RETURN(const auto page, snapshot.List<v1::Obligation>(query));
-    for (const v1::Obligation& due : page.items) {
-      if (due.deadline().provisional()) sources.insert(due.source());
-    }
+    for (const v1::Obligation& due : page.items) take(due);
     query.after = page.next;
   } while (!query.after.empty());
-  return sources;
+  return absl::OkStatus();
 }
 
 void LogSwept(const Swept& swept) {
@@ -174,26 +176,53 @@ absl::Status Sweeper::SweepAll(Swept* swept) {
 absl::Status Sweeper::SweepBureau(const std::string& bureau, Swept* swept) {
   // First: a date that moves may not have passed.
   RETURN_IF_ERROR(RecomputeProvisional(bureau, swept));
-  return MarkOverdue(bureau, swept);
+  RETURN_IF_ERROR(MarkOverdue(bureau, swept));
+  RETURN_IF_ERROR(ReplanReminders(bureau, swept));
+  return Remind(bureau, swept);
 }
 
 absl::Status Sweeper::MarkOverdue(const std::string& bureau, Swept* swept) {
-  storage::Store& store = pipeline_.store();
+  const Clock& clock = pipeline_.store().clock();
+  return ForEachPage(
+      [&](const Snapshot& snapshot) {
+        return storage::Unmarked(snapshot, bureau, BeijingDay(clock.Now()),
+                                 kPage);
+      },
+      [&](const std::vector<v1::Obligation>& due) {
+        return MarkPage(due, swept);
+      });
+}
+
+absl::Status Sweeper::Remind(const std::string& bureau, Swept* swept) {
+  const Clock& clock = pipeline_.store().clock();
+  return ForEachPage(
+      [&](const Snapshot& snapshot) {
+        return storage::ToRemind(snapshot, bureau, BeijingDay(clock.Now()),
+                                 kPage);
+      },
+      [&](const std::vector<v1::Obligation>& due) {
+        std::vector<Chore> chores;
+        for (const v1::Obligation& one : due) {
+          chores.push_back(RemindChore(one));
+        }
+        return DoAll(std::move(chores), swept);
+      });
+}
+
+absl::Status Sweeper::ForEachPage(const ReadPage& read, const DoPage& work) {
   std::string first;  // of the page before
   while (!stopping_) {
     std::vector<v1::Obligation> due;
-    RETURN_IF_ERROR(
-        store.ReadNow([&](const Snapshot& snapshot) -> absl::Status {
-          ASSIGN_OR_RETURN(
-              due, storage::Unmarked(snapshot, bureau,
-                                     BeijingDay(store.clock().Now()), kPage));
+    RETURN_IF_ERROR(pipeline_.store().ReadNow(
+        [&](const Snapshot& snapshot) -> absl::Status {
+          ASSIGN_OR_RETURN(due, read(snapshot));
           return absl::OkStatus();
         }));
     // What a page left as it was (the clock was set back meanwhile) waits for
     // the next pass.
     if (due.empty() || due.front().name() == first) break;
     first = due.front().name();
-    RETURN_IF_ERROR(MarkPage(due, swept));
+    RETURN_IF_ERROR(work(due));
     if (due.size() < static_cast<std::size_t>(kPage)) break;
   }
   return absl::OkStatus();
@@ -212,6 +241,38 @@ absl::Status Sweeper::MarkPage(const std::vector<v1::Obligation>& due,
   return absl::OkStatus();
 }
 
+absl::Status Sweeper::ReplanReminders(const std::string& bureau,
+                                      Swept* swept) {
+  storage::Store& store = pipeline_.store();
+  std::string versions;
+  std::vector<std::string> names;
+  RETURN_IF_ERROR(store.ReadNow([&](const Snapshot& snapshot) -> absl::Status {
+    ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                     bureau::LoadSettings(snapshot, bureau));
+    ASSIGN_OR_RETURN(const auto calendar,
+                     bureau::LoadCalendar(snapshot, bureau));
+    versions = absl::StrCat(settings.revision(), " ", calendar->version());
+    if (planned_with_[bureau] == versions) return absl::OkStatus();
+    return ForEachObligation(
+        snapshot, bureau, [&](const v1::Obligation& due) {
+          if (IsPlannedOtherwise(settings, *calendar,
+                                 BeijingDay(store.clock().Now()), due)) {
+            names.push_back(due.name());
+          }
+        });
+  }));
+  std::vector<Chore> chores;
+  for (std::size_t i = 0; i < names.size(); i += kPlannedAtOnce) {
+    const std::size_t end = std::min(names.size(), i + kPlannedAtOnce);
+    chores.push_back(
+        ReplanChore(bureau, {names.begin() + static_cast<std::ptrdiff_t>(i),
+                             names.begin() + static_cast<std::ptrdiff_t>(end)}));
+  }
+  RETURN_IF_ERROR(DoAll(std::move(chores), swept));
+  if (!stopping_) planned_with_[bureau] = versions;
+  return absl::OkStatus();
+}
+
 absl::Status Sweeper::RecomputeProvisional(const std::string& bureau,
                                            Swept* swept) {
   std::string version;
@@ -222,8 +283,11 @@ absl::Status Sweeper::RecomputeProvisional(const std::string& bureau,
                          bureau::LoadCalendar(snapshot, bureau));
         version = calendar->version();
         if (computed_with_[bureau] == version) return absl::OkStatus();
-        ASSIGN_OR_RETURN(sources, ProvisionalSources(snapshot, bureau));
-        return absl::OkStatus();
+        // The resources that something with a provisional date follows from.
+        return ForEachObligation(
+            snapshot, bureau, [&](const v1::Obligation& due) {
+              if (due.deadline().provisional()) sources.insert(due.source());
+            });
       }));
   std::vector<Chore> chores;
   for (const std::string& source : sources) {

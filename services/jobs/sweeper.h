@@ -36,8 +36,11 @@ struct Swept {
 //   - what is not done by the end of its due date is marked, once for each due
 //     date, with an event `obligation.overdue` about what it follows from;
 //   - a provisional deadline is computed anew once the calendar of its bureau
-//     has changed, with an event `deadline.recomputed`.
-// Both follow from the rows alone: a restart, a long stop or a clock set back
+//     has changed, with an event `deadline.recomputed`;
+//   - who must act is reminded on the days the settings name, once for each due
+//     date and day, with an event `obligation.reminded`. After a long stop it
+//     is one reminder, however many days were missed.
+// All follow from the rows alone: a restart, a long stop or a clock set back
 // neither loses nor repeats any.
 class Sweeper {
  public:
@@ -63,8 +66,20 @@ class Sweeper {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
   absl::Status MarkOverdue(const std::string& bureau, Swept* swept);
   absl::Status MarkPage(const std::vector<v1::Obligation>& due, Swept* swept);
+  absl::Status Remind(const std::string& bureau, Swept* swept);
+  // Plans reminders anew once the settings or the calendar have changed.
+  absl::Status ReplanReminders(const std::string& bureau, Swept* swept)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
   absl::Status RecomputeProvisional(const std::string& bureau, Swept* swept)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
+  // Works on the obligations that `read` finds, a page at a time, until there
+  // are no more.
+  using ReadPage =
+      std::function<absl::StatusOr<std::vector<v1::Obligation>>(
+          const storage::Snapshot&)>;
+  using DoPage =
+      std::function<absl::Status(const std::vector<v1::Obligation>&)>;
+  absl::Status ForEachPage(const ReadPage& read, const DoPage& work);
   // Does them all; the first error, where there are any. None is under way when
   // it returns.
   absl::Status DoAll(std::vector<pipeline::Chore> chores, Swept* swept);
@@ -76,6 +91,9 @@ class Sweeper {
   // By bureau, the version of the calendar that its provisional deadlines are
   // computed with.
   std::map<std::string, std::string> computed_with_ ABSL_GUARDED_BY(pass_);
+  // By bureau, the versions of settings and calendar its reminders are planned
+  // with.
+  std::map<std::string, std::string> planned_with_ ABSL_GUARDED_BY(pass_);
   Mutex mutex_;
   CondVar changed_;
   bool wanted_ ABSL_GUARDED_BY(mutex_) = false;

@@ -11,9 +11,12 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/resource_name.h"
+#include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
 #include "services/domain/consultation_rules.h"
 #include "services/domain/obligation_rules.h"
+#include "services/domain/reminder_schedule.h"
+#include "services/reminder/outbox.h"
 
 namespace dudao::obligation {
 namespace {
@@ -98,14 +101,26 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
   return domain::ObligationsOf(notice, needs_plan);
 }
 
-// That it was not done in time is noted once for each due date.
-void KeepMark(const v1::Obligation& known, v1::Obligation* wanted) {
-  if (!known.has_overdue_time() || !wanted->deadline().has_due_date() ||
-      !MessageDifferencer::Equals(known.deadline().due_date(),
-                                  wanted->deadline().due_date())) {
-    return;
+bool SameDueDate(const v1::Obligation& a, const v1::Obligation& b) {
+  return a.deadline().has_due_date() && b.deadline().has_due_date() &&
+         MessageDifferencer::Equals(a.deadline().due_date(),
+                                    b.deadline().due_date());
+}
+
+// What the program has done about it stays on record; of a due date it is done
+// once.
+void KeepMarks(const v1::Obligation& known, v1::Obligation* wanted) {
+  wanted->set_reminder_count(known.reminder_count());
+  if (!SameDueDate(known, *wanted)) return;
+  if (known.has_overdue_time()) {
+    *wanted->mutable_overdue_time() = known.overdue_time();
   }
-  *wanted->mutable_overdue_time() = known.overdue_time();
+  if (known.has_remind_date()) {
+    *wanted->mutable_remind_date() = known.remind_date();
+  }
+  if (known.has_reminded_date()) {
+    *wanted->mutable_reminded_date() = known.reminded_date();
+  }
 }
 
 bool SameObligation(const v1::Obligation& wanted, v1::Obligation known) {
@@ -123,27 +138,62 @@ std::string NameOf(const v1::Obligation& obligation) {
       absl::StrCat(key.id, ".", static_cast<int>(obligation.kind())));
 }
 
-absl::Status Bring(const std::string& bureau, const std::string& source,
-                   bool is_new, Obligations wanted, Transaction& tx) {
+// The one of a kind; null where there is none.
+v1::Obligation* OfKind(v1::ObligationKind kind, Obligations* all) {
+  for (v1::Obligation& one : *all) {
+    if (one.kind() == kind) return &one;
+  }
+  return nullptr;
+}
+
+// Plans when somebody is reminded of what has a due date only now.
+absl::Status Schedule(const pipeline::Call& call,
+                      const v1::BureauSettings& settings,
+                      const Transaction& tx, Obligations* wanted) {
+  std::shared_ptr<const domain::Calendar> calendar;
+  for (v1::Obligation& due : *wanted) {
+    if (!due.deadline().has_due_date() || due.has_reminded_date()) continue;
+    if (calendar == nullptr) {
+      ASSIGN_OR_RETURN(calendar, bureau::LoadCalendar(tx, call.bureau));
+    }
+    domain::ScheduleReminders(settings.reminders(), *calendar, call.today(),
+                              &due);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status BringOne(const v1::Obligation& old, v1::Obligation* next,
+                      Transaction& tx) {
+  if (next == nullptr) {
+    RETURN_IF_ERROR(reminder::CancelStale(old, nullptr, tx));
+    return tx.Delete(old);
+  }
+  if (SameObligation(*next, old)) return absl::OkStatus();
+  RETURN_IF_ERROR(reminder::CancelStale(old, next, tx));
+  next->set_etag(old.etag());
+  *next->mutable_create_time() = old.create_time();
+  return tx.Update(*next);
+}
+
+absl::Status Bring(const pipeline::Call& call,
+                   const v1::BureauSettings& settings,
+                   const std::string& source, bool is_new, Obligations wanted,
+                   Transaction& tx) {
   Obligations known;
   if (!is_new) {
     ASSIGN_OR_RETURN(known,
                      tx.All<v1::Obligation>(
-                         bureau, sql::Predicate::Equal("source", source)));
+                         call.bureau, sql::Predicate::Equal("source", source)));
   }
+  for (v1::Obligation& next : wanted) {
+    const v1::Obligation* const old = OfKind(next.kind(), &known);
+    if (old == nullptr) continue;
+    next.set_name(old->name());
+    KeepMarks(*old, &next);
+  }
+  RETURN_IF_ERROR(Schedule(call, settings, tx, &wanted));
   for (const v1::Obligation& old : known) {
-    bool kept = false;
-    for (v1::Obligation& next : wanted) {
-      if (next.kind() != old.kind()) continue;
-      kept = true;
-      next.set_name(old.name());
-      KeepMark(old, &next);
-      if (SameObligation(next, old)) continue;
-      next.set_etag(old.etag());
-      *next.mutable_create_time() = old.create_time();
-      RETURN_IF_ERROR(tx.Update(next));
-    }
-    if (!kept) RETURN_IF_ERROR(tx.Delete(old));
+    RETURN_IF_ERROR(BringOne(old, OfKind(old.kind(), &wanted), tx));
   }
   for (v1::Obligation& next : wanted) {
     if (!next.name().empty()) continue;
@@ -168,7 +218,7 @@ absl::StatusOr<bool> IsRight(const std::string& bureau,
     bool found = false;
     for (v1::Obligation& next : wanted) {
       next.set_name(old.name());
-      KeepMark(old, &next);
+      KeepMarks(old, &next);
       found = found || SameObligation(next, old);
     }
     if (!found) return false;
@@ -344,7 +394,7 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
       ASSIGN_OR_RETURN(wanted, Wanted(settings, *source.after, tx));
     }
     RETURN_IF_ERROR(
-        Bring(call.bureau, name, source.is_new, std::move(wanted), tx));
+        Bring(call, settings, name, source.is_new, std::move(wanted), tx));
   }
   return absl::OkStatus();
 }

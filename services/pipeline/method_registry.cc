@@ -18,6 +18,7 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
+#include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
@@ -51,6 +52,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetFollowUpRequest::descriptor()->file(),
           v1::GetConsultationRequest::descriptor()->file(),
           v1::ListObligationsRequest::descriptor()->file(),
+          v1::GetReminderRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file(),
           v1::SearchRequest::descriptor()->file(),
           v1::WhoAmIRequest::descriptor()->file(),

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/api/field_mask.h"
 #include "services/api/resource_name.h"
+#include "services/pipeline/authoriser.h"
 #include "storage/base/error.h"
 #include "storage/base/text.h"
 
@@ -35,6 +36,18 @@ void FillUnseen(const Message& target, Message* patch) {
 }
 
 }  // namespace
+
+absl::StatusOr<const sql::Table*> TableOfName(absl::string_view name) {
+  ASSIGN_OR_RETURN(const api::ParsedName parsed, api::ParseName(name));
+  const sql::Table* const table = TableOfType(parsed.type);
+  if (table != nullptr) return table;
+  return absl::InternalError(absl::StrCat("no table of ", name));
+}
+
+absl::Status MentionByName(const std::string& name, storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(const sql::Table* table, TableOfName(name));
+  return tx.Mention(*table, name);
+}
 
 absl::StatusOr<std::string> NewName(const Call& call,
                                     const storage::Snapshot& snapshot,

@@ -12,6 +12,7 @@
 #include "services/api/etag.h"
 #include "services/pipeline/call.h"
 #include "storage/snapshot.h"
+#include "storage/transaction.h"
 
 namespace dudao::pipeline {
 
@@ -29,6 +30,13 @@ absl::StatusOr<std::string> NewName(const Call& call,
 absl::StatusOr<std::string> ChosenName(
     const Call& call, const google::protobuf::Message& prototype,
     absl::string_view id, absl::string_view field);
+
+// The table of what a name is of. INTERNAL for a name of none.
+absl::StatusOr<const sql::Table*> TableOfName(absl::string_view name);
+
+// Counts what has this name among the changes of the transaction though it
+// stays as it is: the event is about it, too.
+absl::Status MentionByName(const std::string& name, storage::Transaction& tx);
 
 // Refuses a reference in `field` to what does not exist in the call's bureau,
 // in the same words wherever it may be. An empty one passes.

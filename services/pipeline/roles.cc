@@ -13,7 +13,7 @@ const Permissions kReads = {
     "assignment.read",  "bureau.read",     "checklist.read",
     "consultation.read", "escalation.read", "evidence.read", "finding.read",
     "follow_up.read",   "inspection.read", "ledger.read",
-    "notice.read",      "obligation.read", "search.read",
+    "notice.read",      "obligation.read", "reminder.read",  "search.read",
     "summary.read",     "supervisor.read", "unit.read"};
 
 // What a section may do about what it is consulted about, and about nothing
@@ -47,7 +47,8 @@ const Permissions& Officer() {
        "finding.advise", "finding.review",
        "finding.withdraw", "follow_up.plan", "follow_up.record",
        "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
-       "roster.import", "settings.write", "supervisor.write", "unit.write"}));
+       "reminder.send", "roster.import", "settings.write", "supervisor.write",
+       "unit.write"}));
   return list;
 }
 
@@ -67,8 +68,8 @@ const Permissions& UnitHead() {
        "escalation.answer", "escalation.read", "evidence.read",
        "evidence.upload", "finding.answer", "finding.read", "follow_up.read",
        "inspection.confirm", "inspection.read", "ledger.read",
-       "notice.acknowledge", "notice.read", "obligation.read", "search.read",
-       "summary.read", "unit.read"});
+       "notice.acknowledge", "notice.read", "obligation.read",
+       "reminder.read", "search.read", "summary.read", "unit.read"});
   return list;
 }
 
@@ -88,6 +89,12 @@ const Permissions& Overseer() {
 const Permissions& Auditor() {
   static const auto& list = *new Permissions(
       With(kReads, {"event.read", "event.verify", "identity.read"}));
+  return list;
+}
+
+// What no person does: only the grant of a tool lists it.
+const Permissions& OfTools() {
+  static const auto& list = *new Permissions({"reminder.deliver"});
   return list;
 }
 
@@ -141,7 +148,7 @@ const std::vector<absl::string_view>& AllPermissions() {
     auto* list = new Permissions();
     for (const Permissions* role :
          {&Admin(), &Officer(), &Supervisor(), &UnitHead(), &Section(),
-          &Overseer(), &Auditor()}) {
+          &Overseer(), &Auditor(), &OfTools()}) {
       list->insert(list->end(), role->begin(), role->end());
     }
     std::sort(list->begin(), list->end());

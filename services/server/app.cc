@@ -22,6 +22,7 @@
 #include "services/obligation/derive.h"
 #include "services/obligation/list_obligations.h"
 #include "services/pipeline/log.h"
+#include "services/reminder/reminder_steps.h"
 #include "services/report/ledger_steps.h"
 #include "services/report/summary_steps.h"
 #include "services/roster/import_roster.h"
@@ -61,6 +62,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   inspection::RegisterInspection(registry);
   notice::RegisterNotice(registry);
   obligation::RegisterObligation(registry);
+  reminder::RegisterReminder(registry);
   report::RegisterLedger(registry);
   report::RegisterSummary(registry);
   roster::RegisterRoster(registry);

@@ -6,6 +6,22 @@
 
 namespace dudao::storage {
 
+namespace {
+
+absl::StatusOr<std::vector<v1::Obligation>> Read(
+    const Snapshot& snapshot, const sql::Statement& statement) {
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  std::vector<v1::Obligation> found;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool more, rows->Next());
+    if (!more) return found;
+    RETURN_IF_ERROR(
+        ParseRow(rows->Bytes(0), rows->Int64(1), &found.emplace_back()));
+  }
+}
+
+}  // namespace
+
 absl::StatusOr<std::vector<v1::Obligation>> Unmarked(const Snapshot& snapshot,
                                                      absl::string_view bureau,
                                                      absl::CivilDay day,
@@ -16,14 +32,19 @@ absl::StatusOr<std::vector<v1::Obligation>> Unmarked(const Snapshot& snapshot,
   statement.Bind(std::string(bureau)).Add(" AND due_date<");
   statement.Bind(FormatDay(day)).Add(" ORDER BY due_date,id LIMIT ");
   statement.Bind(std::int64_t{limit});
-  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
-  std::vector<v1::Obligation> unmarked;
-  for (;;) {
-    ASSIGN_OR_RETURN(const bool found, rows->Next());
-    if (!found) return unmarked;
-    RETURN_IF_ERROR(ParseRow(rows->Bytes(0), rows->Int64(1),
-                             &unmarked.emplace_back()));
-  }
+  return Read(snapshot, statement);
+}
+
+absl::StatusOr<std::vector<v1::Obligation>> ToRemind(const Snapshot& snapshot,
+                                                     absl::string_view bureau,
+                                                     absl::CivilDay day,
+                                                     int limit) {
+  sql::Statement statement(
+      "SELECT body,version FROM obligations WHERE remind_date<>'' AND bureau=");
+  statement.Bind(std::string(bureau)).Add(" AND remind_date<=");
+  statement.Bind(FormatDay(day)).Add(" ORDER BY remind_date,id LIMIT ");
+  statement.Bind(std::int64_t{limit});
+  return Read(snapshot, statement);
 }
 
 }  // namespace dudao::storage

@@ -19,6 +19,13 @@ absl::StatusOr<std::vector<v1::Obligation>> Unmarked(const Snapshot& snapshot,
                                                      absl::CivilDay day,
                                                      int limit);
 
+// What somebody is to be reminded of by the end of `day`, the longest waiting
+// first, at most `limit`.
+absl::StatusOr<std::vector<v1::Obligation>> ToRemind(const Snapshot& snapshot,
+                                                     absl::string_view bureau,
+                                                     absl::CivilDay day,
+                                                     int limit);
+
 }  // namespace dudao::storage
 
 #endif  // DUDAO_STORAGE_AGGREGATES_OBLIGATION_QUERY_H_

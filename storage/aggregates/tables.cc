@@ -15,6 +15,7 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/reminder.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 
@@ -105,12 +106,29 @@ std::vector<Table> RegisterTables() {
         {"due_date", "deadline.due_date"},
         {"overdue_time", "overdue_time"},
         {"section", "section"},
+        {"remind_date", "remind_date"},
         {"unit_display_name", "unit_display_name"}},
        "unit",
        "supervisor",
        "",
        false,
        "section"},
+      {"reminders",
+       &v1::Reminder::default_instance(),
+       {{"kind", "kind"},
+        {"obligation", "obligation"},
+        {"obligation_kind", "obligation_kind"},
+        {"source", "source"},
+        {"unit", "unit"},
+        {"supervisor", "supervisor"},
+        {"actor", "actor"},
+        {"due_date", "due_date"},
+        {"state", "state"},
+        {"attempts", "attempts"},
+        {"next_attempt_time", "next_attempt_time"},
+        {"unit_display_name", "unit_display_name"}},
+       "unit",
+       "supervisor"},
   };
 }
 

@@ -12,6 +12,7 @@ extern const char kCalendars[];
 extern const char kOverdue[];
 extern const char kEscalations[];
 extern const char kConsultations[];
+extern const char kReminders[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -24,7 +25,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {7, "calendars", kCalendars},
       {8, "overdue", kOverdue},
       {9, "escalations", kEscalations},
-      {10, "consultations", kConsultations}};
+      {10, "consultations", kConsultations},
+      {11, "reminders", kReminders}};
   return migrations;
 }
 

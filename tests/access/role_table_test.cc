@@ -19,6 +19,8 @@
 #include "dudao/v1/identity_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/obligation_service.pb.h"
+#include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/validator.h"
@@ -90,6 +92,7 @@ class RoleTableTest : public Story,
   std::string Consult(const std::string& source, const std::string& section);
   // One more consultation, whose answer the unit's head may read.
   void Release(const World& world);
+  void AddReminder(const v1::Unit& unit, World* world);
   // One more look-back, that nobody has planned.
   std::string Reserve(const v1::Unit& unit, const std::string& finding);
   void Plan(const std::string& follow_up);
@@ -192,6 +195,7 @@ World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
       ServeRung(DecideRung(ProposeRung(unit),
                            v1::ESCALATION_KIND_EXPEDITE_ORDER))
           .name();
+  AddReminder(unit, &world);
   return world;
 }
 
@@ -215,6 +219,20 @@ void RoleTableTest::Release(const World& world) {
   v1::ShareConsultationRequest share;
   share.set_name(answer.name());
   Must(officer_.Call<v1::ShareConsultationResponse>(share));
+}
+
+// The head has still to sign the visit's record, and is reminded of it.
+void RoleTableTest::AddReminder(const v1::Unit& unit, World* world) {
+  v1::ListObligationsRequest due;
+  due.set_parent(TestServer::kBureau);
+  due.set_filter("unit = \"" + unit.name() + "\" AND kind = CONFIRM_RECORD");
+  (*world)["obligation"] =
+      NameOf(Must(officer_.Call<v1::ListObligationsResponse>(due))
+                 .obligations(0));
+  v1::SendReminderRequest remind;
+  remind.set_name((*world)["obligation"]);
+  (*world)["reminder"] = NameOf(
+      Must(officer_.Call<v1::SendReminderResponse>(remind)).reminder());
 }
 
 std::string RoleTableTest::Reserve(const v1::Unit& unit,

@@ -23,6 +23,7 @@
 #include "services/domain/inspection_states.h"
 #include "services/domain/notice_states.h"
 #include "services/domain/record_states.h"
+#include "services/domain/reminder_states.h"
 #include "services/pipeline/roles.h"
 #include "services/server/app.h"
 #include "tests/testing/chinese.h"
@@ -457,6 +458,7 @@ TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
   ExpectRpcs(domain::kFollowUpRules);
   ExpectRpcs(domain::kInspectionRules);
   ExpectRpcs(domain::kNoticeRules);
+  ExpectRpcs(domain::kReminderRules);
   ExpectRpcs(domain::kBureauRules);
   ExpectRpcs(domain::kUnitRules);
   ExpectRpcs(domain::kAreaRules);

@@ -15,6 +15,7 @@
 #include "services/domain/inspection_states.h"
 #include "services/domain/notice_states.h"
 #include "services/domain/record_states.h"
+#include "services/domain/reminder_states.h"
 #include "storage/base/enum_text.h"
 #include "tests/docs/doc_block.h"
 
@@ -75,6 +76,7 @@ TEST(StatesDoc, Consultation) {
 TEST(StatesDoc, Escalation) {
   ExpectTable("escalation", domain::kEscalationRules);
 }
+TEST(StatesDoc, Reminder) { ExpectTable("reminder", domain::kReminderRules); }
 TEST(StatesDoc, Assignment) {
   ExpectTable("assignment", domain::kAssignmentRules);
 }

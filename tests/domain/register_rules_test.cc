@@ -176,8 +176,8 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   v1::BureauSettings settings;
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
-  // Eighteen limits, the semesters and the grade.
-  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 20U);
+  // Eighteen limits, the semesters, the grade and what reminders count.
+  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 21U);
 }
 
 // A limit that counts from what never happens to it would never be due.
