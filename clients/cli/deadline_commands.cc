@@ -51,10 +51,13 @@ void PrintExplanation(const v1::ExplainDeadlineResponse& response,
   for (const v1::DeadlineDay& day : response.days()) {
     if (day.has_date()) rows.push_back(RowOf(day, lang));
   }
-  TablePrinter(std::move(columns), OutputOf(session).width)
-      .Print(rows, session.out());
-  session.out() << '\n'
-                << Printable(lang == Lang::kZh ? response.summary()
+  // The last day of a month is not counted from any other.
+  if (!rows.empty()) {
+    TablePrinter(std::move(columns), OutputOf(session).width)
+        .Print(rows, session.out());
+    session.out() << '\n';
+  }
+  session.out() << Printable(lang == Lang::kZh ? response.summary()
                                                : response.summary_en(),
                              false)
                 << '\n';

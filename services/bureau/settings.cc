@@ -72,6 +72,11 @@ void SetReminders(v1::ReminderRules* reminders) {
   reminders->add_days_after(7);
 }
 
+// February with the winter holidays, July and August with the summer's.
+void SetHolidayMonths(v1::HolidayMonths* holidays) {
+  for (const int month : {2, 7, 8}) holidays->add_months(month);
+}
+
 // The fields that hold a limit.
 std::vector<const FieldDescriptor*> LimitFields() {
   const auto* descriptor = v1::BureauSettings::descriptor();
@@ -88,6 +93,9 @@ std::vector<const FieldDescriptor*> LimitFields() {
 // A bureau made by an earlier version has no word on rules that came later.
 void FillNewRules(v1::BureauSettings* settings) {
   if (!settings->has_reminders()) SetReminders(settings->mutable_reminders());
+  if (!settings->has_holiday_months()) {
+    SetHolidayMonths(settings->mutable_holiday_months());
+  }
   static const v1::BureauSettings& usual = *[] {
     auto* made = new v1::BureauSettings();
     SetLimits(made);
@@ -121,6 +129,7 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
   settings.set_min_years_in_education(10);  // 教育督导条例 art. 7
   SetLimits(&settings);
   SetReminders(settings.mutable_reminders());
+  SetHolidayMonths(settings.mutable_holiday_months());
   settings.set_follow_up_min_people(2);
   settings.set_plan_required_for_serious(true);
   settings.set_recheck_required_for_serious(true);

@@ -31,6 +31,8 @@ struct Question {
   v1::Limit limit;
   absl::CivilDay start;
   absl::optional<v1::Deadline> recorded;
+  // Why it is due, where its day is not counted.
+  domain::Wording fixed;
 };
 
 // Something due that the caller would find in a list.
@@ -59,6 +61,10 @@ absl::StatusOr<v1::Obligation> FindObligation(const Call& call,
 
 absl::StatusOr<Question> OfObligation(const v1::Obligation& obligation) {
   const v1::Deadline& deadline = obligation.deadline();
+  domain::Wording fixed = domain::FixedDeadlineSummary(obligation);
+  if (!fixed.zh.empty()) {
+    return Question{{}, {}, deadline, std::move(fixed)};
+  }
   if (deadline.limit().unit() == v1::LIMIT_UNIT_UNSPECIFIED) {
     return GuardFailed("这件事没有规定期限。", "No limit is set for it.");
   }
@@ -67,7 +73,7 @@ absl::StatusOr<Question> OfObligation(const v1::Obligation& obligation) {
                        "Its start event has not happened: the deadline is "
                        "counted from then.");
   }
-  return Question{deadline.limit(), FromProto(deadline.start_date()), deadline};
+  return Question{deadline.limit(), FromProto(deadline.start_date()), deadline, {}};
 }
 
 absl::StatusOr<Question> OfLimit(const v1::ExplainDeadlineRequest& request) {
@@ -80,7 +86,7 @@ absl::StatusOr<Question> OfLimit(const v1::ExplainDeadlineRequest& request) {
     return InvalidField("start_date", "请给出起算日，如 2026-09-24",
                         "give the day it starts, like 2026-09-24");
   }
-  return Question{request.limit(), FromProto(request.start_date()), {}};
+  return Question{request.limit(), FromProto(request.start_date()), {}, {}};
 }
 
 absl::StatusOr<Question> QuestionOf(const Call& call,
@@ -114,12 +120,23 @@ void CompareWithRecorded(const v1::Deadline& recorded, domain::Wording* text,
   Append(domain::RecordedDeadlineNote(recorded, counted), text);
 }
 
+// There is nothing to count.
+v1::ExplainDeadlineResponse AsRecorded(const Question& asked) {
+  v1::ExplainDeadlineResponse response;
+  *response.mutable_deadline() = *asked.recorded;
+  *response.mutable_recorded_deadline() = *asked.recorded;
+  response.set_summary(asked.fixed.zh);
+  response.set_summary_en(asked.fixed.en);
+  return response;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ExplainDeadlineResponse> ExplainDeadline(
     const Call& call, const v1::ExplainDeadlineRequest& request,
     const Snapshot& snapshot) {
   ASSIGN_OR_RETURN(const Question asked, QuestionOf(call, request, snapshot));
+  if (!asked.fixed.zh.empty()) return AsRecorded(asked);
   ASSIGN_OR_RETURN(const auto calendar,
                    bureau::LoadCalendar(snapshot, call.bureau));
   ASSIGN_OR_RETURN(

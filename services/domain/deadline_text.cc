@@ -125,6 +125,18 @@ Wording DayWithWeekday(absl::CivilDay day) {
           absl::StrCat(WeekdayEn(day), " ", FormatDay(day))};
 }
 
+// What the day is that something is due on.
+Wording FixedDay(v1::ObligationKind kind) {
+  switch (kind) {
+    case v1::OBLIGATION_KIND_VISIT_MONTHLY:
+      return {"当月最后一天", "the last day of the month"};
+    case v1::OBLIGATION_KIND_VISIT_SEMESTER:
+      return {"本学期最后一天", "the last day of the semester"};
+    default:
+      return {};
+  }
+}
+
 // Where the count itself ends, before a day of rest is rolled over.
 const DayCount& EndOfCount(const std::vector<DayCount>& days) {
   const int length = days.back().count;
@@ -189,6 +201,17 @@ Wording DeadlineSummary(const v1::Limit& limit,
                     "arrangement is not published, and is computed anew then.");
   }
   return text;
+}
+
+Wording FixedDeadlineSummary(const v1::Obligation& due) {
+  const Wording what = FixedDay(due.kind());
+  if (what.zh.empty() || !due.deadline().has_due_date()) return {};
+  const Wording day =
+      DayWithWeekday(FromProto(due.deadline().due_date()));
+  return {absl::StrCat("期限为", day.zh, "，即", what.zh,
+                       "，至当日24时止。"),
+          absl::StrCat("Due on ", day.en, ", ", what.en,
+                       "; it ends at 24:00.")};
 }
 
 Wording RecordedDeadlineNote(const v1::Deadline& recorded,

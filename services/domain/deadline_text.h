@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "dudao/v1/calendar.pb.h"
 #include "dudao/v1/common.pb.h"
+#include "dudao/v1/obligation.pb.h"
 #include "services/domain/calendar.h"
 #include "services/domain/deadline.h"
 
@@ -28,6 +29,11 @@ std::vector<v1::DeadlineDay> DeadlineDays(const v1::Limit& limit,
 // 2026年10月9日（周五），即截止日，至当日24时止。 `days` has at least one.
 Wording DeadlineSummary(const v1::Limit& limit,
                         const std::vector<DayCount>& days);
+
+// Why something is due on a day that is not counted from any other: 期限为
+// 2026年9月30日（周三），即当月最后一天，至当日24时止。 Empty where its day is
+// counted, or none is set.
+Wording FixedDeadlineSummary(const v1::Obligation& due);
 
 // How a deadline on record compares with the same counted now: its calendar has
 // changed, or it has another due date. Empty where it is the same.

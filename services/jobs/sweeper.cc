@@ -13,9 +13,11 @@
 #include "services/jobs/overdue.h"
 #include "services/jobs/recompute_chore.h"
 #include "services/jobs/reminder_chore.h"
+#include "services/jobs/visit_month_chore.h"
 #include "services/pipeline/log.h"
 #include "storage/aggregates/bureau_query.h"
 #include "storage/aggregates/obligation_query.h"
+#include "storage/aggregates/visit_query.h"
 #include "storage/base/date.h"
 
 namespace dudao::jobs {
@@ -177,6 +179,7 @@ absl::Status Sweeper::SweepBureau(const std::string& bureau, Swept* swept) {
   // First: a date that moves may not have passed.
   RETURN_IF_ERROR(RecomputeProvisional(bureau, swept));
   RETURN_IF_ERROR(MarkOverdue(bureau, swept));
+  RETURN_IF_ERROR(BeginVisitMonths(bureau, swept));
   RETURN_IF_ERROR(ReplanReminders(bureau, swept));
   return Remind(bureau, swept);
 }
@@ -191,6 +194,41 @@ absl::Status Sweeper::MarkOverdue(const std::string& bureau, Swept* swept) {
       [&](const std::vector<v1::Obligation>& due) {
         return MarkPage(due, swept);
       });
+}
+
+absl::Status Sweeper::BeginVisitMonths(const std::string& bureau,
+                                       Swept* swept) {
+  storage::Store& store = pipeline_.store();
+  const absl::CivilDay today = BeijingDay(store.clock().Now());
+  const auto known = month_on_.find(bureau);
+  if (known != month_on_.end() && known->second == today) {
+    return absl::OkStatus();
+  }
+  std::vector<storage::StaleVisitMonth> before;
+  while (!stopping_) {
+    std::vector<storage::StaleVisitMonth> stale;
+    RETURN_IF_ERROR(
+        store.ReadNow([&](const Snapshot& snapshot) -> absl::Status {
+          ASSIGN_OR_RETURN(stale, storage::StaleVisitMonths(snapshot, bureau,
+                                                            today, kPage));
+          return absl::OkStatus();
+        }));
+    if (stale.empty()) {
+      month_on_[bureau] = today;
+      break;
+    }
+    // What stayed as it was waits for the next pass.
+    if (stale == before) break;
+    std::vector<Chore> chores;
+    for (const storage::StaleVisitMonth& one : stale) {
+      chores.push_back(VisitMonthChore(bureau, one.assignment));
+    }
+    RETURN_IF_ERROR(DoAll(std::move(chores), swept));
+    // The month that has begun may be over, too.
+    RETURN_IF_ERROR(MarkOverdue(bureau, swept));
+    before = std::move(stale);
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Sweeper::Remind(const std::string& bureau, Swept* swept) {

@@ -11,6 +11,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "dudao/v1/obligation.pb.h"
 #include "services/pipeline/pipeline.h"
@@ -37,6 +38,8 @@ struct Swept {
 //     date, with an event `obligation.overdue` about what it follows from;
 //   - a provisional deadline is computed anew once the calendar of its bureau
 //     has changed, with an event `deadline.recomputed`;
+//   - the visits owed in a month begin with it, once what was missed in the one
+//     before is marked; after a long stop month by month;
 //   - who must act is reminded on the days the settings name, once for each due
 //     date and day, with an event `obligation.reminded`. After a long stop it
 //     is one reminder, however many days were missed.
@@ -66,6 +69,8 @@ class Sweeper {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
   absl::Status MarkOverdue(const std::string& bureau, Swept* swept);
   absl::Status MarkPage(const std::vector<v1::Obligation>& due, Swept* swept);
+  absl::Status BeginVisitMonths(const std::string& bureau, Swept* swept)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
   absl::Status Remind(const std::string& bureau, Swept* swept);
   // Plans reminders anew once the settings or the calendar have changed.
   absl::Status ReplanReminders(const std::string& bureau, Swept* swept)
@@ -91,6 +96,8 @@ class Sweeper {
   // By bureau, the version of the calendar that its provisional deadlines are
   // computed with.
   std::map<std::string, std::string> computed_with_ ABSL_GUARDED_BY(pass_);
+  // By bureau, the day its months of visits are up to.
+  std::map<std::string, absl::CivilDay> month_on_ ABSL_GUARDED_BY(pass_);
   // By bureau, the versions of settings and calendar its reminders are planned
   // with.
   std::map<std::string, std::string> planned_with_ ABSL_GUARDED_BY(pass_);

@@ -11,11 +11,14 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/resource_name.h"
+#include "services/assignment/active_assignments.h"
 #include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
 #include "services/domain/consultation_rules.h"
 #include "services/domain/obligation_rules.h"
+#include "services/domain/overdue.h"
 #include "services/domain/reminder_schedule.h"
+#include "services/obligation/visit_month.h"
 #include "services/reminder/outbox.h"
 
 namespace dudao::obligation {
@@ -39,7 +42,8 @@ bool HasObligations(const Message& message) {
          As<v1::Finding>(message) != nullptr ||
          As<v1::FollowUp>(message) != nullptr ||
          As<v1::Inspection>(message) != nullptr ||
-         As<v1::Notice>(message) != nullptr;
+         As<v1::Notice>(message) != nullptr ||
+         As<v1::Assignment>(message) != nullptr;
 }
 
 absl::StatusOr<bool> NeedsPlan(const v1::BureauSettings& settings,
@@ -96,6 +100,9 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
   if (const auto* consultation = As<v1::Consultation>(message)) {
     return domain::ObligationsOf(*consultation);
   }
+  if (const auto* assignment = As<v1::Assignment>(message)) {
+    return VisitsOwed(settings, *assignment, tx);
+  }
   const auto& notice = static_cast<const v1::Notice&>(message);
   ASSIGN_OR_RETURN(const bool needs_plan, NeedsPlan(settings, notice, tx));
   return domain::ObligationsOf(notice, needs_plan);
@@ -110,8 +117,12 @@ bool SameDueDate(const v1::Obligation& a, const v1::Obligation& b) {
 // What the program has done about it stays on record; of a due date it is done
 // once.
 void KeepMarks(const v1::Obligation& known, v1::Obligation* wanted) {
-  wanted->set_reminder_count(known.reminder_count());
-  if (!SameDueDate(known, *wanted)) return;
+  const bool same_date = SameDueDate(known, *wanted);
+  // Of another month or semester nobody was reminded.
+  if (same_date || !wanted->has_visits()) {
+    wanted->set_reminder_count(known.reminder_count());
+  }
+  if (!same_date) return;
   if (known.has_overdue_time()) {
     *wanted->mutable_overdue_time() = known.overdue_time();
   }
@@ -270,11 +281,30 @@ absl::Status AddAll(const std::string& bureau, const char* state,
   return absl::OkStatus();
 }
 
-// Who reviews, and whether a plan is due, is for the settings to say.
-absl::Status AddGovernedBySettings(const std::string& bureau,
+// Who reviews, whether a plan is due and how many visits are is for the settings
+// to say.
+absl::Status AddGovernedBySettings(const storage::Change& change,
                                    const Transaction& tx, Sources* sources) {
+  const std::string bureau = storage::KeyOf(change.name).bureau;
   RETURN_IF_ERROR(AddAll<v1::Finding>(bureau, "SUBMITTED", tx, sources));
-  return AddAll<v1::Notice>(bureau, "ACKNOWLEDGED", tx, sources);
+  RETURN_IF_ERROR(AddAll<v1::Notice>(bureau, "ACKNOWLEDGED", tx, sources));
+  if (!ChangesVisits(change)) return absl::OkStatus();
+  return AddAll<v1::Assignment>(bureau, "ACTIVE", tx, sources);
+}
+
+// What is owed to a unit follows from the visits made to it.
+absl::Status AddAssignmentsOfVisits(const Transaction& tx, Sources* sources) {
+  for (const std::string& unit : UnitsVisited(tx)) {
+    ASSIGN_OR_RETURN(std::vector<v1::Assignment> active,
+                     assignment::ActiveOfUnit(tx, unit));
+    for (v1::Assignment& one : active) {
+      const std::string name = one.name();
+      if (sources->count(name) > 0) continue;
+      sources->emplace(name, Unchanged(std::make_unique<v1::Assignment>(
+                                 std::move(one))));
+    }
+  }
+  return absl::OkStatus();
 }
 
 // Whether a plan is due follows from the findings of a notice.
@@ -361,6 +391,8 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
       AddWrong<v1::Escalation>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
       AddWrong<v1::Inspection>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(
+      AddWrong<v1::Assignment>(bureau, settings, snapshot, &wrong));
   return wrong;
 }
 
@@ -371,7 +403,7 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
   for (const storage::Change& change : tx.changes()) {
     if (change.mentioned_only) continue;
     if (As<v1::BureauSettings>(*change.table->prototype) != nullptr) {
-      RETURN_IF_ERROR(AddGovernedBySettings(call.bureau, tx, &sources));
+      RETURN_IF_ERROR(AddGovernedBySettings(change, tx, &sources));
     }
     if (!HasObligations(*change.table->prototype)) continue;
     Source& source = sources[change.name];
@@ -385,18 +417,46 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
   }
   RETURN_IF_ERROR(AddNoticesOfFindings(tx, &sources));
   RETURN_IF_ERROR(AddVisitsOfConsultations(tx, &sources));
+  RETURN_IF_ERROR(AddAssignmentsOfVisits(tx, &sources));
   if (sources.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));
   for (const auto& [name, source] : sources) {
     Obligations wanted;
     if (source.after != nullptr) {
+      if (const auto* assignment = As<v1::Assignment>(*source.after)) {
+        RETURN_IF_ERROR(BeginVisitMonth(call, *assignment, tx));
+      }
       ASSIGN_OR_RETURN(wanted, Wanted(settings, *source.after, tx));
     }
     RETURN_IF_ERROR(
         Bring(call, settings, name, source.is_new, std::move(wanted), tx));
   }
   return absl::OkStatus();
+}
+
+absl::Status BeginNextVisitMonth(const pipeline::Call& call,
+                                 const std::string& assignment,
+                                 Transaction& tx) {
+  absl::StatusOr<v1::Assignment> current = tx.Get<v1::Assignment>(assignment);
+  if (absl::IsNotFound(current.status())) return absl::OkStatus();
+  RETURN_IF_ERROR(current.status());
+  ASSIGN_OR_RETURN(const Obligations known,
+                   tx.All<v1::Obligation>(
+                       call.bureau,
+                       sql::Predicate::Equal("source", assignment)));
+  for (const v1::Obligation& owed : known) {
+    // What was missed is marked before it makes way.
+    if (domain::IsOverdue(owed.deadline(), call.today()) &&
+        !owed.has_overdue_time()) {
+      return absl::OkStatus();
+    }
+  }
+  RETURN_IF_ERROR(NextVisitMonth(call, *current, tx));
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  ASSIGN_OR_RETURN(Obligations wanted, Wanted(settings, *current, tx));
+  return Bring(call, settings, assignment, false, std::move(wanted), tx);
 }
 
 }  // namespace dudao::obligation

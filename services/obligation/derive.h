@@ -16,6 +16,15 @@ namespace dudao::obligation {
 absl::Status DeriveObligations(const pipeline::Call& call,
                                storage::Transaction& tx);
 
+// Works out what visits are owed under an assignment (by its name) in the month
+// after the one they were worked out for, unless that is not over yet or
+// something owed in it is still to be marked as overdue. Visits and assignments
+// leave the month as it is: a month begins here only, so that none is passed
+// over.
+absl::Status BeginNextVisitMonth(const pipeline::Call& call,
+                                 const std::string& assignment,
+                                 storage::Transaction& tx);
+
 // The resources of a bureau whose obligations are not those their state
 // implies; for checks at rest.
 absl::StatusOr<std::vector<std::string>> FindWrongObligations(

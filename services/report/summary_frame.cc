@@ -10,7 +10,7 @@
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/bureau/settings.h"
-#include "services/domain/semester.h"
+#include "services/domain/visit_duty.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/error.h"
@@ -32,8 +32,7 @@ absl::StatusOr<Period> PeriodOf(const Call& call,
   period.first = request.has_from_date()
                      ? FromProto(request.from_date())
                      : domain::SemesterOf(std::min(period.last, call.today()),
-                                          settings.autumn_start_month(),
-                                          settings.spring_start_month())
+                                          settings)
                            .first;
   if (period.last < period.first) {
     return InvalidField(

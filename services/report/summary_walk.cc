@@ -4,6 +4,7 @@
 
 #include "absl/strings/strip.h"
 #include "services/domain/semester.h"
+#include "services/domain/visit_duty.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 
@@ -26,10 +27,7 @@ std::int64_t SemestersTouched(const Period& period,
   std::int64_t count = 0;
   for (absl::CivilDay day = period.first; day <= period.last;) {
     ++count;
-    day = domain::SemesterOf(day, settings.autumn_start_month(),
-                             settings.spring_start_month())
-              .last +
-          1;
+    day = domain::SemesterOf(day, settings).last + 1;
   }
   return count;
 }
@@ -40,16 +38,17 @@ SummaryWalk::SummaryWalk(v1::SummaryDimension by, const Period& period,
       bureau_(absl::StripSuffix(settings.name(), "/settings")),
       sink_(sink) {
   const auto months = domain::MonthsOf(period.first, period.last);
-  due_.monthly =
-      static_cast<std::int64_t>(months.size()) * settings.visits_per_month();
+  for (const domain::DayRange& month : months) {
+    due_.monthly += domain::VisitsDueInMonth(settings, month.first);
+  }
   due_.semester =
       SemestersTouched(period, settings) * settings.visits_per_semester();
-  due_in_group_ = due_;
   if (by_ == v1::SUMMARY_DIMENSION_BUREAU) sink_->Open(bureau_);
   if (by_ != v1::SUMMARY_DIMENSION_MONTH) return;
-  due_in_group_ = {settings.visits_per_month(), 0};
   for (const domain::DayRange& month : months) {
     sink_->Open(months_.emplace_back(MonthKey(FormatDay(month.first))));
+    due_in_month_[months_.back()] = {
+        domain::VisitsDueInMonth(settings, month.first), 0};
   }
 }
 
@@ -81,7 +80,11 @@ void SummaryWalk::AddUnits(std::vector<SummaryUnit> units) {
     if (unit.counted) {
       sink_->Count(nullptr, {unit}, CountsOfUnit(unit, due_));
       for (const std::string& group : GroupsOf(unit)) {
-        sink_->Count(&group, {unit}, CountsOfUnit(unit, due_in_group_));
+        const auto month = due_in_month_.find(group);
+        sink_->Count(&group, {unit},
+                     CountsOfUnit(unit, month == due_in_month_.end()
+                                            ? due_
+                                            : month->second));
       }
     }
     std::string name = unit.name;

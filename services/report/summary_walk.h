@@ -81,7 +81,7 @@ class SummaryWalk {
   const std::string bureau_;         // the key of the only group by BUREAU
   std::vector<std::string> months_;  // by MONTH: the groups
   VisitsDue due_;                    // in the whole period
-  VisitsDue due_in_group_;
+  absl::flat_hash_map<std::string, VisitsDue> due_in_month_;  // by MONTH
   absl::flat_hash_map<std::string, Known> units_;
   SummarySink* const sink_;
 };

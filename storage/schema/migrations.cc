@@ -13,6 +13,7 @@ extern const char kOverdue[];
 extern const char kEscalations[];
 extern const char kConsultations[];
 extern const char kReminders[];
+extern const char kVisitMonths[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -26,7 +27,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {8, "overdue", kOverdue},
       {9, "escalations", kEscalations},
       {10, "consultations", kConsultations},
-      {11, "reminders", kReminders}};
+      {11, "reminders", kReminders},
+      {12, "visit_months", kVisitMonths}};
   return migrations;
 }
 

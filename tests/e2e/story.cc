@@ -433,7 +433,9 @@ std::vector<v1::Obligation> Story::Due(Caller& caller) {
 
 Kinds Story::KindsDue(Caller& caller) {
   Kinds kinds;
-  for (const v1::Obligation& due : Due(caller)) kinds.insert(due.kind());
+  for (const v1::Obligation& due : Due(caller)) {
+    if (!due.has_visits()) kinds.insert(due.kind());
+  }
   return kinds;
 }
 

@@ -110,6 +110,8 @@ class Story : public testing::Test {
   v1::LedgerWord WordOf(const v1::Finding& finding);
   // What the caller must do.
   std::vector<v1::Obligation> Due(Caller& caller);
+  // Of what cases bring about: the visits that every month and semester want
+  // are left out.
   Kinds KindsDue(Caller& caller);
 
   TestServer server_;

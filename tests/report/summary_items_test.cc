@@ -97,7 +97,8 @@ TEST_F(SummaryItemsTest, SaysHowManyVisitsAUnitOwes) {
   const auto owed = Open(Figure(v1::SUMMARY_FIGURE_VISITS_DUE_MONTHLY,
                                 Day(2026, 8, 1), Day(2026, 10, 31)));
   EXPECT_THAT(Names(owed), ElementsAre("k1", "p1", "p2"));
-  EXPECT_EQ(owed[0].number(), 3);
+  // August is a month of holidays.
+  EXPECT_EQ(owed[0].number(), 2);
 }
 
 TEST_F(SummaryItemsTest, OpensVisits) {

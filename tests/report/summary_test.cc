@@ -33,11 +33,13 @@ TEST_F(SummaryTest, VisitsAreDueFromSchoolsAndKindergartensOnly) {
   const auto short_one = Get(By(v1::SUMMARY_DIMENSION_BUREAU,
                                 Day(2026, 1, 31), Day(2026, 2, 1)));
   EXPECT_EQ(short_one.total().units(), 4);
-  EXPECT_EQ(short_one.total().visits_due_monthly(), 3 * 2 * 1);
+  // February is a month of holidays.
+  EXPECT_EQ(short_one.total().visits_due_monthly(), 3 * 1 * 1);
   EXPECT_EQ(short_one.total().visits_due_semester(), 3 * 2 * 2);
   const auto semester = Get(By(v1::SUMMARY_DIMENSION_BUREAU, Day(2026, 2, 1),
                                Day(2026, 7, 31)));
-  EXPECT_EQ(semester.total().visits_due_monthly(), 3 * 6);
+  // March to June.
+  EXPECT_EQ(semester.total().visits_due_monthly(), 3 * 4);
   EXPECT_EQ(semester.total().visits_due_semester(), 3 * 2);
 }
 
@@ -81,6 +83,7 @@ TEST_F(SummaryTest, MonthsWithoutAnythingAreThere) {
   EXPECT_EQ(response.rows(0).key(), "2026-08");
   EXPECT_EQ(response.rows(0).display_name(), "2026年8月");
   EXPECT_EQ(response.rows(0).visits(), 0);
+  EXPECT_EQ(response.rows(0).visits_due_monthly(), 0);
   EXPECT_EQ(response.rows(1).visits(), 1);
   EXPECT_EQ(response.rows(1).units_covered(), 1);
   EXPECT_EQ(response.rows(2).units(), 4);
@@ -175,7 +178,8 @@ TEST_F(SummaryTest, RowsAddUpToTheTotal) {
         v1::SUMMARY_DIMENSION_TOWNSHIP, v1::SUMMARY_DIMENSION_KIND,
         v1::SUMMARY_DIMENSION_UNIT, v1::SUMMARY_DIMENSION_SUPERVISOR,
         v1::SUMMARY_DIMENSION_MATTER, v1::SUMMARY_DIMENSION_MONTH}) {
-    const auto response = Get(By(by, Day(2026, 7, 1), Day(2026, 8, 31)));
+    // A month of school and two of holidays.
+    const auto response = Get(By(by, Day(2026, 6, 1), Day(2026, 8, 31)));
     std::int64_t visits = 0, findings = 0, units = 0, covered = 0, due = 0;
     for (const v1::SummaryRow& row : response.rows()) {
       EXPECT_NE(row.display_name(), "") << row.ShortDebugString();
