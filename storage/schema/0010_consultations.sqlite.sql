@@ -57,8 +57,6 @@ CREATE INDEX obligations_by_source ON obligations (bureau, source);
 CREATE INDEX obligations_by_due ON obligations (bureau, due_date);
 CREATE INDEX obligations_by_unit ON obligations (bureau, unit);
 CREATE INDEX obligations_by_supervisor ON obligations (bureau, supervisor);
-CREATE INDEX obligations_by_section ON obligations (bureau, section)
-  WHERE section <> '';
 CREATE INDEX obligations_unmarked ON obligations (bureau, due_date)
   WHERE overdue_time = 0 AND due_date <> '';
 
@@ -74,6 +72,5 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('obligations', 'obligations_by_due', '4000 4000 20'),
   ('obligations', 'obligations_by_unit', '4000 4000 12'),
   ('obligations', 'obligations_by_supervisor', '4000 4000 40'),
-  ('obligations', 'obligations_by_section', '40 40 8'),
   ('obligations', 'obligations_unmarked', '3900 3900 20');
 ANALYZE sqlite_schema;  -- this connection takes them up

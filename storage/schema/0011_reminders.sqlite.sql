@@ -14,6 +14,7 @@ CREATE TABLE obligations_with_reminders (
   actor TEXT NOT NULL,
   due_date TEXT NOT NULL,
   overdue_time INTEGER NOT NULL,
+  section TEXT NOT NULL,
   remind_date TEXT NOT NULL,
   unit_display_name TEXT NOT NULL,
   body BLOB NOT NULL,
@@ -21,7 +22,7 @@ CREATE TABLE obligations_with_reminders (
 ) STRICT;
 INSERT INTO obligations_with_reminders
   SELECT bureau, id, version, create_time, update_time, kind, source, unit,
-    supervisor, actor, due_date, overdue_time, '', unit_display_name, body
+    supervisor, actor, due_date, overdue_time, section, '', unit_display_name, body
   FROM obligations;
 DROP TABLE obligations;
 ALTER TABLE obligations_with_reminders RENAME TO obligations;

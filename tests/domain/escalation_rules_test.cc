@@ -154,6 +154,7 @@ TEST_F(EscalationRulesTest, ItIsConcludedWhenItsFindingIsSettled) {
   rung = ServedOn(today_);
   EXPECT_THAT(Conclude(As(officer_), conclusion, nullptr, &rung),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  rung = ServedOn(today_);
   ASSERT_OK(Answer(As(head_), v1::EscalationAnswer(), &rung));
   EXPECT_OK(Conclude(As(officer_), conclusion, nullptr, &rung));
 }

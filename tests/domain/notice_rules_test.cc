@@ -139,8 +139,9 @@ TEST_F(NoticeRulesTest, ALimitIsGivenWholeOrNotAtAll) {
 }
 
 TEST_F(NoticeRulesTest, ALimitCountsFromTheIssueOrTheService) {
-  for (int event = 0; event <= v1::StartEvent_MAX; ++event) {
-    const auto start = static_cast<v1::StartEvent>(event);
+  const auto* events = v1::StartEvent_descriptor();
+  for (int i = 0; i < events->value_count(); ++i) {
+    const auto start = static_cast<v1::StartEvent>(events->value(i)->number());
     v1::Notice notice = NoticeOf(v1::NOTICE_KIND_RECTIFICATION);
     *notice.mutable_items(0)->mutable_limit() = LimitOf(4, start);
     const absl::Status status = FillLimits(settings_, &notice);

@@ -129,8 +129,8 @@ TEST_F(ConsultationTest, TheUnitSeesTheAnswerOnceItIsReleased) {
   EXPECT_THAT(Listed(head_), IsEmpty());
   v1::ListObligationsRequest due;
   due.set_parent(TestServer::kBureau);
-  for (const auto& one :
-       Must(head_.Call<v1::ListObligationsResponse>(due)).obligations()) {
+  const auto seen = Must(head_.Call<v1::ListObligationsResponse>(due));
+  for (const v1::Obligation& one : seen.obligations()) {
     EXPECT_NE(one.source(), asked.name());
   }
   EXPECT_TRUE(Share(answered).shared_with_unit());

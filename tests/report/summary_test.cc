@@ -275,7 +275,7 @@ TEST_F(SummaryTest, ExportsTheRowsAndTheTotal) {
   EXPECT_THAT(response.content(), HasSubstr("\"名称\",\"单位数\""));
   EXPECT_THAT(response.content(), HasSubstr("\"轻微\",\"一般\",\"严重\""));
   EXPECT_THAT(response.content(),
-              HasSubstr("\"东镇\",\"2\",\"0\",\"0\",\"2\",\"4\",\"1\",\"0\","
+              HasSubstr("\"东镇\",\"2\",\"0\",\"0\",\"0\",\"4\",\"1\",\"0\","
                         "\"1\",\"0\",\"safety 1\""));
   EXPECT_THAT(response.content(), HasSubstr("\r\n\"合计\",\"4\""));
 }
