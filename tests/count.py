@@ -22,6 +22,7 @@ KINDS = {
     "access": "角色 × 接口表 / role × RPC table",
     "crash": "断电与磁盘故障 / power cuts and disk faults",
     "faults": "断电、强杀与故障，整个服务 / power cuts, kills, faults of the server",
+    "simulation": "十年模拟 / ten years simulated",
     "fuzz": "模糊测试的语料重放 / fuzz corpora replayed",
     "layering": "分层 / layering",
     "descriptor": "接口描述 / descriptor checks",

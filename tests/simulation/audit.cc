@@ -1,0 +1,69 @@
+#include "tests/simulation/audit.h"
+
+#include "absl/strings/str_cat.h"
+#include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/follow_up_service.pb.h"
+#include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/notice_service.pb.h"
+
+namespace dudao::simulation {
+namespace {
+
+template <class Response, class Request, class M>
+void List(World& world,
+          const google::protobuf::RepeatedPtrField<M>& (Response::*items)()
+              const,
+          std::map<std::string, M>* rows) {
+  Request request;
+  request.set_parent(kBureau);
+  request.set_page_size(500);
+  ForEachPage<Response>(world, request, [&](const Response& page) {
+    for (const M& row : (page.*items)()) {
+      if (!rows->emplace(row.name(), row).second) {
+        throw Failure(row.name() + " is listed twice");
+      }
+    }
+  });
+}
+
+Rows ListRows(World& world) {
+  Rows rows;
+  List<v1::ListInspectionsResponse, v1::ListInspectionsRequest>(
+      world, &v1::ListInspectionsResponse::inspections, &rows.inspections);
+  List<v1::ListFindingsResponse, v1::ListFindingsRequest>(
+      world, &v1::ListFindingsResponse::findings, &rows.findings);
+  List<v1::ListNoticesResponse, v1::ListNoticesRequest>(
+      world, &v1::ListNoticesResponse::notices, &rows.notices);
+  List<v1::ListFollowUpsResponse, v1::ListFollowUpsRequest>(
+      world, &v1::ListFollowUpsResponse::follow_ups, &rows.follow_ups);
+  return rows;
+}
+
+struct Part {
+  const char* name;
+  AuditPart audit;
+};
+
+// An invariant a line: what comes to a county later adds its own here.
+constexpr Part kParts[] = {
+    {"rows, events and acknowledgements", AuditRows},
+    {"what is due", AuditDuties},
+    {"document numbers", AuditNumbers},
+    {"ledger", AuditLedger},
+    {"summary", AuditSummary},
+    {"event chain", AuditChain},
+};
+
+}  // namespace
+
+void AuditEverything(World& world) {
+  const Rows listed = ListRows(world);
+  for (const Part& part : kParts) {
+    Problems problems;
+    part.audit(world, listed, problems);
+    problems.Settle(part.name);
+    world.figures.Add("checks: of everything, at a month's end");
+  }
+}
+
+}  // namespace dudao::simulation

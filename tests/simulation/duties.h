@@ -1,0 +1,86 @@
+#ifndef DUDAO_TESTS_SIMULATION_DUTIES_H_
+#define DUDAO_TESTS_SIMULATION_DUTIES_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "absl/types/optional.h"
+#include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/obligation.pb.h"
+#include "tests/simulation/calendar_years.h"
+#include "tests/simulation/failure.h"
+#include "tests/simulation/rows.h"
+
+namespace dudao::simulation {
+
+// What people decided or did that no row keeps for itself: the simulation notes
+// it when it does it.
+struct Decisions {
+  struct OfFinding {
+    // It waits for a notice since then, not since it was raised: its notice was
+    // withdrawn, or a look-back was signed.
+    absl::optional<absl::CivilDay> waits_since;
+    // The round in hand began with a return, on a day, perhaps with a due date.
+    absl::optional<absl::CivilDay> returned_on;
+    absl::optional<absl::CivilDay> returned_until;
+    absl::optional<absl::CivilDay> granted_until;  // more time
+    absl::CivilDay help_asked_on;
+    absl::CivilDay withdrawal_asked_on;
+  };
+  std::map<std::string, OfFinding> findings;
+};
+
+// What is due because of the state of a row, recounted here from what the
+// regulations and the settings say: no rule of the server is asked.
+struct Duty {
+  v1::ObligationKind kind = v1::OBLIGATION_KIND_UNSPECIFIED;
+  std::string source;
+  std::string unit;
+  v1::Role actor = v1::ROLE_UNSPECIFIED;
+  std::string supervisor;
+  std::string not_by;
+  v1::Limit limit;
+  absl::optional<absl::CivilDay> start;  // none: its event has not happened
+  absl::optional<absl::CivilDay> due;
+  bool provisional = false;
+};
+
+// What a recount is made of.
+struct Sources {
+  const Rows& rows;
+  const Decisions& decisions;
+  const v1::BureauSettings& settings;
+  const CalendarYears& calendar;
+
+  // Counts the limit of a duty from a day on.
+  void Count(const v1::Limit& limit, absl::CivilDay start, Duty* duty) const;
+};
+
+// Adds what is due because of the row of this name. Each type of row has its
+// function, in a file of its own.
+using DutiesOf = void (*)(const Sources& sources, const std::string& name,
+                          std::vector<Duty>* duties);
+void DutiesOfFinding(const Sources& sources, const std::string& name,
+                     std::vector<Duty>* duties);
+void DutiesOfFollowUp(const Sources& sources, const std::string& name,
+                      std::vector<Duty>* duties);
+void DutiesOfInspection(const Sources& sources, const std::string& name,
+                        std::vector<Duty>* duties);
+void DutiesOfNotice(const Sources& sources, const std::string& name,
+                    std::vector<Duty>* duties);
+
+// All that is due because of a row, whatever it is.
+std::vector<Duty> Recount(const Sources& sources, const std::string& name);
+
+// The rows whose duties may be others after a change of this one: itself too.
+std::vector<std::string> Concerned(const Rows& rows, const std::string& name);
+
+// Throws a Failure for a kind that no function above knows of.
+void CheckRecounted(v1::ObligationKind kind);
+
+}  // namespace dudao::simulation
+
+#endif  // DUDAO_TESTS_SIMULATION_DUTIES_H_

@@ -1,0 +1,127 @@
+#include "tests/simulation/duty_index.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "storage/base/date.h"
+
+namespace dudao::simulation {
+namespace {
+
+using Key = DutyIndex::Key;
+
+// Sorts before every kind.
+constexpr auto kFirstKind = v1::OBLIGATION_KIND_UNSPECIFIED;
+
+std::string DayText(const absl::optional<absl::CivilDay>& day) {
+  return day.has_value() ? FormatDay(*day) : "none";
+}
+
+std::string DayText(bool has, const v1::Date& day) {
+  return has ? FormatDay(FromProto(day)) : "none";
+}
+
+}  // namespace
+
+std::string TextOf(const Key& key) {
+  return absl::StrCat(v1::ObligationKind_Name(key.second), " of ", key.first);
+}
+
+void DutyIndex::Drop(Entries::iterator entry) {
+  if (entry->second.duty.due.has_value()) {
+    unmarked_.erase({*entry->second.duty.due, entry->first});
+  }
+  entries_.erase(entry);
+}
+
+void DutyIndex::Put(const std::string& source, std::vector<Duty> duties) {
+  std::map<Key, Entry> before;
+  for (auto entry = entries_.lower_bound({source, kFirstKind});
+       entry != entries_.end() && entry->first.first == source;) {
+    before.insert(*entry);
+    Drop(entry++);
+  }
+  for (Duty& duty : duties) {
+    const Key key(source, duty.kind);
+    Entry entry{std::move(duty), {}};
+    const auto known = before.find(key);
+    if (known != before.end() && entry.duty.due.has_value() &&
+        known->second.duty.due == entry.duty.due) {
+      entry.overdue_time = known->second.overdue_time;
+    }
+    if (entry.duty.due.has_value() && !entry.overdue_time.has_value()) {
+      unmarked_.insert({*entry.duty.due, key});
+    }
+    if (!entries_.emplace(key, std::move(entry)).second) {
+      throw Failure(absl::StrCat("the recount has twice ", TextOf(key)));
+    }
+  }
+}
+
+std::vector<Key> DutyIndex::KeysOf(const std::string& source) const {
+  std::vector<Key> keys;
+  for (auto entry = entries_.lower_bound({source, kFirstKind});
+       entry != entries_.end() && entry->first.first == source; ++entry) {
+    keys.push_back(entry->first);
+  }
+  return keys;
+}
+
+std::vector<Key> DutyIndex::LateBy(absl::CivilDay today) const {
+  std::set<Key> late;
+  for (const auto& [due, key] : unmarked_) {
+    if (due >= today) break;
+    late.insert(key);
+  }
+  return {late.begin(), late.end()};
+}
+
+void DutyIndex::Mark(const Key& key, absl::Time now) {
+  const auto entry = entries_.find(key);
+  if (entry == entries_.end()) return;
+  unmarked_.erase({*entry->second.duty.due, key});
+  entry->second.overdue_time = now;
+}
+
+absl::optional<absl::CivilDay> DutyIndex::NextLate() const {
+  if (unmarked_.empty()) return absl::nullopt;
+  return unmarked_.begin()->first + 1;
+}
+
+void CompareObligation(const v1::Obligation& obligation,
+                       const DutyIndex::Entry& expected, absl::CivilDay today,
+                       Problems& problems) {
+  const Duty& duty = expected.duty;
+  const v1::Deadline& deadline = obligation.deadline();
+  const std::string what = TextOf({duty.source, duty.kind});
+  const auto same = [&](const char* field, const std::string& wanted,
+                        const std::string& found) {
+    problems.Expect(wanted == found, what, ": ", field, " should be ", wanted,
+                    " and is ", found);
+  };
+  same("unit", duty.unit, obligation.unit());
+  same("actor", v1::Role_Name(duty.actor), v1::Role_Name(obligation.actor()));
+  same("supervisor", duty.supervisor, obligation.supervisor());
+  same("not_by", duty.not_by, obligation.not_by());
+  same("limit", duty.limit.ShortDebugString(),
+       deadline.limit().ShortDebugString());
+  same("start", DayText(duty.start),
+       DayText(deadline.has_start_date(), deadline.start_date()));
+  same("due", DayText(duty.due),
+       DayText(deadline.has_due_date(), deadline.due_date()));
+  same("provisional", absl::StrCat(duty.provisional),
+       absl::StrCat(deadline.provisional()));
+  same("overdue",
+       absl::StrCat(duty.due.has_value() && *duty.due < today),
+       absl::StrCat(obligation.overdue()));
+  same("overdue_time",
+       expected.overdue_time.has_value()
+           ? absl::FormatTime(*expected.overdue_time, absl::UTCTimeZone())
+           : "none",
+       obligation.has_overdue_time()
+           ? absl::FormatTime(FromProto(obligation.overdue_time()),
+                              absl::UTCTimeZone())
+           : "none");
+}
+
+}  // namespace dudao::simulation

@@ -1,0 +1,64 @@
+#include "tests/simulation/people.h"
+
+#include <utility>
+
+namespace dudao::simulation {
+namespace {
+
+template <class M, class State>
+const M* RowIn(const std::map<std::string, M>& rows, const std::string& name,
+               State state) {
+  const auto found = rows.find(name);
+  return found == rows.end() || found->second.state() != state
+             ? nullptr
+             : &found->second;
+}
+
+}  // namespace
+
+void People::Begin() {
+  for (std::size_t i = 0; i < world_.schools.size(); ++i) {
+    ScheduleVisit(i, world_.Between(10, 60));
+  }
+  const absl::CivilDay last = world_.first_day + world_.setting.days;
+  for (absl::CivilYear year = absl::CivilYear(world_.first_day) + 1;
+       year <= absl::CivilYear(last); ++year) {
+    const absl::CivilDay summer(year.year(), 8, 20);
+    world_.agenda.Add(summer, [this] {
+      for (School& school : world_.schools) {
+        if (world_.OneIn(4)) {
+          school.temper = static_cast<Temper>(world_.Below(5));
+        }
+      }
+      for (Inspector& inspector : world_.inspectors) {
+        if (world_.OneIn(4)) inspector.lazy = !inspector.lazy;
+      }
+    });
+  }
+}
+
+void People::Later(int least, int most, Agenda::Step step) {
+  world_.agenda.Add(world_.In(world_.Between(least, most)), std::move(step));
+}
+
+const v1::Finding* People::FindingIn(const std::string& name,
+                                     v1::FindingState state) const {
+  return RowIn(world_.watch.rows().findings, name, state);
+}
+
+const v1::Notice* People::NoticeIn(const std::string& name,
+                                   v1::NoticeState state) const {
+  return RowIn(world_.watch.rows().notices, name, state);
+}
+
+const v1::Inspection* People::InspectionIn(const std::string& name,
+                                           v1::InspectionState state) const {
+  return RowIn(world_.watch.rows().inspections, name, state);
+}
+
+const v1::FollowUp* People::FollowUpIn(const std::string& name,
+                                       v1::FollowUpState state) const {
+  return RowIn(world_.watch.rows().follow_ups, name, state);
+}
+
+}  // namespace dudao::simulation

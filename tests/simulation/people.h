@@ -1,0 +1,98 @@
+#ifndef DUDAO_TESTS_SIMULATION_PEOPLE_H_
+#define DUDAO_TESTS_SIMULATION_PEOPLE_H_
+
+#include <string>
+#include <vector>
+
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/follow_up.pb.h"
+#include "dudao/v1/inspection.pb.h"
+#include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/notice.pb.h"
+#include "tests/simulation/world.h"
+
+namespace dudao::simulation {
+
+// What the people of a county do: each step looks at the case as the events
+// tell of it, makes its call where the case is still there to be gone on with,
+// and puts what comes next on the agenda.
+class People {
+ public:
+  explicit People(World& world) : world_(world) {}
+
+  // The first visits, and new heads every summer.
+  void Begin();
+
+ private:
+  using Names = std::vector<std::string>;
+
+  // Visits (people_visits.cc).
+  void ScheduleVisit(std::size_t school, int days);
+  void Visit(std::size_t school);
+  void RecordVisit(const School& school, bool sign);
+  void RegisterVisit(const School& school);
+  void StartVisit(const std::string& inspection);
+  void CompleteRecord(const std::string& inspection);
+  void SignRecord(const std::string& inspection);
+  void Confirm(const std::string& inspection);
+  void Correct(const std::string& inspection);
+  void AfterSigning(const v1::Inspection& inspection, const Names& findings);
+  std::vector<v1::Finding> SomeFindings();
+
+  // Notices (people_notices.cc).
+  void Route(const Names& findings);
+  void CloseAsAdvised(const std::string& finding);
+  void Draft(v1::NoticeKind kind, const Names& findings);
+  void Issue(const std::string& notice);
+  void Acknowledge(const std::string& notice);
+  void RecordService(const std::string& notice);
+  void AfterService(const v1::Notice& notice);
+  void SubmitPlan(const std::string& notice);
+  void WithdrawNotice(const std::string& notice);
+  v1::Limit SomeLimit();
+
+  // What the school does (people_answers.cc).
+  void ScheduleAnswer(const std::string& finding);
+  void Answer(const std::string& finding);
+  void AskForHelp(const std::string& finding);
+  void AskForTime(const std::string& finding);
+  void Submit(const std::string& finding);
+
+  // What the office and the supervisors decide (people_reviews.cc).
+  void GiveHelp(const std::string& finding);
+  void DecideTime(const std::string& finding);
+  void Review(const std::string& finding);
+  void Return(const std::string& finding);
+  void Accept(const std::string& finding);
+  void WithdrawFinding(const std::string& finding);
+  void ConfirmWithdrawal(const std::string& finding);
+  const Person& ReviewerOf(const v1::Finding& finding);
+
+  // Rechecks and look-backs (people_follow_ups.cc).
+  void PlanFollowUp(const std::string& follow_up);
+  void CancelFollowUp(const std::string& follow_up);
+  void RecordFollowUp(const std::string& follow_up);
+  void SignFollowUp(const std::string& follow_up);
+  void AfterVerdict(const v1::FollowUp& follow_up);
+  v1::Verdict SomeVerdict(const v1::FollowUp& follow_up);
+
+  // The rows as the events tell of them; null where there is none, or none in
+  // this state any more.
+  const v1::Finding* FindingIn(const std::string& name,
+                               v1::FindingState state) const;
+  const v1::Notice* NoticeIn(const std::string& name,
+                             v1::NoticeState state) const;
+  const v1::Inspection* InspectionIn(const std::string& name,
+                                     v1::InspectionState state) const;
+  const v1::FollowUp* FollowUpIn(const std::string& name,
+                                 v1::FollowUpState state) const;
+
+  // In so many days from `least` to `most`, on a day of work.
+  void Later(int least, int most, Agenda::Step step);
+
+  World& world_;
+};
+
+}  // namespace dudao::simulation
+
+#endif  // DUDAO_TESTS_SIMULATION_PEOPLE_H_
