@@ -1,10 +1,14 @@
 #include "tests/simulation/audit.h"
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/assignment_service.pb.h"
+#include "dudao/v1/consultation_service.pb.h"
+#include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/reminder_service.pb.h"
 
 namespace dudao::simulation {
 namespace {
@@ -13,10 +17,11 @@ template <class Response, class Request, class M>
 void List(World& world,
           const google::protobuf::RepeatedPtrField<M>& (Response::*items)()
               const,
-          std::map<std::string, M>* rows) {
+          std::map<std::string, M>* rows, const std::string& filter = "") {
   Request request;
   request.set_parent(kBureau);
   request.set_page_size(500);
+  request.set_filter(filter);
   ForEachPage<Response>(world, request, [&](const Response& page) {
     for (const M& row : (page.*items)()) {
       if (!rows->emplace(row.name(), row).second) {
@@ -36,6 +41,17 @@ Rows ListRows(World& world) {
       world, &v1::ListNoticesResponse::notices, &rows.notices);
   List<v1::ListFollowUpsResponse, v1::ListFollowUpsRequest>(
       world, &v1::ListFollowUpsResponse::follow_ups, &rows.follow_ups);
+  List<v1::ListAssignmentsResponse, v1::ListAssignmentsRequest>(
+      world, &v1::ListAssignmentsResponse::assignments, &rows.assignments);
+  List<v1::ListConsultationsResponse, v1::ListConsultationsRequest>(
+      world, &v1::ListConsultationsResponse::consultations,
+      &rows.consultations);
+  List<v1::ListEscalationsResponse, v1::ListEscalationsRequest>(
+      world, &v1::ListEscalationsResponse::escalations, &rows.escalations);
+  List<v1::ListRemindersResponse, v1::ListRemindersRequest>(
+      world, &v1::ListRemindersResponse::reminders, &rows.reminders,
+      "state = PENDING");
+  rows.LinkAll();
   return rows;
 }
 
@@ -48,6 +64,8 @@ struct Part {
 constexpr Part kParts[] = {
     {"rows, events and acknowledgements", AuditRows},
     {"what is due", AuditDuties},
+    {"the ladder", AuditLadder},
+    {"reminders", AuditReminders},
     {"document numbers", AuditNumbers},
     {"ledger", AuditLedger},
     {"summary", AuditSummary},

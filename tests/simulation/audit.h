@@ -28,6 +28,10 @@ void AuditRows(World& world, const Rows& listed, Problems& problems);
 // What is due: by the rows, by the days up to now, and by the server's list
 // (audit_duties.cc).
 void AuditDuties(World& world, const Rows& listed, Problems& problems);
+// No rung of the ladder without a person (audit_ladder.cc).
+void AuditLadder(World& world, const Rows& listed, Problems& problems);
+// What waits to be delivered says what is due (audit_reminders.cc).
+void AuditReminders(World& world, const Rows& listed, Problems& problems);
 // Document numbers without gaps (audit_numbers.cc).
 void AuditNumbers(World& world, const Rows& listed, Problems& problems);
 // The ledger and the summary (audit_reports.cc).

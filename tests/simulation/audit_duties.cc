@@ -70,7 +70,7 @@ void AuditDuties(World& world, const Rows& listed, Problems& problems) {
                         world.calendar};
   DutyIndex anew;
   listed.ForEachName([&](const std::string& name) {
-    anew.Put(name, Recount(sources, name));
+    anew.Put(sources, name, Recount(sources, name), world.today());
   });
   std::set<Key> expected;
   for (const auto& [key, entry] : world.watch.duties().all()) {

@@ -3,36 +3,75 @@
 #include "tests/simulation/audit.h"
 
 namespace dudao::simulation {
+namespace {
 
-// 发文字号: by code and year from 1 on, each once, whatever became of the notice.
+// The numbers (发文字号) of a bureau: by code and year from 1 on, each once,
+// whatever became of the document.
+class Numbers {
+ public:
+  explicit Numbers(Problems& problems) : problems_(problems) {}
+
+  // A document that took its number on a day.
+  template <class Document>
+  void Take(const Document& document, absl::string_view code,
+            absl::CivilDay day) {
+    const std::string series = absl::StrCat(code, "〔", day.year(), "〕");
+    const std::string& name = document.name();
+    problems_.Expect(document.document_number() ==
+                         absl::StrCat(series, document.serial(), "号"),
+                     name, " has the number ", document.document_number());
+    const auto [taken, is_new] =
+        serials_[series].emplace(document.serial(), name);
+    problems_.Expect(is_new, series, document.serial(), "号 is of ", name,
+                     " and of ", taken->second);
+  }
+  // One that has none yet.
+  template <class Document>
+  void TakeNone(const Document& document) {
+    problems_.Expect(document.document_number().empty(), document.name(),
+                     " has the number ", document.document_number(),
+                     " too early");
+  }
+  void Finish() {
+    for (const auto& [series, taken] : serials_) {
+      problems_.Expect(
+          taken.begin()->first == 1 &&
+              taken.rbegin()->first == static_cast<int>(taken.size()),
+          series, " has a gap: ", taken.size(), " numbers from ",
+          taken.begin()->first, " to ", taken.rbegin()->first);
+    }
+  }
+
+ private:
+  Problems& problems_;
+  std::map<std::string, std::map<int, std::string>> serials_;
+};
+
+}  // namespace
+
+// Whatever takes numbers adds a loop here.
 void AuditNumbers(World&, const Rows& listed, Problems& problems) {
-  std::map<std::string, std::map<int, std::string>> serials;
+  constexpr char kCode[] = "港北教督";
+  Numbers numbers(problems);
   for (const auto& [name, notice] : listed.notices) {
     if (notice.state() == v1::NOTICE_STATE_DRAFT) {
-      problems.Expect(notice.document_number().empty(), name,
-                      " is a draft and has the number ",
-                      notice.document_number());
-      continue;
+      numbers.TakeNone(notice);
+    } else {
+      numbers.Take(notice,
+                   notice.kind() == v1::NOTICE_KIND_ADVICE
+                       ? absl::StrCat(kCode, "建")
+                       : kCode,
+                   FromProto(notice.issue_date()));
     }
-    const std::string series = absl::StrCat(
-        "港北教督", notice.kind() == v1::NOTICE_KIND_ADVICE ? "建" : "", "〔",
-        FromProto(notice.issue_date()).year(), "〕");
-    problems.Expect(
-        notice.document_number() ==
-            absl::StrCat(series, notice.serial(), "号"),
-        name, " has the number ", notice.document_number());
-    const auto [taken, is_new] =
-        serials[series].emplace(notice.serial(), name);
-    problems.Expect(is_new, series, notice.serial(), "号 is of ", name,
-                    " and of ", taken->second);
   }
-  for (const auto& [series, taken] : serials) {
-    problems.Expect(
-        taken.begin()->first == 1 &&
-            taken.rbegin()->first == static_cast<int>(taken.size()),
-        series, " has a gap: ", taken.size(), " numbers from ",
-        taken.begin()->first, " to ", taken.rbegin()->first);
+  for (const auto& [name, rung] : listed.escalations) {
+    if (rung.service().has_time()) {
+      numbers.Take(rung, kCode, BeijingDay(FromProto(rung.service().time())));
+    } else {
+      numbers.TakeNone(rung);
+    }
   }
+  numbers.Finish();
 }
 
 }  // namespace dudao::simulation

@@ -89,6 +89,7 @@ class Recounted {
     row_.set_closed(row_.closed() +
                     (finding.state() == v1::FINDING_STATE_CLOSED));
     row_.set_overdue_now(row_.overdue_now() + IsOverdue(finding, last_));
+    row_.set_extensions(row_.extensions() + finding.extensions_granted());
     row_.set_relapses(row_.relapses() + finding.relapses());
   }
 
@@ -109,6 +110,7 @@ constexpr std::pair<const char*, Figure> kFigures[] = {
     {"returned", &v1::SummaryRow::returned},
     {"closed", &v1::SummaryRow::closed},
     {"overdue", &v1::SummaryRow::overdue_now},
+    {"extensions", &v1::SummaryRow::extensions},
     {"relapses", &v1::SummaryRow::relapses},
 };
 

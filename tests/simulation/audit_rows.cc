@@ -1,5 +1,6 @@
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/event_service.pb.h"
+#include "dudao/v1/reminder_service.pb.h"
 #include "tests/simulation/audit.h"
 
 namespace dudao::simulation {
@@ -26,6 +27,13 @@ void Compare(const char* what, const std::map<std::string, M>& told,
   }
 }
 
+v1::Reminder ReadReminder(World& world, const std::string& name) {
+  v1::GetReminderRequest request;
+  request.set_name(name);
+  return world.calls.Read<v1::GetReminderResponse>(world.officer, request)
+      .reminder();
+}
+
 }  // namespace
 
 void AuditRows(World& world, const Rows& listed, Problems& problems) {
@@ -34,9 +42,20 @@ void AuditRows(World& world, const Rows& listed, Problems& problems) {
   Compare("findings", told.findings, listed.findings, problems);
   Compare("notices", told.notices, listed.notices, problems);
   Compare("follow-ups", told.follow_ups, listed.follow_ups, problems);
+  Compare("assignments", told.assignments, listed.assignments, problems);
+  Compare("consultations", told.consultations, listed.consultations, problems);
+  Compare("rungs", told.escalations, listed.escalations, problems);
+  Compare("reminders", told.reminders, listed.reminders, problems);
+  // What a tool has delivered waits no more, and is read by itself, once.
+  std::map<std::string, v1::Reminder> ended;
   world.journal.Compare(
-      [&listed](const std::string& name) { return listed.Find(name); },
+      [&](const std::string& name) -> const google::protobuf::Message* {
+        const google::protobuf::Message* const row = listed.Find(name);
+        if (row != nullptr || CollectionOf(name) != "reminders") return row;
+        return &(ended[name] = ReadReminder(world, name));
+      },
       problems);
+  for (const auto& [name, reminder] : ended) world.journal.Forget(name);
 }
 
 // Once a year: the server reads the whole chain for it.

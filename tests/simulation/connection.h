@@ -15,6 +15,7 @@ namespace dudao::simulation {
 struct Person {
   std::string title;  // for people who read a failure
   std::string token;
+  std::string user;
 };
 
 // The server process of now, its clock, and the lines to it.

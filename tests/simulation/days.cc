@@ -1,6 +1,7 @@
 #include "tests/simulation/days.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "absl/strings/str_cat.h"
@@ -13,22 +14,22 @@ namespace {
 
 using Key = DutyIndex::Key;
 
-constexpr char kOverdue[] = "obligation.overdue";
-constexpr char kRecomputed[] = "deadline.recomputed";
 constexpr int kMovesAKill = 250;
 
 absl::CivilDay MonthEnd(absl::CivilDay day) {
   return absl::CivilDay(absl::CivilMonth(day) + 1) - 1;
 }
 
-// Those that an event of this kind is about, each as often as it is.
-std::multiset<std::string> SubjectsOf(const std::string& kind,
-                                      const std::vector<v1::Event>& events) {
-  std::multiset<std::string> subjects;
-  for (const v1::Event& event : events) {
-    if (event.kind() == kind) subjects.insert(event.resource());
-  }
-  return subjects;
+// What time alone may bring about: each has a check of its own
+// (days_checks.cc).
+constexpr const char* kOfTime[] = {"deadline.recomputed", "obligation.overdue",
+                                   "assignment.month_begun",
+                                   "obligation.reminded"};
+
+bool IsOfTime(const v1::Event& event) {
+  return event.actor() == "system" &&
+         std::find(std::begin(kOfTime), std::end(kOfTime), event.kind()) !=
+             std::end(kOfTime);
 }
 
 }  // namespace
@@ -41,13 +42,20 @@ void Days::Run() {
     world_.agenda.Add(world_.calendar.PublishingDay(year),
                       [this, year] { Publish(year); });
   }
+  PlanStops(last);
   for (absl::CivilDay day = NextDay(); day < last; day = NextDay()) Live(day);
   Live(last);
   Finish();
 }
 
 // Something is to be done, or is late since midnight, or a month ends.
-absl::CivilDay Days::NextDay() const {
+absl::CivilDay Days::NextDay() {
+  if (stopped_until_.has_value()) {
+    const absl::CivilDay day = *stopped_until_;
+    stopped_until_.reset();
+    world_.figures.Add("long stops of the server");
+    return day;
+  }
   const absl::CivilDay tomorrow = world_.today() + 1;
   absl::CivilDay next = MonthEnd(tomorrow);
   if (const auto planned = world_.agenda.Next()) {
@@ -57,6 +65,19 @@ absl::CivilDay Days::NextDay() const {
     next = std::min(next, *late);
   }
   return std::max(next, tomorrow);
+}
+
+void Days::PlanStops(absl::CivilDay last) {
+  constexpr int kFirstMonth = 3;
+  for (absl::CivilYear year = absl::CivilYear(world_.first_day) + 1;
+       absl::CivilDay(year.year(), kFirstMonth, 1) < last; ++year) {
+    const absl::CivilDay day =
+        absl::CivilDay(year.year(), kFirstMonth, 1) + world_.Below(90);
+    const int days = world_.Between(15, 50);
+    world_.agenda.Add(day, [this, days] {
+      stopped_until_ = world_.today() + days;
+    });
+  }
 }
 
 void Days::Live(absl::CivilDay day) {
@@ -84,75 +105,16 @@ void Days::MoveTo(absl::Time now, int moves_a_kill) {
   }
   const std::vector<v1::Event> events = world_.watch.Pull();
   for (const v1::Event& event : events) {
-    if (event.actor() == "system" &&
-        (event.kind() == kOverdue || event.kind() == kRecomputed)) {
-      continue;
-    }
+    if (IsOfTime(event)) continue;
     throw Failure(absl::StrCat("time alone brought about ", event.kind(),
                                " of ", event.resource(), " by ",
                                event.actor()));
   }
   CheckRecomputed(events);
   CheckMarks(events);
-}
-
-// Everything late, and nothing else, is marked once and now.
-void Days::CheckMarks(const std::vector<v1::Event>& events) {
-  const absl::Time now = world_.connection.now();
-  Problems problems;
-  std::set<Key> marked;
-  for (const v1::Event& event : events) {
-    if (event.kind() != kOverdue) continue;
-    v1::Obligation late;
-    for (const v1::EventChange& change : event.body().changes()) {
-      if (change.message().Is<v1::Obligation>()) {
-        change.message().UnpackTo(&late);
-      }
-    }
-    const Key key(late.source(), late.kind());
-    problems.Expect(event.resource() == late.source(), "the event of ",
-                    TextOf(key), " is about ", event.resource());
-    problems.Expect(FromProto(late.overdue_time()) == now, TextOf(key),
-                    " was marked at ",
-                    absl::FormatTime(FromProto(late.overdue_time()),
-                                     absl::UTCTimeZone()));
-    problems.Expect(marked.insert(key).second, TextOf(key),
-                    " was marked twice");
-  }
-  const std::vector<Key> late = world_.watch.duties().LateBy(world_.today());
-  for (const Key& key : late) {
-    problems.Expect(marked.erase(key) > 0, TextOf(key),
-                    " is late and was not marked");
-    world_.watch.duties().Mark(key, now);
-  }
-  for (const Key& key : marked) {
-    problems.Add(TextOf(key), " was marked and is not late");
-  }
-  problems.Settle("overdue marks");
-  world_.figures.Add("overdue marks", static_cast<std::int64_t>(late.size()));
-}
-
-// Each thing with a provisional date is computed anew when a year is published,
-// and nothing at any other time. A notice may be so with its finding.
-void Days::CheckRecomputed(const std::vector<v1::Event>& events) {
-  const std::multiset<std::string> recomputed =
-      SubjectsOf(kRecomputed, events);
-  Problems problems;
-  for (const std::string& name : recomputed) {
-    problems.Expect(provisional_.count(name) > 0, name,
-                    " was computed anew for no reason");
-    problems.Expect(recomputed.count(name) == 1, name,
-                    " was computed anew ", recomputed.count(name), " times");
-  }
-  for (const std::string& name : provisional_) {
-    if (CollectionOf(name) == "notices") continue;
-    problems.Expect(recomputed.count(name) == 1, name,
-                    " was not computed anew");
-  }
-  problems.Settle("provisional dates");
-  world_.figures.Add("provisional dates computed anew",
-                     static_cast<std::int64_t>(recomputed.size()));
-  provisional_.clear();
+  CheckMonths(events);
+  CheckReminders(events);
+  people_.Notice(events);
 }
 
 void Days::Publish(int year) {

@@ -3,10 +3,12 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "dudao/v1/event.pb.h"
 #include "tests/simulation/people.h"
 #include "tests/simulation/world.h"
@@ -24,13 +26,23 @@ class Days {
   void Run();
 
  private:
-  absl::CivilDay NextDay() const;
+  absl::CivilDay NextDay();
+  // Each spring the server stands still for weeks.
+  void PlanStops(absl::CivilDay last);
   void Live(absl::CivilDay day);
   // Moves the clock and looks at all that this brought about. A kill strikes
   // one time in so many.
   void MoveTo(absl::Time now, int moves_a_kill);
-  void CheckMarks(const std::vector<v1::Event>& events);
+  // What time brings about, a kind of event a check (days_checks.cc); in the
+  // order the server does it in.
   void CheckRecomputed(const std::vector<v1::Event>& events);
+  void CheckMarks(const std::vector<v1::Event>& events);
+  void CheckMonths(const std::vector<v1::Event>& events);
+  void CheckReminders(const std::vector<v1::Event>& events);
+  // What was not done in time, and by when it was to be.
+  using Mark = std::pair<DutyIndex::Key, absl::CivilDay>;
+  void ExpectMarks(std::set<Mark>* marked, Problems& problems);
+  void BeginMonth();
   // The State Council announces a year.
   void Publish(int year);
   void Finish();
@@ -39,6 +51,8 @@ class Days {
   People people_;
   // What a provisional date follows from, when a year has just been published.
   std::set<std::string> provisional_;
+  // Until when the server stands still; none where it runs.
+  absl::optional<absl::CivilDay> stopped_until_;
 };
 
 }  // namespace dudao::simulation

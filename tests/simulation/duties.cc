@@ -29,8 +29,24 @@ const std::vector<SourceType>& SourceTypes() {
        DutiesOfInspection,
        {v1::OBLIGATION_KIND_COMPLETE_RECORD, v1::OBLIGATION_KIND_SIGN_RECORD,
         v1::OBLIGATION_KIND_CONFIRM_RECORD,
-        v1::OBLIGATION_KIND_PROVIDE_EVIDENCE}},
+        v1::OBLIGATION_KIND_PROVIDE_EVIDENCE,
+        v1::OBLIGATION_KIND_REQUEST_CONSULTATION}},
       {"followUps", DutiesOfFollowUp, {v1::OBLIGATION_KIND_DO_FOLLOW_UP}},
+      {"consultations",
+       DutiesOfConsultation,
+       {v1::OBLIGATION_KIND_ADDRESS_CONSULTATION,
+        v1::OBLIGATION_KIND_ANSWER_CONSULTATION,
+        v1::OBLIGATION_KIND_NOTE_CONSULTATION}},
+      {"escalations",
+       DutiesOfEscalation,
+       {v1::OBLIGATION_KIND_DECIDE_ESCALATION,
+        v1::OBLIGATION_KIND_SERVE_ESCALATION,
+        v1::OBLIGATION_KIND_ANSWER_ESCALATION,
+        v1::OBLIGATION_KIND_CONCLUDE_ESCALATION}},
+      {"assignments",
+       DutiesOfAssignment,
+       {v1::OBLIGATION_KIND_VISIT_MONTHLY,
+        v1::OBLIGATION_KIND_VISIT_SEMESTER}},
   };
   return types;
 }
@@ -63,11 +79,25 @@ std::vector<std::string> Concerned(const Rows& rows, const std::string& name) {
   if (finding != rows.findings.end() && !finding->second.notice().empty()) {
     concerned.push_back(finding->second.notice());
   }
+  // What is due about a served rung follows from its finding.
+  const std::set<std::string>& rungs = rows.RungsOf(name);
+  concerned.insert(concerned.end(), rungs.begin(), rungs.end());
   const auto notice = rows.notices.find(name);
   if (notice != rows.notices.end()) {
     for (const v1::NoticeItem& item : notice->second.items()) {
       concerned.push_back(item.finding());
     }
+  }
+  const auto visit = rows.inspections.find(name);
+  if (visit != rows.inspections.end()) {
+    const std::set<std::string>& owing =
+        rows.AssignmentsOf(visit->second.unit());
+    concerned.insert(concerned.end(), owing.begin(), owing.end());
+  }
+  const auto consultation = rows.consultations.find(name);
+  if (consultation != rows.consultations.end() &&
+      !consultation->second.inspection().empty()) {
+    concerned.push_back(consultation->second.inspection());
   }
   return concerned;
 }

@@ -31,6 +31,20 @@ struct Decisions {
     absl::CivilDay withdrawal_asked_on;
   };
   std::map<std::string, OfFinding> findings;
+  struct OfRung {
+    absl::optional<v1::Limit> limit;  // given with the decision
+    // Of a zero-tolerance finding the events do not tell what was answered.
+    bool answered = false;
+  };
+  std::map<std::string, OfRung> rungs;
+  struct OfConsultation {
+    absl::optional<absl::CivilDay> returned_on;
+    absl::optional<absl::CivilDay> until;  // the due date that was set
+    absl::CivilDay answered_on;
+  };
+  std::map<std::string, OfConsultation> consultations;
+  // A day of the month that visits are owed in: no row tells that it has begun.
+  absl::CivilDay visit_month;
 };
 
 // What is due because of the state of a row, recounted here from what the
@@ -42,6 +56,10 @@ struct Duty {
   v1::Role actor = v1::ROLE_UNSPECIFIED;
   std::string supervisor;
   std::string not_by;
+  std::string section;
+  // Visits in the stretch of days.
+  int required = 0;
+  int made = 0;
   v1::Limit limit;
   absl::optional<absl::CivilDay> start;  // none: its event has not happened
   absl::optional<absl::CivilDay> due;
@@ -63,6 +81,12 @@ struct Sources {
 // function, in a file of its own.
 using DutiesOf = void (*)(const Sources& sources, const std::string& name,
                           std::vector<Duty>* duties);
+void DutiesOfAssignment(const Sources& sources, const std::string& name,
+                        std::vector<Duty>* duties);
+void DutiesOfConsultation(const Sources& sources, const std::string& name,
+                          std::vector<Duty>* duties);
+void DutiesOfEscalation(const Sources& sources, const std::string& name,
+                        std::vector<Duty>* duties);
 void DutiesOfFinding(const Sources& sources, const std::string& name,
                      std::vector<Duty>* duties);
 void DutiesOfFollowUp(const Sources& sources, const std::string& name,

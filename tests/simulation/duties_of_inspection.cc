@@ -27,6 +27,23 @@ class Record {
   std::vector<Duty>* const duties_;
 };
 
+// Signed as COMPLEX, and no section was asked, or that was taken back though
+// it is still needed.
+bool NeedsConsultation(const Rows& rows, const v1::Inspection& inspection) {
+  if (inspection.disposition() != v1::DISPOSITION_COMPLEX ||
+      !inspection.has_sign_time()) {
+    return false;
+  }
+  for (const std::string& name : rows.ConsultationsOf(inspection.name())) {
+    const v1::Consultation& asked = rows.consultations.at(name);
+    if (asked.state() != v1::CONSULTATION_STATE_WITHDRAWN ||
+        asked.not_needed()) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void DutiesOfInspection(const Sources& sources, const std::string& name,
@@ -58,6 +75,11 @@ void DutiesOfInspection(const Sources& sources, const std::string& name,
       break;
     default:
       break;
+  }
+  if (NeedsConsultation(sources.rows, inspection)) {
+    record.Add(v1::OBLIGATION_KIND_REQUEST_CONSULTATION, v1::ROLE_OFFICER,
+               settings.consultation_request_limit(),
+               FromProto(inspection.sign_time()));
   }
   if (inspection.evidence_complete()) return;
   record.Add(v1::OBLIGATION_KIND_PROVIDE_EVIDENCE, v1::ROLE_SUPERVISOR,

@@ -1,9 +1,11 @@
 #include "tests/simulation/duty_index.h"
 
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "storage/base/date.h"
+#include "tests/simulation/reminder_days.h"
 
 namespace dudao::simulation {
 namespace {
@@ -31,10 +33,14 @@ void DutyIndex::Drop(Entries::iterator entry) {
   if (entry->second.duty.due.has_value()) {
     unmarked_.erase({*entry->second.duty.due, entry->first});
   }
+  if (entry->second.remind.has_value()) {
+    to_remind_.erase({*entry->second.remind, entry->first});
+  }
   entries_.erase(entry);
 }
 
-void DutyIndex::Put(const std::string& source, std::vector<Duty> duties) {
+void DutyIndex::Put(const Sources& sources, const std::string& source,
+                    std::vector<Duty> duties, absl::CivilDay today) {
   std::map<Key, Entry> before;
   for (auto entry = entries_.lower_bound({source, kFirstKind});
        entry != entries_.end() && entry->first.first == source;) {
@@ -43,19 +49,64 @@ void DutyIndex::Put(const std::string& source, std::vector<Duty> duties) {
   }
   for (Duty& duty : duties) {
     const Key key(source, duty.kind);
-    Entry entry{std::move(duty), {}};
+    Entry entry;
+    const bool of_visits = duty.required > 0;
+    entry.duty = std::move(duty);
+    if (entry.duty.due.has_value()) entry.reminded = today;
     const auto known = before.find(key);
-    if (known != before.end() && entry.duty.due.has_value() &&
-        known->second.duty.due == entry.duty.due) {
-      entry.overdue_time = known->second.overdue_time;
+    if (known != before.end()) {
+      const bool same_day = entry.duty.due.has_value() &&
+                            known->second.duty.due == entry.duty.due;
+      if (same_day) {
+        entry.overdue_time = known->second.overdue_time;
+        entry.reminded = known->second.reminded;
+      }
+      // Of another month or semester nobody was reminded.
+      if (same_day || !of_visits) entry.reminders = known->second.reminders;
     }
     if (entry.duty.due.has_value() && !entry.overdue_time.has_value()) {
       unmarked_.insert({*entry.duty.due, key});
     }
+    Plan(sources, key, &entry);
     if (!entries_.emplace(key, std::move(entry)).second) {
       throw Failure(absl::StrCat("the recount has twice ", TextOf(key)));
     }
   }
+}
+
+void DutyIndex::Plan(const Sources& sources, const Key& key, Entry* entry) {
+  if (entry->remind.has_value()) to_remind_.erase({*entry->remind, key});
+  entry->remind.reset();
+  if (!entry->duty.due.has_value()) return;
+  const ReminderDays days =
+      ReminderDaysOf(sources.settings.reminders(), sources.calendar,
+                     *entry->duty.due);
+  const auto next = days.upper_bound(*entry->reminded);
+  if (next == days.end()) return;
+  entry->remind = next->first;
+  to_remind_.insert({next->first, key});
+}
+
+std::set<DutyIndex::Reminded> DutyIndex::Remind(const Sources& sources,
+                                                absl::CivilDay today) {
+  std::set<Reminded> reminded;
+  while (!to_remind_.empty() && to_remind_.begin()->first <= today) {
+    const Key key = to_remind_.begin()->second;
+    Entry& entry = entries_.at(key);
+    const ReminderDays days =
+        ReminderDaysOf(sources.settings.reminders(), sources.calendar,
+                       *entry.duty.due);
+    const auto last = std::prev(days.upper_bound(today));
+    reminded.insert({key, *entry.duty.due, last->second});
+    entry.reminded = today;
+    ++entry.reminders;
+    Plan(sources, key, &entry);
+  }
+  return reminded;
+}
+
+void DutyIndex::CountReminder(const Key& key) {
+  ++entries_.at(key).reminders;
 }
 
 std::vector<Key> DutyIndex::KeysOf(const std::string& source) const {
@@ -103,6 +154,11 @@ void CompareObligation(const v1::Obligation& obligation,
   same("actor", v1::Role_Name(duty.actor), v1::Role_Name(obligation.actor()));
   same("supervisor", duty.supervisor, obligation.supervisor());
   same("not_by", duty.not_by, obligation.not_by());
+  same("section", duty.section, obligation.section());
+  same("visits required", absl::StrCat(duty.required),
+       absl::StrCat(obligation.visits().required()));
+  same("visits made", absl::StrCat(duty.made),
+       absl::StrCat(obligation.visits().made()));
   if (duty.limit.SerializeAsString() !=
       deadline.limit().SerializeAsString()) {
     same("limit", duty.limit.ShortDebugString(),
@@ -125,6 +181,12 @@ void CompareObligation(const v1::Obligation& obligation,
            ? absl::FormatTime(FromProto(obligation.overdue_time()),
                               absl::UTCTimeZone())
            : "none");
+  same("remind_date", DayText(expected.remind),
+       DayText(obligation.has_remind_date(), obligation.remind_date()));
+  same("reminded_date", DayText(expected.reminded),
+       DayText(obligation.has_reminded_date(), obligation.reminded_date()));
+  same("reminder_count", absl::StrCat(expected.reminders),
+       absl::StrCat(obligation.reminder_count()));
 }
 
 }  // namespace dudao::simulation

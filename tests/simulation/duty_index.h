@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,12 +25,18 @@ class DutyIndex {
   struct Entry {
     Duty duty;
     absl::optional<absl::Time> overdue_time;
+    // Up to this day there is nothing to remind of: the due date was not known
+    // before, or it was done.
+    absl::optional<absl::CivilDay> reminded;
+    absl::optional<absl::CivilDay> remind;  // the next day of a reminder
+    int reminders = 0;                      // made, by hand too
   };
   using Entries = std::map<Key, Entry>;
 
-  // All that is due because of a source. A mark stays as long as the due date
-  // does.
-  void Put(const std::string& source, std::vector<Duty> duties);
+  // All that is due because of a source, from today on. What was marked and
+  // whom was reminded stays as long as the due date does.
+  void Put(const Sources& sources, const std::string& source,
+           std::vector<Duty> duties, absl::CivilDay today);
 
   const Entries& all() const { return entries_; }
   std::vector<Key> KeysOf(const std::string& source) const;
@@ -40,11 +47,30 @@ class DutyIndex {
   // The day after the first due date that was not marked; none where all are.
   absl::optional<absl::CivilDay> NextLate() const;
 
+  // The program reminds of it.
+  struct Reminded {
+    Key key;
+    absl::CivilDay due;
+    int offset = 0;  // days from the due date, as the settings name it
+    bool operator<(const Reminded& other) const {
+      return std::tie(key, due, offset) <
+             std::tie(other.key, other.due, other.offset);
+    }
+  };
+  // Makes all reminders of today: of each thing one, however many days of its
+  // reminders have gone by.
+  std::set<Reminded> Remind(const Sources& sources, absl::CivilDay today);
+  // Somebody was reminded by hand.
+  void CountReminder(const Key& key);
+
  private:
+  using ByDay = std::set<std::pair<absl::CivilDay, Key>>;
   void Drop(Entries::iterator entry);
+  void Plan(const Sources& sources, const Key& key, Entry* entry);
 
   Entries entries_;
-  std::set<std::pair<absl::CivilDay, Key>> unmarked_;  // by due date
+  ByDay unmarked_;   // by due date
+  ByDay to_remind_;  // by the day of the next reminder
 };
 
 // Whether what the server says is due is what the recount says.

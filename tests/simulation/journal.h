@@ -26,7 +26,8 @@ class Journal {
   void Asked(const std::string& request_id) { asked_.insert(request_id); }
   // Every resource in the answer is now at least at this version.
   void Acknowledged(const google::protobuf::Message& answer);
-  void Deleted(const std::string& name) { resources_.erase(name); }
+  // It was deleted, or nothing can happen to it any more.
+  void Forget(const std::string& name) { resources_.erase(name); }
 
   // An event says what it was done for. Each request is done once, and nothing
   // is done that nobody asked for.

@@ -20,6 +20,9 @@ void People::Begin() {
   for (std::size_t i = 0; i < world_.schools.size(); ++i) {
     ScheduleVisit(i, world_.Between(10, 60));
   }
+  Later(3, 9, [this] { DeliverReminders(); });
+  Later(20, 30, [this] { RemindByHand(); });
+  Later(30, 60, [this] { ProposeRung(); });
   const absl::CivilDay last = world_.first_day + world_.setting.days;
   for (absl::CivilYear year = absl::CivilYear(world_.first_day) + 1;
        year <= absl::CivilYear(last); ++year) {
@@ -33,6 +36,17 @@ void People::Begin() {
       for (Inspector& inspector : world_.inspectors) {
         if (world_.OneIn(4)) inspector.lazy = !inspector.lazy;
       }
+    });
+  }
+}
+
+void People::Notice(const std::vector<v1::Event>& events) {
+  for (const v1::Event& event : events) {
+    ForEachChanged<v1::Escalation>(event, [this](const v1::Escalation& rung) {
+      const std::string name = rung.name();
+      if (RungIn(name, v1::ESCALATION_STATE_PROPOSED) == nullptr) return;
+      world_.figures.Add("rungs proposed by the program");
+      Later(0, 8, [this, name] { ConsiderRung(name); });
     });
   }
 }
@@ -59,6 +73,16 @@ const v1::Inspection* People::InspectionIn(const std::string& name,
 const v1::FollowUp* People::FollowUpIn(const std::string& name,
                                        v1::FollowUpState state) const {
   return RowIn(world_.watch.rows().follow_ups, name, state);
+}
+
+const v1::Escalation* People::RungIn(const std::string& name,
+                                     v1::EscalationState state) const {
+  return RowIn(world_.watch.rows().escalations, name, state);
+}
+
+const v1::Consultation* People::ConsultationIn(
+    const std::string& name, v1::ConsultationState state) const {
+  return RowIn(world_.watch.rows().consultations, name, state);
 }
 
 }  // namespace dudao::simulation

@@ -4,11 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "dudao/v1/consultation.pb.h"
+#include "dudao/v1/escalation.pb.h"
+#include "dudao/v1/event.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/reminder.pb.h"
 #include "tests/simulation/world.h"
 
 namespace dudao::simulation {
@@ -22,6 +26,8 @@ class People {
 
   // The first visits, and new heads every summer.
   void Begin();
+  // What time has brought about: the office sees what is proposed.
+  void Notice(const std::vector<v1::Event>& events);
 
  private:
   using Names = std::vector<std::string>;
@@ -76,6 +82,32 @@ class People {
   void AfterVerdict(const v1::FollowUp& follow_up);
   v1::Verdict SomeVerdict(const v1::FollowUp& follow_up);
 
+  // The ladder (people_escalations.cc). Later kinds of rungs have their own
+  // steps here, from SomeRung on.
+  void ProposeRung();
+  void ConsiderRung(const std::string& rung);
+  void DecideRung(const v1::Escalation& proposal);
+  v1::EscalationKind SomeRung(const v1::Escalation& proposal);
+  void ServeRung(const std::string& rung);
+  void AnswerRung(const std::string& rung);
+  void ConcludeRung(const std::string& rung);
+  void WithdrawRung(const std::string& rung);
+
+  // What other sections are asked (people_consultations.cc).
+  void Consult(const std::string& inspection);
+  void Ask(const v1::Inspection& inspection);
+  void ProposeQuestion(const v1::Inspection& inspection);
+  void AddressQuestion(const std::string& consultation);
+  void AnswerQuestion(const std::string& consultation);
+  void NoteAnswer(const std::string& consultation);
+  void WithdrawQuestion(const std::string& consultation);
+  void AfterAsking(const v1::Consultation& consultation);
+
+  // Reminders (people_reminders.cc).
+  void DeliverReminders();
+  void ReportDelivery(const v1::Reminder& reminder);
+  void RemindByHand();
+
   // The rows as the events tell of them; null where there is none, or none in
   // this state any more.
   const v1::Finding* FindingIn(const std::string& name,
@@ -86,6 +118,10 @@ class People {
                                      v1::InspectionState state) const;
   const v1::FollowUp* FollowUpIn(const std::string& name,
                                  v1::FollowUpState state) const;
+  const v1::Escalation* RungIn(const std::string& name,
+                               v1::EscalationState state) const;
+  const v1::Consultation* ConsultationIn(const std::string& name,
+                                         v1::ConsultationState state) const;
 
   // In so many days from `least` to `most`, on a day of work.
   void Later(int least, int most, Agenda::Step step);

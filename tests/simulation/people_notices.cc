@@ -122,7 +122,7 @@ void People::Issue(const std::string& name) {
     v1::DeleteNoticeRequest request;
     request.set_name(name);
     world_.calls.Do<v1::DeleteNoticeResponse>(author, request);
-    world_.journal.Deleted(name);
+    world_.journal.Forget(name);
     Later(1, 3, [this, kind, findings] { Draft(kind, findings); });
     return;
   }

@@ -11,6 +11,9 @@ constexpr v1::InspectionMethod kMethods[] = {
     v1::INSPECTION_METHOD_LESSONS, v1::INSPECTION_METHOD_FILES,
     v1::INSPECTION_METHOD_CAMPUS_ROUND};
 
+// How many visits of a hundred need another section's word.
+constexpr int kComplex = 5;
+
 v1::Disposition DispositionOf(const std::vector<v1::Finding>& findings) {
   auto worst = v1::FINDING_GRADE_UNSPECIFIED;
   for (const v1::Finding& finding : findings) {
@@ -29,7 +32,7 @@ v1::Disposition DispositionOf(const std::vector<v1::Finding>& findings) {
 }
 
 // What is written down in the end, however the visit was entered.
-void FillRecord(const World& world, v1::InspectionMethod method,
+void FillRecord(const World& world, v1::InspectionMethod method, bool complex,
                 const std::vector<v1::Finding>& findings,
                 v1::Inspection* inspection) {
   inspection->add_matters("s6");
@@ -37,7 +40,8 @@ void FillRecord(const World& world, v1::InspectionMethod method,
   inspection->add_methods(method);
   inspection->set_narrative("巡视校园，查看消防通道和食堂。" +
                             FormatDay(world.today()));
-  inspection->set_disposition(DispositionOf(findings));
+  inspection->set_disposition(complex ? v1::DISPOSITION_COMPLEX
+                                      : DispositionOf(findings));
 }
 
 template <class Findings>
@@ -102,7 +106,8 @@ void People::RecordVisit(const School& school, bool sign) {
   inspection.set_supervisor(inspector.name);
   *inspection.mutable_enter_time() = ToProto(left - absl::Hours(2));
   *inspection.mutable_leave_time() = ToProto(left);
-  FillRecord(world_, kMethods[world_.Below(3)], findings, &inspection);
+  FillRecord(world_, kMethods[world_.Below(3)], world_.Percent(kComplex),
+             findings, &inspection);
   request.mutable_findings()->Add(findings.begin(), findings.end());
   const auto recorded = world_.calls.Do<v1::RecordInspectionResponse>(
       inspector.person, request);
@@ -162,8 +167,8 @@ void People::StartVisit(const std::string& name) {
   update.mutable_inspection()->set_name(name);
   *update.mutable_inspection()->mutable_leave_time() =
       ToProto(world_.connection.now());
-  FillRecord(world_, kMethods[world_.Below(3)], findings,
-             update.mutable_inspection());
+  FillRecord(world_, kMethods[world_.Below(3)], world_.Percent(kComplex),
+             findings, update.mutable_inspection());
   update.mutable_findings()->Add(findings.begin(), findings.end());
   world_.calls.Do<v1::UpdateInspectionResponse>(person, update);
   Later(0, 6, [this, name] { CompleteRecord(name); });
@@ -202,6 +207,9 @@ void People::AfterSigning(const v1::Inspection& inspection,
   }
   if (world_.Percent(3)) Later(1, 40, [this, name] { Correct(name); });
   if (!findings.empty()) Route(findings);
+  if (inspection.disposition() == v1::DISPOSITION_COMPLEX) {
+    Later(0, 9, [this, name] { Consult(name); });
+  }
 }
 
 void People::Confirm(const std::string& name) {

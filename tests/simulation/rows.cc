@@ -28,6 +28,13 @@ const Message* FindIn(const std::map<std::string, M>& rows,
   return found == rows.end() ? nullptr : &found->second;
 }
 
+const Rows::Names& NamesIn(const std::map<std::string, Rows::Names>& links,
+                           const std::string& name) {
+  static const auto& none = *new Rows::Names();
+  const auto found = links.find(name);
+  return found == links.end() ? none : found->second;
+}
+
 }  // namespace
 
 absl::string_view CollectionOf(absl::string_view name) {
@@ -38,19 +45,73 @@ absl::string_view CollectionOf(absl::string_view name) {
 
 void Rows::Take(const v1::Event& event, std::set<std::string>* touched) {
   for (const v1::EventChange& change : event.body().changes()) {
-    if (TakeInto(change, &inspections) || TakeInto(change, &findings) ||
-        TakeInto(change, &notices) || TakeInto(change, &follow_ups)) {
-      touched->insert(change.resource());
+    const std::string& name = change.resource();
+    if (TakeInto(change, &reminders)) {
+      const auto taken = reminders.find(name);
+      if (taken != reminders.end() &&
+          taken->second.state() != v1::REMINDER_STATE_PENDING) {
+        reminders.erase(taken);
+      }
+    } else if (TakeInto(change, &assignments) ||
+               TakeInto(change, &inspections) ||
+               TakeInto(change, &findings) || TakeInto(change, &notices) ||
+               TakeInto(change, &follow_ups) ||
+               TakeInto(change, &consultations) ||
+               TakeInto(change, &escalations)) {
+      touched->insert(name);
+      Link(name);
     }
   }
 }
 
+void Rows::Link(const std::string& name) {
+  const absl::string_view collection = CollectionOf(name);
+  const auto add = [&name](const auto& rows, const auto& parent,
+                           Links* links) {
+    const auto found = rows.find(name);
+    if (found != rows.end()) (*links)[parent(found->second)].insert(name);
+  };
+  const auto unit = [](const auto& row) { return row.unit(); };
+  if (collection == "assignments") add(assignments, unit, &assignments_of_);
+  if (collection == "inspections") add(inspections, unit, &visits_to_);
+  if (collection == "escalations") add(escalations, SubjectOf, &rungs_of_);
+  if (collection == "consultations") {
+    add(consultations,
+        [](const v1::Consultation& row) { return row.inspection(); },
+        &consultations_of_);
+  }
+}
+
+void Rows::LinkAll() {
+  ForEachName([this](const std::string& name) { Link(name); });
+}
+
+const Rows::Names& Rows::RungsOf(const std::string& about) const {
+  return NamesIn(rungs_of_, about);
+}
+
+const Rows::Names& Rows::ConsultationsOf(const std::string& inspection) const {
+  return NamesIn(consultations_of_, inspection);
+}
+
+const Rows::Names& Rows::VisitsTo(const std::string& unit) const {
+  return NamesIn(visits_to_, unit);
+}
+
+const Rows::Names& Rows::AssignmentsOf(const std::string& unit) const {
+  return NamesIn(assignments_of_, unit);
+}
+
 const Message* Rows::Find(const std::string& name) const {
   const absl::string_view collection = CollectionOf(name);
+  if (collection == "assignments") return FindIn(assignments, name);
   if (collection == "inspections") return FindIn(inspections, name);
   if (collection == "findings") return FindIn(findings, name);
   if (collection == "notices") return FindIn(notices, name);
   if (collection == "followUps") return FindIn(follow_ups, name);
+  if (collection == "consultations") return FindIn(consultations, name);
+  if (collection == "escalations") return FindIn(escalations, name);
+  if (collection == "reminders") return FindIn(reminders, name);
   return nullptr;
 }
 
@@ -58,6 +119,15 @@ bool IsOpen(const v1::FollowUp& follow_up) {
   return follow_up.state() == v1::FOLLOW_UP_STATE_DUE ||
          follow_up.state() == v1::FOLLOW_UP_STATE_PLANNED ||
          follow_up.state() == v1::FOLLOW_UP_STATE_RECORDED;
+}
+
+bool IsSettled(const v1::Finding& finding) {
+  return finding.state() == v1::FINDING_STATE_CLOSED ||
+         finding.state() == v1::FINDING_STATE_WITHDRAWN;
+}
+
+const std::string& SubjectOf(const v1::Escalation& rung) {
+  return rung.finding().empty() ? rung.unit() : rung.finding();
 }
 
 const v1::FollowUp* Rows::OpenFollowUp(v1::FollowUpKind kind,

@@ -4,6 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/event_service.pb.h"
+#include "storage/base/date.h"
+#include "tests/simulation/ladder.h"
 #include "tests/simulation/setting.h"
 
 namespace dudao::simulation {
@@ -42,7 +44,8 @@ void Watch::Take(const v1::Event& event) {
   if (!event.request_id().empty()) {
     journal_.Told(event.request_id(), problems);
   }
-  problems.Settle(absl::StrCat("event ", event.seq()));
+  if (sources_ != nullptr) CheckRungs(*sources_, event, problems);
+  problems.Settle(absl::StrCat("event ", event.seq(), " ", event.kind()));
   std::set<std::string> changed;
   rows_.Take(event, &changed);
   for (const std::string& name : changed) {
@@ -55,7 +58,13 @@ void Watch::Take(const v1::Event& event) {
 
 void Watch::Recount(const std::string& name) {
   if (sources_ == nullptr) return;
-  duties_.Put(name, simulation::Recount(*sources_, name));
+  duties_.Put(*sources_, name, simulation::Recount(*sources_, name),
+              BeijingDay(connection_.now()));
+}
+
+void Watch::RecountOne(const std::string& name) {
+  Recount(name);
+  touched_.insert(name);
 }
 
 void Watch::RecountAll() {

@@ -30,6 +30,10 @@ class Watch {
   std::vector<v1::Event> Pull();
   // Recounts everything: the calendar has changed.
   void RecountAll();
+  // Recounts what is due because of a row that itself is as it was.
+  void RecountOne(const std::string& name);
+  // What is due because of it is to be looked at.
+  void Touch(const std::string& name) { touched_.insert(name); }
 
   const Rows& rows() const { return rows_; }
   const DutyIndex& duties() const { return duties_; }

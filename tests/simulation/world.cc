@@ -20,6 +20,12 @@ Process::Options OptionsOf(const Setting& setting, const std::string& folder) {
   return {folder + "/data", folder + "/server.log", setting.seed};
 }
 
+v1::Grant GrantOf(v1::Role role) {
+  v1::Grant grant;
+  grant.set_role(role);
+  return grant;
+}
+
 absl::Time MorningOf(absl::CivilDay day) {
   return BeijingMidnight(day) + absl::Hours(9);
 }
@@ -55,11 +61,10 @@ void World::SetUp() {
   if (token.empty() || absl::StrContains(token, " ")) {
     throw Failure("no bureau: " + token);
   }
-  admin = {"admin", token};
+  admin = {"admin", token, absl::StrCat(kBureau, "/users/admin")};
   watch.ReadAs(admin);
   watch.Pull();
-  officer = {"officer", AddUser("督导室甲", v1::ROLE_OFFICER, "")};
-  second_officer = {"officer 2", AddUser("督导室乙", v1::ROLE_OFFICER, "")};
+  AddOffice();
   v1::GetBureauSettingsRequest request;
   request.set_name(absl::StrCat(kBureau, "/settings"));
   settings = calls.Read<v1::GetBureauSettingsResponse>(officer, request)
@@ -69,30 +74,44 @@ void World::SetUp() {
       3, (setting.units + kSchoolsOfAnInspector - 1) / kSchoolsOfAnInspector);
   for (int i = 0; i < inspectors_needed; ++i) AddInspector(i);
   for (int i = 0; i < setting.units; ++i) AddSchool(i);
+  decisions.visit_month = first_day;
   watch.RecountWith(&sources);
+  watch.RecountAll();
 }
 
-std::string World::AddUser(const std::string& display_name, v1::Role role,
-                           const std::string& scope) {
+void World::AddOffice() {
+  officer = AddUser("officer", "督导室甲", GrantOf(v1::ROLE_OFFICER));
+  second_officer = AddUser("officer 2", "督导室乙", GrantOf(v1::ROLE_OFFICER));
+  for (const char* name : {"人事股", "财务股"}) {
+    v1::Grant grant = GrantOf(v1::ROLE_SECTION);
+    grant.set_section(name);
+    sections.push_back(
+        {name, AddUser(absl::StrCat("section ", name), name, grant)});
+  }
+  v1::Grant delivers = GrantOf(v1::ROLE_INTEGRATION);
+  delivers.add_permissions("reminder.deliver");
+  messenger = AddUser("messenger", "短信平台", delivers);
+}
+
+Person World::AddUser(const std::string& title,
+                      const std::string& display_name, v1::Grant grant) {
   v1::CreateUserRequest user;
   user.set_parent(kBureau);
   user.mutable_user()->set_display_name(display_name);
   const std::string name =
       calls.Plain<v1::CreateUserResponse>(admin, user).user().name();
-  v1::CreateGrantRequest grant;
-  grant.set_parent(kBureau);
-  grant.mutable_grant()->set_user(name);
-  grant.mutable_grant()->set_role(role);
-  if (role == v1::ROLE_UNIT_HEAD) grant.mutable_grant()->set_unit(scope);
-  if (role == v1::ROLE_SUPERVISOR) {
-    grant.mutable_grant()->set_supervisor(scope);
-  }
-  calls.Plain<v1::CreateGrantResponse>(admin, grant);
+  v1::CreateGrantRequest granted;
+  granted.set_parent(kBureau);
+  grant.set_user(name);
+  *granted.mutable_grant() = std::move(grant);
+  calls.Plain<v1::CreateGrantResponse>(admin, granted);
   v1::CreateApiTokenRequest token;
   token.set_parent(kBureau);
   token.mutable_token()->set_user(name);
   token.mutable_token()->set_display_name("模拟");
-  return calls.Plain<v1::CreateApiTokenResponse>(admin, token).secret();
+  return {title,
+          calls.Plain<v1::CreateApiTokenResponse>(admin, token).secret(),
+          name};
 }
 
 void World::AddInspector(int number) {
@@ -110,11 +129,11 @@ void World::AddInspector(int number) {
           .supervisor()
           .name();
   inspector_of_[name] = inspectors.size();
-  inspectors.push_back(
-      {name,
-       {absl::StrCat("supervisor ", number + 1),
-        AddUser(absl::StrCat("督学", number + 1), v1::ROLE_SUPERVISOR, name)},
-       OneIn(2)});
+  v1::Grant grant = GrantOf(v1::ROLE_SUPERVISOR);
+  grant.set_supervisor(name);
+  Person person = AddUser(absl::StrCat("supervisor ", number + 1),
+                          absl::StrCat("督学", number + 1), grant);
+  inspectors.push_back({name, std::move(person), OneIn(2)});
 }
 
 void World::AddSchool(int number) {
@@ -130,9 +149,10 @@ void World::AddSchool(int number) {
   request.mutable_unit()->set_ownership(v1::OWNERSHIP_PUBLIC);
   school.name =
       calls.Plain<v1::CreateUnitResponse>(admin, request).unit().name();
-  school.head = {absl::StrCat("head ", number + 1),
-                 AddUser(absl::StrCat("校长", number + 1),
-                         v1::ROLE_UNIT_HEAD, school.name)};
+  v1::Grant grant = GrantOf(v1::ROLE_UNIT_HEAD);
+  grant.set_unit(school.name);
+  school.head = AddUser(absl::StrCat("head ", number + 1),
+                        absl::StrCat("校长", number + 1), grant);
   school.temper = static_cast<Temper>(Below(5));
   school.supervisor = static_cast<std::size_t>(number) % inspectors.size();
   v1::AssignSupervisorRequest assign;
@@ -151,6 +171,32 @@ School& World::SchoolOf(const std::string& unit) {
 
 Inspector& World::InspectorOf(const std::string& supervisor) {
   return inspectors[inspector_of_.at(supervisor)];
+}
+
+std::vector<std::string> World::UsersOf(const Duty& duty) {
+  std::vector<std::string> users;
+  switch (duty.actor) {
+    case v1::ROLE_OFFICER:
+      // Who installed it is of the office too.
+      for (const Person& one : {admin, officer, second_officer}) {
+        if (one.user != duty.not_by) users.push_back(one.user);
+      }
+      break;
+    case v1::ROLE_SUPERVISOR:
+      users.push_back(InspectorOf(duty.supervisor).person.user);
+      break;
+    case v1::ROLE_UNIT_HEAD:
+      users.push_back(SchoolOf(duty.unit).head.user);
+      break;
+    case v1::ROLE_SECTION:
+      for (const Section& section : sections) {
+        if (section.name == duty.section) users.push_back(section.person.user);
+      }
+      break;
+    default:
+      break;
+  }
+  return users;
 }
 
 }  // namespace dudao::simulation

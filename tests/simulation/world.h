@@ -12,6 +12,7 @@
 
 #include "absl/time/civil_time.h"
 #include "absl/types/optional.h"
+#include "dudao/v1/identity.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "storage/base/date.h"
 #include "tests/simulation/calendar_years.h"
@@ -48,6 +49,12 @@ struct Inspector {
   bool lazy = false;
 };
 
+// Another section of the bureau (业务股室).
+struct Section {
+  std::string name;
+  Person person;
+};
+
 // What is to happen on which day, in the order it was thought of.
 class Agenda {
  public:
@@ -74,6 +81,8 @@ class World {
   // The school and the supervisor of these names.
   School& SchoolOf(const std::string& unit);
   Inspector& InspectorOf(const std::string& supervisor);
+  // The users who are to do something.
+  std::vector<std::string> UsersOf(const Duty& duty);
 
   bool OneIn(int n) { return Below(n) == 0; }
   bool Percent(int chance) { return Below(100) < chance; }
@@ -103,11 +112,15 @@ class World {
   Person admin;
   Person officer;
   Person second_officer;
+  std::vector<Section> sections;
+  Person messenger;  // the tool that delivers reminders
 
  private:
   void SetUp();
-  std::string AddUser(const std::string& display_name, v1::Role role,
-                      const std::string& scope);
+  // A user with this grant.
+  Person AddUser(const std::string& title, const std::string& display_name,
+                 v1::Grant grant);
+  void AddOffice();
   void AddSchool(int number);
   void AddInspector(int number);
 

@@ -1,0 +1,65 @@
+#include "storage/base/date.h"
+#include "tests/simulation/duties.h"
+
+namespace dudao::simulation {
+namespace {
+
+Decisions::OfRung DecidedOf(const Sources& sources,
+                            const v1::Escalation& rung) {
+  const auto found = sources.decisions.rungs.find(rung.name());
+  return found == sources.decisions.rungs.end() ? Decisions::OfRung()
+                                                : found->second;
+}
+
+// Answer and do, conclude, or nothing, of a rung that was served.
+v1::ObligationKind KindOfServed(const Rows& rows, const v1::Escalation& rung,
+                                bool answered) {
+  constexpr auto kAnswer = v1::OBLIGATION_KIND_ANSWER_ESCALATION;
+  constexpr auto kConclude = v1::OBLIGATION_KIND_CONCLUDE_ESCALATION;
+  // About a unit as a whole, its answer is what it takes.
+  if (rung.finding().empty()) return answered ? kConclude : kAnswer;
+  const v1::Finding& finding = rows.findings.at(rung.finding());
+  if (IsSettled(finding)) return kConclude;
+  // An answer alone puts nothing right.
+  if (finding.state() == v1::FINDING_STATE_RECTIFYING) return kAnswer;
+  return answered ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
+}
+
+}  // namespace
+
+void DutiesOfEscalation(const Sources& sources, const std::string& name,
+                        std::vector<Duty>* duties) {
+  const v1::Escalation& rung = sources.rows.escalations.at(name);
+  const Decisions::OfRung decided = DecidedOf(sources, rung);
+  const v1::BureauSettings& settings = sources.settings;
+  Duty duty;
+  duty.source = name;
+  duty.unit = rung.unit();
+  duty.actor = v1::ROLE_OFFICER;
+  switch (rung.state()) {
+    case v1::ESCALATION_STATE_PROPOSED:
+      duty.kind = v1::OBLIGATION_KIND_DECIDE_ESCALATION;
+      sources.Count(settings.decision_limit(),
+                    BeijingDay(FromProto(rung.create_time())), &duty);
+      break;
+    case v1::ESCALATION_STATE_DECIDED:
+      duty.kind = v1::OBLIGATION_KIND_SERVE_ESCALATION;
+      sources.Count(settings.escalation_serve_limit(),
+                    BeijingDay(FromProto(rung.decide_time())), &duty);
+      break;
+    case v1::ESCALATION_STATE_SERVED:
+      duty.kind = KindOfServed(sources.rows, rung, decided.answered);
+      break;
+    default:
+      return;
+  }
+  if (duty.kind == v1::OBLIGATION_KIND_UNSPECIFIED) return;
+  if (duty.kind == v1::OBLIGATION_KIND_ANSWER_ESCALATION) {
+    duty.actor = v1::ROLE_UNIT_HEAD;
+    sources.Count(decided.limit.value_or(settings.escalation_answer_limit()),
+                  FromProto(rung.service().service_date()), &duty);
+  }
+  duties->push_back(duty);
+}
+
+}  // namespace dudao::simulation

@@ -1,0 +1,191 @@
+#include "tests/simulation/ladder.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/types/optional.h"
+#include "dudao/v1/obligation.pb.h"
+#include "storage/base/date.h"
+#include "tests/simulation/setting.h"
+
+namespace dudao::simulation {
+namespace {
+
+constexpr char kSystem[] = "system";
+
+bool IsUser(const std::string& actor) {
+  return absl::StartsWith(actor, absl::StrCat(kBureau, "/users/"));
+}
+
+bool IsLate(const v1::Finding& finding, absl::CivilDay today) {
+  return finding.state() == v1::FINDING_STATE_RECTIFYING &&
+         finding.extension().state() != v1::EXTENSION_STATE_PENDING &&
+         FromProto(finding.deadline().due_date()) < today;
+}
+
+// What a rung that is proposed should say; empty where none should be.
+using Wanted = absl::optional<v1::Escalation>;
+
+v1::Escalation AboutFinding(const v1::Finding& finding) {
+  v1::Escalation rung;
+  rung.set_finding(finding.name());
+  rung.set_unit(finding.unit());
+  rung.set_round(finding.round());
+  rung.set_zero_tolerance(finding.zero_tolerance());
+  return rung;
+}
+
+// What was served and was neither done nor, at least, answered.
+Wanted WhenNotComplied(const Sources& before, const v1::Escalation& served,
+                       absl::CivilDay today) {
+  const auto decided = before.decisions.rungs.find(served.name());
+  const bool answered = decided != before.decisions.rungs.end() &&
+                        decided->second.answered;
+  v1::Escalation rung;
+  rung.set_unit(served.unit());
+  if (!served.finding().empty()) {
+    const v1::Finding& finding = before.rows.findings.at(served.finding());
+    if (answered ? !IsLate(finding, today) : IsSettled(finding)) return {};
+    rung = AboutFinding(finding);
+  } else if (answered) {
+    return {};
+  }
+  rung.set_cause(v1::ESCALATION_CAUSE_NOT_COMPLIED);
+  rung.set_previous(served.name());
+  return rung;
+}
+
+bool IsUndecided(const Rows& rows, const v1::Escalation& like) {
+  const Rows::Names& names = rows.RungsOf(SubjectOf(like));
+  return std::any_of(names.begin(), names.end(), [&](const auto& name) {
+    const v1::Escalation& rung = rows.escalations.at(name);
+    return rung.state() == v1::ESCALATION_STATE_PROPOSED &&
+           rung.cause() == like.cause() && rung.round() == like.round();
+  });
+}
+
+// A cause a row: what comes to the ladder later adds its own here.
+Wanted WantedBy(const Sources& before, const v1::Obligation& late,
+                absl::CivilDay today) {
+  Wanted wanted;
+  if (late.kind() == v1::OBLIGATION_KIND_RECTIFY_FINDING) {
+    wanted = AboutFinding(before.rows.findings.at(late.source()));
+    wanted->set_cause(v1::ESCALATION_CAUSE_OVERDUE);
+  } else if (late.kind() == v1::OBLIGATION_KIND_ANSWER_ESCALATION) {
+    wanted = WhenNotComplied(
+        before, before.rows.escalations.at(late.source()), today);
+  }
+  if (!wanted.has_value() || IsUndecided(before.rows, *wanted)) return {};
+  *wanted->mutable_cause_date() = late.deadline().due_date();
+  return wanted;
+}
+
+// The next above the highest that was served and not taken back.
+int NextKind(const Rows& rows, const std::string& about) {
+  int highest = 0;
+  for (const std::string& name : rows.RungsOf(about)) {
+    const v1::Escalation& rung = rows.escalations.at(name);
+    if (rung.state() == v1::ESCALATION_STATE_SERVED ||
+        rung.state() == v1::ESCALATION_STATE_CONCLUDED) {
+      highest = std::max<int>(highest, rung.kind());
+    }
+  }
+  return std::min<int>(highest + 1, v1::EscalationKind_MAX);
+}
+
+void CheckProposed(const Rows& before, const v1::Event& event,
+                   const v1::Escalation& rung, Problems& problems) {
+  problems.Expect(rung.state() == v1::ESCALATION_STATE_PROPOSED, rung.name(),
+                  " begins as ", v1::EscalationState_Name(rung.state()));
+  problems.Expect(rung.proposed_by() == event.actor(), rung.name(),
+                  " was proposed by ", event.actor(), " and names ",
+                  rung.proposed_by());
+  problems.Expect(rung.proposed_kind() == NextKind(before, SubjectOf(rung)),
+                  rung.name(), " proposes ",
+                  v1::EscalationKind_Name(rung.proposed_kind()));
+  problems.Expect(!IsUndecided(before, rung), rung.name(),
+                  " proposes what is undecided");
+}
+
+void CheckCaused(const v1::Escalation& wanted, const v1::Escalation& rung,
+                 Problems& problems) {
+  v1::Escalation made;
+  made.set_finding(rung.finding());
+  made.set_unit(rung.unit());
+  made.set_round(rung.round());
+  made.set_zero_tolerance(rung.zero_tolerance());
+  made.set_cause(rung.cause());
+  made.set_previous(rung.previous());
+  *made.mutable_cause_date() = rung.cause_date();
+  problems.Expect(made.SerializeAsString() == wanted.SerializeAsString(),
+                  rung.name(), " was proposed so: ", made.ShortDebugString(),
+                  "\n  should be: ", wanted.ShortDebugString());
+}
+
+// Who moved it from one state to another, and by what.
+void CheckMove(const v1::Event& event, const v1::Escalation& before,
+               const v1::Escalation& after, Problems& problems) {
+  if (before.state() == after.state()) return;
+  const std::string move =
+      absl::StrCat(after.name(), " went from ",
+                   v1::EscalationState_Name(before.state()), " to ",
+                   v1::EscalationState_Name(after.state()), " by ",
+                   event.kind(), " of ", event.actor());
+  problems.Expect(IsUser(event.actor()), move);
+  if (after.state() == v1::ESCALATION_STATE_LAPSED) {
+    problems.Expect(absl::StartsWith(event.kind(), "finding."), move);
+    return;
+  }
+  problems.Expect(absl::StartsWith(event.kind(), "escalation."), move);
+  if (before.state() != v1::ESCALATION_STATE_PROPOSED) return;
+  problems.Expect(after.decided_by() == event.actor(), move, ", decided by ",
+                  after.decided_by());
+}
+
+}  // namespace
+
+void CheckDecided(const v1::Escalation& rung, Problems& problems) {
+  const bool undecided = rung.state() == v1::ESCALATION_STATE_PROPOSED ||
+                         rung.state() == v1::ESCALATION_STATE_LAPSED;
+  problems.Expect(undecided ? rung.decided_by().empty()
+                            : IsUser(rung.decided_by()),
+                  rung.name(), " is ",
+                  v1::EscalationState_Name(rung.state()), ", decided by ",
+                  rung.decided_by().empty() ? "nobody" : rung.decided_by());
+}
+
+void CheckRungs(const Sources& before, const v1::Event& event,
+                Problems& problems) {
+  std::vector<v1::Escalation> proposed;
+  ForEachChanged<v1::Escalation>(event, [&](const v1::Escalation& rung) {
+    CheckDecided(rung, problems);
+    const auto known = before.rows.escalations.find(rung.name());
+    if (known == before.rows.escalations.end()) {
+      CheckProposed(before.rows, event, rung, problems);
+      proposed.push_back(rung);
+      return;
+    }
+    CheckMove(event, known->second, rung, problems);
+  });
+  Wanted wanted;
+  if (event.actor() == kSystem && event.kind() == "obligation.overdue") {
+    ForEachChanged<v1::Obligation>(event, [&](const v1::Obligation& late) {
+      wanted = WantedBy(before, late, BeijingDay(FromProto(event.time())));
+    });
+  } else if (event.kind() == "escalation.proposed") {
+    problems.Expect(IsUser(event.actor()) && proposed.size() == 1,
+                    event.actor(), " proposed ", proposed.size(), " rungs");
+    return;
+  }
+  problems.Expect(proposed.size() == (wanted.has_value() ? 1 : 0),
+                  proposed.size(), " rungs were proposed where ",
+                  wanted.has_value() ? wanted->ShortDebugString()
+                                     : "none should be");
+  if (wanted.has_value() && proposed.size() == 1) {
+    CheckCaused(*wanted, proposed[0], problems);
+  }
+}
+
+}  // namespace dudao::simulation
