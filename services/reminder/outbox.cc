@@ -29,7 +29,7 @@ Predicate AddressedTo(const v1::Reminder& reminder) {
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> RecipientsOf(
-    const v1::Reminder& reminder, const std::string& not_by,
+    const v1::Reminder& reminder, const v1::Obligation& due,
     const Snapshot& snapshot) {
   ASSIGN_OR_RETURN(
       const std::vector<v1::Grant> grants,
@@ -37,7 +37,10 @@ absl::StatusOr<std::vector<std::string>> RecipientsOf(
                               AddressedTo(reminder)));
   std::vector<std::string> users;
   for (const v1::Grant& grant : grants) {
-    if (grant.user() == not_by) continue;
+    if (grant.user() == due.not_by()) continue;
+    if (due.actor() == v1::ROLE_SECTION && grant.section() != due.section()) {
+      continue;
+    }
     const absl::StatusOr<v1::User> user = snapshot.Get<v1::User>(grant.user());
     if (absl::IsNotFound(user.status())) continue;
     RETURN_IF_ERROR(user.status());
@@ -51,12 +54,10 @@ absl::Status Put(const pipeline::Call& call, v1::Reminder* reminder,
   reminder->set_name(
       api::MakeName("reminder", call.bureau, call.ids->NewId()));
   *reminder->mutable_next_attempt_time() = ToProto(call.now);
-  std::string not_by;
-  const absl::StatusOr<v1::Obligation> due =
-      tx.Get<v1::Obligation>(reminder->obligation());
-  if (due.ok()) not_by = due->not_by();
+  ASSIGN_OR_RETURN(const v1::Obligation due,
+                   tx.Get<v1::Obligation>(reminder->obligation()));
   ASSIGN_OR_RETURN(const std::vector<std::string> users,
-                   RecipientsOf(*reminder, not_by, tx));
+                   RecipientsOf(*reminder, due, tx));
   reminder->mutable_recipients()->Assign(users.begin(), users.end());
   return tx.Insert(*reminder);
 }

@@ -3,6 +3,7 @@
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
+#include "dudao/v1/reminder_service.pb.h"
 #include "tests/e2e/consultation_fixture.h"
 
 namespace dudao {
@@ -230,6 +231,19 @@ TEST_F(ConsultationTest, WhoHeadsTheUnitDoesNotAnswerForTheSection) {
   Refused<v1::AnswerConsultationResponse>(
       related, answer, {kPrecondition, v1::ERROR_REASON_RECUSAL});
   EXPECT_OK(section_.Call<v1::AnswerConsultationResponse>(answer));
+}
+
+TEST_F(ConsultationTest, OnlyTheSectionThatIsAskedIsReminded) {
+  Ask(Complex({}).inspection().name());
+  // 3 working days before Tuesday, 2026-09-15.
+  server_.SetDay(absl::CivilDay(2026, 9, 10));
+  server_.Sweep();
+  v1::ListRemindersRequest list;
+  list.set_parent(TestServer::kBureau);
+  list.set_filter("obligation_kind = ANSWER_CONSULTATION");
+  const auto page = Must(officer_.Call<v1::ListRemindersResponse>(list));
+  ASSERT_EQ(page.reminders_size(), 1);
+  EXPECT_THAT(page.reminders(0).recipients(), ElementsAre(section_.user()));
 }
 
 TEST_F(ConsultationTest, ARecusedSupervisorDraftsNoQuestion) {
