@@ -44,6 +44,9 @@ constexpr struct {
     {"CalendarYear", "region,year,off_days,work_days,sources,built_in"},
     {"Checklist", "name,display_name,unit_kinds,revision,state,publish_time"},
     {"ConflictingRecord", "name,inspection,unit,supervisor,sender,create_time"},
+    {"Commendation",
+     "name,document_number,kind,unit_display_name,supervisor_display_name,"
+     "state,issue_date"},
     {"Consultation",
      "name,unit_display_name,section,state,deadline.due_date,question"},
     {"Escalation",

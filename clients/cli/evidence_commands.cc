@@ -30,7 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kRecords[] =
-    "inspection|finding|notice|follow_up|escalation|consultation";
+    "inspection|finding|notice|follow_up|escalation|consultation|commendation";
 
 struct EvidenceFlags {
   std::vector<std::string> names;  // of files or of records

@@ -9,6 +9,7 @@
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/calendar_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
+#include "dudao/v1/commendation_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
@@ -45,6 +46,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetCalendarRequest::descriptor()->file(),
           v1::GetChecklistRequest::descriptor()->file(),
           v1::GetConsultationRequest::descriptor()->file(),
+          v1::GetCommendationRequest::descriptor()->file(),
           v1::GetEscalationRequest::descriptor()->file(),
           v1::ListEventsRequest::descriptor()->file(),
           v1::GetEvidenceRequest::descriptor()->file(),

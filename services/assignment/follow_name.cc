@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
@@ -53,6 +54,7 @@ absl::Status FollowName(storage::Transaction& tx, const v1::Unit& unit) {
   RETURN_IF_ERROR(RenameUnitIn<v1::Inspection>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Finding>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Notice>(tx, unit));
+  RETURN_IF_ERROR(RenameUnitIn<v1::Commendation>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Consultation>(tx, unit));
   return RenameUnitIn<v1::FollowUp>(tx, unit);
 }
@@ -60,6 +62,7 @@ absl::Status FollowName(storage::Transaction& tx, const v1::Unit& unit) {
 absl::Status FollowName(storage::Transaction& tx,
                         const v1::Supervisor& supervisor) {
   RETURN_IF_ERROR(RenameSupervisorIn<v1::Assignment>(tx, supervisor));
+  RETURN_IF_ERROR(RenameSupervisorIn<v1::Commendation>(tx, supervisor));
   return RenameSupervisorIn<v1::Inspection>(tx, supervisor);
 }
 

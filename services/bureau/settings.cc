@@ -63,6 +63,10 @@ void SetLimits(v1::BureauSettings* settings) {
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_REQUEST);
   SetLimit(settings->mutable_consultation_note_limit(), 5,
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_ANSWER);
+  SetLimit(settings->mutable_commendation_issue_limit(), 5,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_DECISION);
+  SetLimit(settings->mutable_commendation_publish_limit(), 20,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_ISSUE);
 }
 
 void SetReminders(v1::ReminderRules* reminders) {

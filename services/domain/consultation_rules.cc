@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/domain/consultation_states.h"
 #include "services/domain/deadline.h"
+#include "services/domain/inspection_rules.h"
 #include "services/domain/overdue.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
@@ -40,12 +41,6 @@ absl::Status Send(const FindingContext& context, absl::string_view section,
   *consultation->mutable_request_time() = ToProto(context.now);
   return SetDeadline(context, context.settings.consultation_limit(), due_date,
                      consultation->mutable_deadline());
-}
-
-bool IsSigned(const v1::Inspection& inspection) {
-  return inspection.state() == v1::INSPECTION_STATE_SIGNED ||
-         inspection.state() == v1::INSPECTION_STATE_CONFIRMED ||
-         inspection.state() == v1::INSPECTION_STATE_REFUSED;
 }
 
 }  // namespace

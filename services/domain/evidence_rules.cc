@@ -65,6 +65,13 @@ std::vector<EvidencePart> EvidenceOf(const v1::Consultation& consultation) {
   return parts;
 }
 
+std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation) {
+  const std::string office = BureauOf(commendation.name());
+  return {{&commendation.evidence(),
+           {commendation.proposer().empty() ? office
+                                            : commendation.proposer()}}};
+}
+
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
   return {{&escalation.answer().evidence(), {escalation.unit()}},
           {&escalation.conclusion().evidence(), {BureauOf(escalation.name())}}};

@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/common.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
@@ -42,6 +43,8 @@ std::vector<EvidencePart> EvidenceOf(const v1::FollowUp& follow_up);
 // Of a consultation: what is shown to the section, the visit's supervisor's or
 // the office's; the attachments of the answers, theirs who answered.
 std::vector<EvidencePart> EvidenceOf(const v1::Consultation& consultation);
+// Of a commendation: the supervisor's who proposes it, or the office's.
+std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation);
 // Of a rung of the ladder: what the unit answered with, the unit's; the rest,
 // the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation);

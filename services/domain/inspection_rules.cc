@@ -173,6 +173,12 @@ absl::Status Sign(const v1::BureauSettings& settings, const Calendar& calendar,
   return absl::OkStatus();
 }
 
+bool IsSigned(const v1::Inspection& inspection) {
+  return inspection.state() == v1::INSPECTION_STATE_SIGNED ||
+         inspection.state() == v1::INSPECTION_STATE_CONFIRMED ||
+         inspection.state() == v1::INSPECTION_STATE_REFUSED;
+}
+
 void FillDraft(const v1::Inspection& inspection, v1::Finding* finding) {
   finding->set_unit(inspection.unit());
   finding->set_supervisor(inspection.supervisor());

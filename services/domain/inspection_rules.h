@@ -50,6 +50,9 @@ absl::Status Sign(const v1::BureauSettings& settings, const Calendar& calendar,
                   const std::vector<v1::Finding>& findings, absl::Time now,
                   v1::Inspection* inspection);
 
+// Whether the supervisor has signed the record, whatever the unit's head did.
+bool IsSigned(const v1::Inspection& inspection);
+
 // A draft finding of a visit; zero tolerance is never less than SERIOUS.
 void FillDraft(const v1::Inspection& inspection, v1::Finding* finding);
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "services/domain/commendation_rules.h"
 #include "services/domain/escalation_proposal.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
@@ -265,6 +266,34 @@ std::vector<v1::Obligation> ObligationsOf(
                  absl::StrCat(consultation.section(),
                               "已答复会商，须采纳办结或退回补充"),
                  consultation.note_deadline());
+    default:
+      return {};
+  }
+}
+
+std::vector<v1::Obligation> ObligationsOf(
+    const v1::Commendation& commendation) {
+  const auto due = [&](v1::ObligationKind kind, absl::string_view what,
+                       const v1::Deadline& deadline) {
+    v1::Obligation obligation =
+        Due(commendation, kind, v1::ROLE_OFFICER, "");
+    // That of a supervisor is of no unit.
+    obligation.set_text(absl::StrCat(SubjectNameOf(commendation), "：", what,
+                                     EnumZh(commendation.kind())));
+    *obligation.mutable_deadline() = deadline;
+    return std::vector<v1::Obligation>{std::move(obligation)};
+  };
+  switch (commendation.state()) {
+    case v1::COMMENDATION_STATE_PROPOSED:
+      return due(v1::OBLIGATION_KIND_DECIDE_COMMENDATION, "审批",
+                 commendation.decide_deadline());
+    case v1::COMMENDATION_STATE_APPROVED:
+      return due(v1::OBLIGATION_KIND_ISSUE_COMMENDATION, "印发",
+                 commendation.issue_deadline());
+    case v1::COMMENDATION_STATE_ISSUED:
+      if (!commendation.has_publish_deadline()) return {};
+      return due(v1::OBLIGATION_KIND_PUBLISH_COMMENDATION, "公布",
+                 commendation.publish_deadline());
     default:
       return {};
   }

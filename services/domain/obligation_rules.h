@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
@@ -26,6 +27,8 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection,
                                           bool needs_consultation);
 std::vector<v1::Obligation> ObligationsOf(
     const v1::Consultation& consultation);
+std::vector<v1::Obligation> ObligationsOf(
+    const v1::Commendation& commendation);
 // `needs_plan`: a serious finding in it still waits for a plan.
 std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
                                           bool needs_plan);

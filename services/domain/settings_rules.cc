@@ -47,6 +47,8 @@ const std::vector<StartRule>& StartRules() {
       {"consultation_request_limit", {v1::START_EVENT_SIGNATURE}},
       {"consultation_limit", {v1::START_EVENT_REQUEST}},
       {"consultation_note_limit", {v1::START_EVENT_ANSWER}},
+      {"commendation_issue_limit", {v1::START_EVENT_DECISION}},
+      {"commendation_publish_limit", {v1::START_EVENT_ISSUE}},
   };
   return rules;
 }

@@ -47,6 +47,7 @@ absl::StatusOr<std::vector<domain::EvidencePart>> PartsOf(
       AddParts<v1::Notice>(record, &parts) ||
       AddParts<v1::FollowUp>(record, &parts) ||
       AddParts<v1::Consultation>(record, &parts) ||
+      AddParts<v1::Commendation>(record, &parts) ||
       AddParts<v1::Escalation>(record, &parts)) {
     return parts;
   }

@@ -37,7 +37,8 @@ const M* As(const Message& message) {
 }
 
 bool HasObligations(const Message& message) {
-  return As<v1::Consultation>(message) != nullptr ||
+  return As<v1::Commendation>(message) != nullptr ||
+         As<v1::Consultation>(message) != nullptr ||
          As<v1::Escalation>(message) != nullptr ||
          As<v1::Finding>(message) != nullptr ||
          As<v1::FollowUp>(message) != nullptr ||
@@ -99,6 +100,9 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
   }
   if (const auto* consultation = As<v1::Consultation>(message)) {
     return domain::ObligationsOf(*consultation);
+  }
+  if (const auto* commendation = As<v1::Commendation>(message)) {
+    return domain::ObligationsOf(*commendation);
   }
   if (const auto* assignment = As<v1::Assignment>(message)) {
     return VisitsOwed(settings, *assignment, tx);
@@ -387,6 +391,8 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
   RETURN_IF_ERROR(AddWrong<v1::FollowUp>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
       AddWrong<v1::Consultation>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(
+      AddWrong<v1::Commendation>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
       AddWrong<v1::Escalation>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(

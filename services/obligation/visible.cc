@@ -12,9 +12,10 @@ using sql::Predicate;
 Predicate VisibleObligations(const pipeline::Access& access) {
   return Predicate::Not(Predicate::And(
       {access.OnlyAsHead(storage::TableOf<v1::Obligation>()),
-        Predicate::In("kind", {"DECIDE_ESCALATION", "SERVE_ESCALATION",
-                               "ADDRESS_CONSULTATION", "ANSWER_CONSULTATION",
-                               "NOTE_CONSULTATION"})}));
+       Predicate::In("kind", {"DECIDE_ESCALATION", "SERVE_ESCALATION",
+                              "ADDRESS_CONSULTATION", "ANSWER_CONSULTATION",
+                              "NOTE_CONSULTATION", "DECIDE_COMMENDATION",
+                              "ISSUE_COMMENDATION"})}));
 }
 
 }  // namespace dudao::obligation

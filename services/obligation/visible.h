@@ -5,9 +5,9 @@
 
 namespace dudao::obligation {
 
-// What is due in reach that the caller may see: what the office has not decided
-// or served, and what it and other sections deliberate about a unit, is not the
-// unit's to see.
+// What is due in reach that the caller may see: what the office and other
+// sections deliberate about a unit, and what it has not yet been told or been
+// served, stays hidden from its head.
 sql::Predicate VisibleObligations(const pipeline::Access& access);
 
 }  // namespace dudao::obligation

@@ -7,6 +7,7 @@
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/calendar_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
+#include "dudao/v1/commendation_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
@@ -51,6 +52,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetEscalationRequest::descriptor()->file(),
           v1::GetFollowUpRequest::descriptor()->file(),
           v1::GetConsultationRequest::descriptor()->file(),
+          v1::GetCommendationRequest::descriptor()->file(),
           v1::ListObligationsRequest::descriptor()->file(),
           v1::GetReminderRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file(),

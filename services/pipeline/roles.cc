@@ -10,11 +10,12 @@ using Permissions = std::vector<absl::string_view>;
 // A role a line, so that the table can be read against docs/roles.md, which a
 // test walks.
 const Permissions kReads = {
-    "assignment.read",  "bureau.read",     "checklist.read",
-    "consultation.read", "escalation.read", "evidence.read", "finding.read",
-    "follow_up.read",   "inspection.read", "ledger.read",
-    "notice.read",      "obligation.read", "reminder.read",  "search.read",
-    "summary.read",     "supervisor.read", "unit.read"};
+    "assignment.read",   "bureau.read",     "checklist.read",
+    "commendation.read", "consultation.read", "escalation.read",
+    "evidence.read",     "finding.read",    "follow_up.read",
+    "inspection.read",   "ledger.read",     "notice.read",
+    "obligation.read",   "reminder.read",   "search.read",
+    "summary.read",      "supervisor.read", "unit.read"};
 
 // What a section may do about what it is consulted about, and about nothing
 // else.
@@ -41,11 +42,12 @@ const Permissions& Officer() {
   static const auto& list = *new Permissions(With(
       kReads,
       {"assignment.propose", "assignment.write", "calendar.write",
-       "checklist.write", kReadConfidential, "consultation.propose",
+       "checklist.write", "commendation.decide", "commendation.issue",
+       "commendation.propose", kReadConfidential, "consultation.propose",
        "consultation.request", "escalation.decide", "escalation.propose",
        "escalation.serve", "event.read", "event.verify", "evidence.upload",
-       "finding.advise", "finding.review",
-       "finding.withdraw", "follow_up.plan", "follow_up.record",
+       "finding.advise", "finding.review", "finding.withdraw",
+       "follow_up.plan", "follow_up.record",
        "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
        "reminder.send", "roster.import", "settings.write", "supervisor.write",
        "unit.write"}));
@@ -55,8 +57,8 @@ const Permissions& Officer() {
 const Permissions& Supervisor() {
   static const auto& list = *new Permissions(With(
       kReads,
-      {kReadConfidential, "consultation.propose", "evidence.upload",
-       "finding.advise", "finding.review", "follow_up.record",
+      {"commendation.propose", kReadConfidential, "consultation.propose",
+       "evidence.upload", "finding.advise", "finding.review", "follow_up.record",
        "inspection.confirm", "inspection.record", "notice.draft",
        "notice.issue"}));
   return list;
@@ -64,9 +66,10 @@ const Permissions& Supervisor() {
 
 const Permissions& UnitHead() {
   static const auto& list = *new Permissions(
-      {"bureau.read", "checklist.read", "consultation.read",
-       "escalation.answer", "escalation.read", "evidence.read",
-       "evidence.upload", "finding.answer", "finding.read", "follow_up.read",
+      {"bureau.read", "checklist.read", "commendation.read",
+       "consultation.read", "escalation.answer", "escalation.read",
+       "evidence.read", "evidence.upload", "finding.answer", "finding.read",
+       "follow_up.read",
        "inspection.confirm", "inspection.read", "ledger.read",
        "notice.acknowledge", "notice.read", "obligation.read",
        "reminder.read", "search.read", "summary.read", "unit.read"});

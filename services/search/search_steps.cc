@@ -12,6 +12,8 @@
 #include "dudao/v1/search_service.pb.h"
 #include "services/api/page_token.h"
 #include "services/api/resource_name.h"
+#include "services/commendation/visible.h"
+#include "services/consultation/visible.h"
 #include "services/finding/visible.h"
 #include "services/inspection/visible.h"
 #include "services/notice/visible.h"
@@ -46,6 +48,10 @@ Predicate VisibleOf(v1::SearchType type, const Access& access) {
       return finding::VisibleFindings(access);
     case v1::SEARCH_TYPE_NOTICE:
       return notice::VisibleNotices(access);
+    case v1::SEARCH_TYPE_CONSULTATION:
+      return consultation::VisibleConsultations(access);
+    case v1::SEARCH_TYPE_COMMENDATION:
+      return commendation::VisibleCommendations(access);
     default:
       return Predicate::True();
   }
@@ -112,8 +118,8 @@ absl::StatusOr<std::vector<SearchHit>> HitsOf(
     query.table = type->table;
     query.where = Predicate::And(
         {access.Narrow(*type->table), VisibleOf(type->type, access)});
-    // A section reads findings that nobody it is of owns.
-    if (!access.whole_bureau && access.consulted_findings.empty()) {
+    // What a section is asked about belongs to others.
+    if (!access.whole_bureau && access.sections.empty()) {
       query.owners = access.units;
       query.owners.insert(query.owners.end(), access.supervisors.begin(),
                           access.supervisors.end());
@@ -195,8 +201,9 @@ v1::SearchResult ResultOf(const SearchableType& type, const Message& resource,
       std::get<std::string>(sql::FieldValue(resource, "state")));
   FillDate(type, resource, &result);
   // A finding has the number of its notice, not one of its own.
-  std::string title =
-      type.type == v1::SEARCH_TYPE_NOTICE ? result.document_number() : own;
+  const bool numbered = type.type == v1::SEARCH_TYPE_NOTICE ||
+                        type.type == v1::SEARCH_TYPE_COMMENDATION;
+  std::string title = numbered ? result.document_number() : own;
   if (title.empty()) title = result.unit_display_name();
   *result.mutable_title() = MarkWords(title, words);
   const auto document = DocumentOf(type, resource);

@@ -8,6 +8,8 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_split.h"
 #include "absl/types/span.h"
+#include "dudao/v1/commendation.pb.h"
+#include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
@@ -130,6 +132,15 @@ const std::vector<SearchableType>& SearchableTypes() {
       TypeOf<v1::FollowUp>(v1::SEARCH_TYPE_FOLLOW_UP, "follow_up.read",
                            {"DONE"}, "", "unit_display_name verdicts.note",
                            "visit_date"),
+      TypeOf<v1::Consultation>(
+          v1::SEARCH_TYPE_CONSULTATION, "consultation.read",
+          {"OPEN", "ANSWERED", "CLOSED"}, "",
+          "unit_display_name section question answer.text", ""),
+      TypeOf<v1::Commendation>(
+          v1::SEARCH_TYPE_COMMENDATION, "commendation.read",
+          {"ISSUED", "PUBLISHED"}, "document_number",
+          "unit_display_name supervisor_display_name grounds citations.text",
+          "issue_date"),
   };
   return types;
 }

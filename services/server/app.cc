@@ -7,6 +7,7 @@
 #include "services/bureau/bureau_steps.h"
 #include "services/calendar/calendar_steps.h"
 #include "services/checklist/checklist_steps.h"
+#include "services/commendation/commendation_steps.h"
 #include "services/consultation/consultation_steps.h"
 #include "services/escalation/escalation_steps.h"
 #include "services/escalation/propose.h"
@@ -52,6 +53,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   bureau::RegisterBureau(registry);
   calendar::RegisterCalendar(registry);
   checklist::RegisterChecklist(registry);
+  commendation::RegisterCommendation(registry);
   consultation::RegisterConsultation(registry);
   escalation::RegisterEscalation(registry);
   event::RegisterEvent(registry);

@@ -22,10 +22,10 @@ absl::StatusOr<int> NextSerial(Transaction& tx, absl::string_view bureau,
 
 absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
                                                     absl::string_view bureau) {
-  // A document's numbering is its agency code, with 建 for advice. Notices and
-  // rungs of the ladder share that of the office.
+  // A document's numbering is its agency code, with 建 for advice. Notices,
+  // rungs of the ladder and commendations share that of the office.
   sql::Statement statement(
-      "SELECT n.code,n.year,n.last_serial,COUNT(DISTINCT k.serial),"
+      "SELECT n.code,n.year,n.last_serial,COUNT(k.serial),"
       "COALESCE(MAX(k.serial),0) FROM numbers n LEFT JOIN ("
       "SELECT agency_code||(CASE kind WHEN 'ADVICE' THEN '建' ELSE '' END) "
       "AS code,year,serial FROM notices WHERE serial>0 AND bureau=");
@@ -35,11 +35,15 @@ absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
       "WHERE serial>0 AND bureau=");
   statement.Bind(std::string(bureau));
   statement.Add(
+      " UNION ALL SELECT agency_code AS code,year,serial FROM commendations "
+      "WHERE serial>0 AND bureau=");
+  statement.Bind(std::string(bureau));
+  statement.Add(
       ") k ON k.year=n.year AND k.code=n.code WHERE n.bureau=");
   statement.Bind(std::string(bureau));
   statement.Add(
       " GROUP BY n.code,n.year,n.last_serial HAVING "
-      "COUNT(DISTINCT k.serial)<>n.last_serial OR "
+      "COUNT(k.serial)<>n.last_serial OR "
       "MAX(k.serial)<>n.last_serial ORDER BY n.code,n.year");
   ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
   std::vector<std::string> gaps;

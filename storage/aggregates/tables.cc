@@ -6,6 +6,7 @@
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/calendar.pb.h"
 #include "dudao/v1/checklist.pb.h"
+#include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/evidence.pb.h"
@@ -231,6 +232,22 @@ std::vector<Table> CaseTables() {
        // A section reads the findings it is asked about.
        true,
        "section"},
+      {"commendations",
+       &v1::Commendation::default_instance(),
+       {{"unit", "unit"},
+        {"supervisor", "supervisor"},
+        {"kind", "kind"},
+        {"state", "state"},
+        {"document_number", "document_number", true, true},
+        {"agency_code", "agency_code"},
+        {"year", "year"},
+        {"serial", "serial"},
+        {"issue_date", "issue_date"},
+        {"publish_date", "publish_date"},
+        {"unit_display_name", "unit_display_name"},
+        {"supervisor_display_name", "supervisor_display_name"}},
+       "unit",
+       "supervisor"},
       {"escalations",
        &v1::Escalation::default_instance(),
        {{"unit", "unit"},

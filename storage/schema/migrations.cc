@@ -14,6 +14,7 @@ extern const char kEscalations[];
 extern const char kConsultations[];
 extern const char kReminders[];
 extern const char kVisitMonths[];
+extern const char kCommendations[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -28,7 +29,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {9, "escalations", kEscalations},
       {10, "consultations", kConsultations},
       {11, "reminders", kReminders},
-      {12, "visit_months", kVisitMonths}};
+      {12, "visit_months", kVisitMonths},
+      {13, "commendations", kCommendations}};
   return migrations;
 }
 

@@ -10,23 +10,14 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/assignment_service.pb.h"
-#include "dudao/v1/bureau_service.pb.h"
-#include "dudao/v1/consultation_service.pb.h"
-#include "dudao/v1/finding_service.pb.h"
-#include "dudao/v1/follow_up_service.pb.h"
-#include "dudao/v1/identity_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
-#include "dudao/v1/notice_service.pb.h"
-#include "dudao/v1/obligation_service.pb.h"
-#include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/validator.h"
 #include "services/pipeline/roles.h"
 #include "tests/access/request_maker.h"
-#include "tests/e2e/story.h"
+#include "tests/access/role_world.h"
 
 namespace dudao {
 namespace {
@@ -67,36 +58,9 @@ const Table& Documented() {
   return table;
 }
 
-// Two schools with a supervisor each and a case of everything.
-class RoleTableTest : public Story,
+class RoleTableTest : public RoleWorld,
                       public testing::WithParamInterface<std::string> {
  protected:
-  RoleTableTest() {
-    own_ = CaseOf(school_, supervisor_, wei_, head_, section_);
-    other_ = CaseOf(other_school_, second_supervisor_, li_, other_head_,
-                    other_section_);
-    Release(own_);
-    planned_ = own_["follow_up"];
-    own_["follow_up"] = Reserve(school_, own_["finding"]);
-    Plan(planned_);
-  }
-
-  struct Section {
-    std::string name;
-    Caller& person;
-  };
-
-  World CaseOf(const v1::Unit& unit, Caller& supervisor,
-               const v1::Supervisor& person, Caller& head,
-               const Section& section);
-  std::string Consult(const std::string& source, const std::string& section);
-  // One more consultation, whose answer the unit's head may read.
-  void Release(const World& world);
-  void AddReminder(const v1::Unit& unit, World* world);
-  // One more look-back, that nobody has planned.
-  std::string Reserve(const v1::Unit& unit, const std::string& finding);
-  void Plan(const std::string& follow_up);
-
   Caller& CallerOf(const std::string& column);
   World WorldFor(const Method& method, const World& world) const;
   absl::Status Try(Caller& caller, const Method& method, const World& world,
@@ -112,149 +76,8 @@ class RoleTableTest : public Story,
     return methods;
   }
 
-  const Section section_{"基础教育股",
-                         server_.ClientFor(v1::ROLE_SECTION, "基础教育股")};
-  const Section other_section_{"体卫艺股",
-                               server_.ClientFor(v1::ROLE_SECTION, "体卫艺股")};
-  World own_;
-  World other_;
-  std::string planned_;  // a follow-up with a team and a lead
   std::map<std::string, Caller*> callers_;
 };
-
-std::string NameOf(const Message& message) {
-  return message.GetReflection()->GetString(
-      message, message.GetDescriptor()->FindFieldByName("name"));
-}
-
-World RoleTableTest::CaseOf(const v1::Unit& unit, Caller& supervisor,
-                            const v1::Supervisor& person, Caller& head,
-                            const Section& section) {
-  World world = {{"bureau", TestServer::kBureau},
-                 {"settings", "bureaus/450802/settings"},
-                 {"calendar", "bureaus/450802/calendar"},
-                 {"unit", unit.name()},
-                 {"supervisor", person.name()},
-                 {"user", head.user()}};
-  v1::CreateAreaRequest area;
-  area.set_parent(TestServer::kBureau);
-  area.mutable_area()->set_display_name(unit.display_name() + "片区");
-  world["area"] =
-      Must(officer_.Call<v1::CreateAreaResponse>(area)).area().name();
-  world["assignment"] = AssignmentOf(unit).name();
-  v1::ProposeAssignmentsRequest proposal;
-  proposal.set_parent(TestServer::kBureau);
-  proposal.set_mode(v1::PROPOSAL_MODE_GAPS);
-  world["assignment_proposal"] =
-      NameOf(Must(officer_.Call<v1::ProposeAssignmentsResponse>(proposal))
-                 .assignment_proposal());
-  v1::ListGrantsRequest grants;
-  grants.set_parent(TestServer::kBureau);
-  world["grant"] = NameOf(
-      Must(server_.admin().Call<v1::ListGrantsResponse>(grants)).grants(1));
-  v1::ListApiTokensRequest tokens;
-  tokens.set_parent(TestServer::kBureau);
-  world["token"] =
-      NameOf(Must(server_.admin().Call<v1::ListApiTokensResponse>(tokens))
-                 .api_tokens(1));
-  world["checklist"] = "bureaus/450802/checklists/none";
-
-  const auto visit = server_.Record(
-      supervisor, unit, person,
-      {Draft(v1::FINDING_GRADE_ORDINARY, "台账不全"),
-       Draft(v1::FINDING_GRADE_ORDINARY, "标识缺失")});
-  world["inspection"] = visit.inspection().name();
-  world["finding"] = visit.findings(0).name();
-  // Sent again with other content: kept as a conflicting record.
-  v1::RecordInspectionRequest again = server_.Visit(unit, person, {});
-  again.set_inspection_id(
-      visit.inspection().name().substr(visit.inspection().name().size() - 36));
-  static_cast<void>(supervisor.Call<v1::RecordInspectionResponse>(again));
-  world["notice"] = DraftNotice(supervisor, v1::NOTICE_KIND_ADVICE,
-                                {visit.findings(1)})
-                        .name();
-  const v1::Notice notice = Notify({visit.findings(0)});
-  if (unit.name() == school_.name()) {
-    BringToClose(notice, visit.findings(0));
-  } else {
-    v1::RecordServiceRequest service;
-    service.set_name(notice.name());
-    service.set_method(v1::SERVICE_METHOD_LEFT);
-    *service.mutable_service_date() = ToProto(server_.today());
-    service.set_proof("送达回证");
-    Must(officer_.Call<v1::RecordServiceResponse>(service));
-    v1::SubmitRectificationRequest submit;
-    submit.set_name(visit.findings(0).name());
-    *submit.mutable_rectification() = Report();
-    Must(head.Call<v1::SubmitRectificationResponse>(submit));
-    Accept(officer_, visit.findings(0));
-  }
-  world["follow_up"] = OpenFollowUp(visit.findings(0)).name();
-  world["consultation"] = Consult(world["finding"], section.name);
-  world["escalation"] =
-      ServeRung(DecideRung(ProposeRung(unit),
-                           v1::ESCALATION_KIND_EXPEDITE_ORDER))
-          .name();
-  AddReminder(unit, &world);
-  return world;
-}
-
-std::string RoleTableTest::Consult(const std::string& source,
-                                   const std::string& section) {
-  v1::RequestConsultationRequest request;
-  request.set_parent(TestServer::kBureau);
-  request.mutable_consultation()->set_source(source);
-  request.mutable_consultation()->set_question("台账应保存几年？");
-  request.set_section(section);
-  return Must(officer_.Call<v1::RequestConsultationResponse>(request))
-      .consultation()
-      .name();
-}
-
-void RoleTableTest::Release(const World& world) {
-  v1::AnswerConsultationRequest answer;
-  answer.set_name(Consult(world.at("inspection"), section_.name));
-  answer.mutable_answer()->set_text("三年");
-  Must(section_.person.Call<v1::AnswerConsultationResponse>(answer));
-  v1::ShareConsultationRequest share;
-  share.set_name(answer.name());
-  Must(officer_.Call<v1::ShareConsultationResponse>(share));
-}
-
-// The head has still to sign the visit's record, and is reminded of it.
-void RoleTableTest::AddReminder(const v1::Unit& unit, World* world) {
-  v1::ListObligationsRequest due;
-  due.set_parent(TestServer::kBureau);
-  due.set_filter("unit = \"" + unit.name() + "\" AND kind = CONFIRM_RECORD");
-  (*world)["obligation"] =
-      NameOf(Must(officer_.Call<v1::ListObligationsResponse>(due))
-                 .obligations(0));
-  v1::SendReminderRequest remind;
-  remind.set_name((*world)["obligation"]);
-  (*world)["reminder"] = NameOf(
-      Must(officer_.Call<v1::SendReminderResponse>(remind)).reminder());
-}
-
-std::string RoleTableTest::Reserve(const v1::Unit& unit,
-                                   const std::string& finding) {
-  v1::Finding closed;
-  closed.set_unit(unit.name());
-  closed.set_name(finding);
-  const v1::CreateFollowUpRequest request =
-      AskForFollowUp(v1::FOLLOW_UP_KIND_LOOK_BACK, closed);
-  return Must(officer_.Call<v1::CreateFollowUpResponse>(request))
-      .follow_up()
-      .name();
-}
-
-void RoleTableTest::Plan(const std::string& follow_up) {
-  v1::PlanFollowUpRequest request;
-  request.set_name(follow_up);
-  *request.mutable_planned_date() = Day(2026, 12, 1);
-  request.add_people(wei_.name());
-  request.add_people(server_.AddSupervisor("梁督学").name());
-  Must(officer_.Call<v1::PlanFollowUpResponse>(request));
-}
 
 Caller& RoleTableTest::CallerOf(const std::string& column) {
   Caller*& caller = callers_[column];
@@ -429,8 +252,9 @@ TEST_F(AccessTest, NothingWasChangedByTrying) {
 TEST_F(AccessTest, AToolMayCallWhatItsGrantLists) {
   // A person decides; and a file of a record is for who reads the record too.
   const std::set<std::string> never = {
-      "AnswerHelp",        "DecideExtension",    "GetEvidence",
-      "DownloadEvidence",  "DecideEscalation",   "DismissEscalation",
+      "AnswerHelp",          "ApproveCommendation", "DecideEscalation",
+      "DecideExtension",     "DeclineCommendation", "DismissEscalation",
+      "DownloadEvidence",    "GetEvidence",         "RevokeCommendation",
       "WithdrawEscalation"};
   for (const absl::string_view permission : pipeline::AllPermissions()) {
     Caller& tool = server_.ToolWith({std::string(permission)});

@@ -16,6 +16,7 @@
 #include "services/api/field_rules.h"
 #include "services/domain/assignment_states.h"
 #include "services/domain/checklist_states.h"
+#include "services/domain/commendation_states.h"
 #include "services/domain/consultation_states.h"
 #include "services/domain/escalation_states.h"
 #include "services/domain/finding_states.h"
@@ -452,6 +453,7 @@ TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
   ExpectRpcs(domain::kAssignmentRules);
   ExpectRpcs(domain::kAssignmentProposalRules);
   ExpectRpcs(domain::kChecklistRules);
+  ExpectRpcs(domain::kCommendationRules);
   ExpectRpcs(domain::kConsultationRules);
   ExpectRpcs(domain::kEscalationRules);
   ExpectRpcs(domain::kFindingRules);

@@ -8,6 +8,7 @@
 #include "gtest/gtest.h"
 #include "services/domain/assignment_states.h"
 #include "services/domain/checklist_states.h"
+#include "services/domain/commendation_states.h"
 #include "services/domain/consultation_states.h"
 #include "services/domain/escalation_states.h"
 #include "services/domain/finding_states.h"
@@ -72,6 +73,9 @@ TEST(StatesDoc, Notice) { ExpectTable("notice", domain::kNoticeRules); }
 TEST(StatesDoc, FollowUp) { ExpectTable("follow_up", domain::kFollowUpRules); }
 TEST(StatesDoc, Consultation) {
   ExpectTable("consultation", domain::kConsultationRules);
+}
+TEST(StatesDoc, Commendation) {
+  ExpectTable("commendation", domain::kCommendationRules);
 }
 TEST(StatesDoc, Escalation) {
   ExpectTable("escalation", domain::kEscalationRules);

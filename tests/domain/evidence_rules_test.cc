@@ -97,6 +97,14 @@ TEST(EvidenceRulesTest, AConsultationIsWhoAsksAndWhoAnswers) {
   EXPECT_TRUE(parts[2].past);
 }
 
+TEST(EvidenceRulesTest, ACommendationIsWhoProposesIt) {
+  v1::Commendation commendation;
+  commendation.set_name("bureaus/b/commendations/1");
+  EXPECT_THAT(EvidenceOf(commendation)[0].holders, ElementsAre("bureaus/b"));
+  commendation.set_proposer(kWei);
+  EXPECT_THAT(EvidenceOf(commendation)[0].holders, ElementsAre(kWei));
+}
+
 TEST(EvidenceRulesTest, ASectionUploadsThroughItsPeople) {
   Actor actor = Person({}, {});
   actor.user = "bureaus/b/users/1";

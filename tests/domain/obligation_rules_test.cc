@@ -288,6 +288,42 @@ TEST_F(ObligationRulesTest, OfAVisit) {
   }
 }
 
+TEST_F(ObligationRulesTest, OfACommendation) {
+  v1::Commendation commendation;
+  commendation.set_name("bureaus/b/commendations/1");
+  commendation.set_kind(v1::COMMENDATION_KIND_PRAISE_CIRCULAR);
+  commendation.set_supervisor(wei_);
+  commendation.set_supervisor_display_name("韦督学");
+  *commendation.mutable_publish_deadline()->mutable_due_date() =
+      Day(2026, 9, 29);
+  const std::map<v1::CommendationState, Duties> wanted = {
+      {v1::COMMENDATION_STATE_PROPOSED,
+       {{v1::OBLIGATION_KIND_DECIDE_COMMENDATION, kOfficer}}},
+      {v1::COMMENDATION_STATE_APPROVED,
+       {{v1::OBLIGATION_KIND_ISSUE_COMMENDATION, kOfficer}}},
+      {v1::COMMENDATION_STATE_DECLINED, {}},
+      {v1::COMMENDATION_STATE_ISSUED,
+       {{v1::OBLIGATION_KIND_PUBLISH_COMMENDATION, kOfficer}}},
+      {v1::COMMENDATION_STATE_PUBLISHED, {}},
+      {v1::COMMENDATION_STATE_REVOKED, {}},
+  };
+  ASSERT_EQ(wanted.size(), v1::CommendationState_MAX);
+  for (const auto& [state, duties] : wanted) {
+    SCOPED_TRACE(v1::CommendationState_Name(state));
+    commendation.set_state(state);
+    const auto due = ObligationsOf(commendation);
+    EXPECT_EQ(DutiesOf(due, commendation.name()), duties);
+    for (const v1::Obligation& one : due) {
+      EXPECT_EQ(one.text().find("韦督学："), 0U);
+      // Who is commended does not hear of it here.
+      EXPECT_TRUE(one.supervisor().empty());
+    }
+  }
+  commendation.set_state(v1::COMMENDATION_STATE_ISSUED);
+  commendation.clear_publish_deadline();
+  EXPECT_TRUE(ObligationsOf(commendation).empty());
+}
+
 TEST_F(ObligationRulesTest, OfAConsultation) {
   v1::Consultation consultation;
   consultation.set_name("bureaus/b/consultations/1");

@@ -176,8 +176,8 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   v1::BureauSettings settings;
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
-  // Eighteen limits, the semesters, the grade and what reminders count.
-  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 21U);
+  // Twenty limits, the semesters, the grade and what reminders count.
+  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 23U);
 }
 
 // A limit that counts from what never happens to it would never be due.
@@ -201,6 +201,8 @@ TEST(SettingsRulesTest, ALimitCountsFromItsOwnEvent) {
       {"consultation_request_limit", {v1::START_EVENT_SIGNATURE}},
       {"consultation_limit", {v1::START_EVENT_REQUEST}},
       {"consultation_note_limit", {v1::START_EVENT_ANSWER}},
+      {"commendation_issue_limit", {v1::START_EVENT_DECISION}},
+      {"commendation_publish_limit", {v1::START_EVENT_ISSUE}},
   };
   std::map<std::string, std::set<v1::StartEvent>> allowed;
   const auto* descriptor = v1::BureauSettings::descriptor();

@@ -53,6 +53,10 @@ class RulesTest : public testing::Test {
         v1::START_EVENT_REQUEST);
     set(settings_.mutable_consultation_note_limit(), 5, kWorking,
         v1::START_EVENT_ANSWER);
+    set(settings_.mutable_commendation_issue_limit(), 5, kWorking,
+        v1::START_EVENT_DECISION);
+    set(settings_.mutable_commendation_publish_limit(), 20, kWorking,
+        v1::START_EVENT_ISSUE);
     settings_.set_follow_up_min_people(2);
     settings_.set_plan_required_for_serious(true);
     settings_.set_recheck_required_for_serious(true);
