@@ -1,9 +1,14 @@
 // Another section of the bureau is asked about a case (会商).
 
+#include <set>
+#include <string>
+
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
+#include "dudao/v1/search_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
 #include "tests/e2e/consultation_fixture.h"
 
 namespace dudao {
@@ -180,6 +185,36 @@ TEST_F(ConsultationTest, OverdueIsTheSections) {
   ASSERT_EQ(due.size(), 1U);
   EXPECT_TRUE(due[0].overdue());
   EXPECT_TRUE(due[0].has_overdue_time());
+}
+
+TEST_F(ConsultationTest, IsFoundByWhoReadsItAndFollowsTheUnitsName) {
+  const auto visit = Complex({Draft(v1::FINDING_GRADE_ORDINARY, "编制不足")});
+  const v1::Consultation asked =
+      Ask(visit.inspection().name(), {visit.findings(0)});
+  const auto found = [&](Caller& caller, const std::string& query) {
+    v1::SearchRequest request;
+    request.set_parent(TestServer::kBureau);
+    request.set_query(query);
+    std::set<std::string> names;
+    const auto page = Must(caller.Call<v1::SearchResponse>(request));
+    for (const auto& result : page.results()) names.insert(result.name());
+    return names;
+  };
+  EXPECT_EQ(found(section_, "外聘教师"), std::set<std::string>{asked.name()});
+  EXPECT_EQ(found(section_, "编制不足"),
+            std::set<std::string>{visit.findings(0).name()});
+  EXPECT_EQ(found(officer_, "外聘教师"), std::set<std::string>{asked.name()});
+  EXPECT_THAT(found(other_section_, "外聘教师"), IsEmpty());
+  EXPECT_THAT(found(other_section_, "编制不足"), IsEmpty());
+  EXPECT_THAT(found(head_, "外聘教师"), IsEmpty());
+  v1::UpdateUnitRequest update;
+  update.mutable_unit()->set_name(school_.name());
+  update.mutable_unit()->set_display_name("港北区第一实验小学");
+  Must(officer_.Call<v1::UpdateUnitResponse>(update));
+  EXPECT_EQ(Must(Read(section_, asked)).unit_display_name(),
+            "港北区第一实验小学");
+  EXPECT_THAT(Due(section_).at(0).text(),
+              testing::StartsWith("港北区第一实验小学"));
 }
 
 TEST_F(ConsultationTest, WhatCannotBeAsked) {
