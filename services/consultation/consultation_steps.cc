@@ -137,9 +137,9 @@ absl::Status Prepare(const Call& call, const Transaction& tx,
   }
   absl::optional<v1::Inspection> visit;
   if (!consultation->inspection().empty()) {
-    ASSIGN_OR_RETURN(
-        visit, pipeline::Refer<v1::Inspection>(
-                   call, tx, consultation->inspection(), "consultation.source"));
+    ASSIGN_OR_RETURN(visit, pipeline::Refer<v1::Inspection>(
+                                call, tx, consultation->inspection(),
+                                "consultation.source"));
     if (source.type == "inspection") TakeFrom(*visit, consultation);
   }
   std::vector<v1::Finding> findings;

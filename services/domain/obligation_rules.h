@@ -21,8 +21,8 @@ namespace dudao::domain {
 std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
                                           const v1::Finding& finding);
 std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up);
-// `needs_consultation`: it asks for one (AsksForConsultation), and there is none
-// that meets the need.
+// `needs_consultation`: it asks for one (AsksForConsultation), and there is
+// none that meets the need.
 std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection,
                                           bool needs_consultation);
 std::vector<v1::Obligation> ObligationsOf(

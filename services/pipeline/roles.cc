@@ -58,9 +58,9 @@ const Permissions& Supervisor() {
   static const auto& list = *new Permissions(With(
       kReads,
       {"commendation.propose", kReadConfidential, "consultation.propose",
-       "evidence.upload", "finding.advise", "finding.review", "follow_up.record",
-       "inspection.confirm", "inspection.record", "notice.draft",
-       "notice.issue"}));
+       "evidence.upload", "finding.advise", "finding.review",
+       "follow_up.record", "inspection.confirm", "inspection.record",
+       "notice.draft", "notice.issue"}));
   return list;
 }
 
