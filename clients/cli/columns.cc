@@ -79,6 +79,9 @@ constexpr struct {
      "display_name,units,units_covered,visits,visits_due_monthly,findings,"
      "answered,answered_on_time,returned,closed,overdue_now,extensions,"
      "relapses,days_to_close_median"},
+    {"Supervision",
+     "name,document_number,kind,unit_display_name,planned_start_date,state,"
+     "opinion_number"},
     {"Supervisor",
      "name,display_name,kind,tier,term.end_date,phone,employer,state"},
     {"Unit", "name,display_name,kind,ownership,township,head_name,state"},

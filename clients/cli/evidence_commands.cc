@@ -30,7 +30,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kRecords[] =
-    "inspection|finding|notice|follow_up|escalation|consultation|commendation";
+    "inspection|finding|notice|follow_up|escalation|consultation|commendation|"
+    "supervision";
 
 struct EvidenceFlags {
   std::vector<std::string> names;  // of files or of records

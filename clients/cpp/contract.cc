@@ -24,6 +24,10 @@
 #include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
+#include "dudao/v1/supervision_opinion_service.pb.h"
+#include "dudao/v1/supervision_report_service.pb.h"
+#include "dudao/v1/supervision_service.pb.h"
+#include "dudao/v1/supervision_visit_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 
@@ -60,6 +64,10 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetReminderRequest::descriptor()->file(),
           v1::ListLedgerRequest::descriptor()->file(),
           v1::SearchRequest::descriptor()->file(),
+          v1::GetSupervisionRequest::descriptor()->file(),
+          v1::RecordSiteVisitRequest::descriptor()->file(),
+          v1::IssueSupervisionOpinionRequest::descriptor()->file(),
+          v1::DraftSupervisionReportRequest::descriptor()->file(),
           v1::GetSupervisorRequest::descriptor()->file(),
           v1::GetUnitRequest::descriptor()->file()};
 }

@@ -9,6 +9,7 @@
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/supervision.pb.h"
 
 namespace dudao::assignment {
 namespace {
@@ -56,6 +57,7 @@ absl::Status FollowName(storage::Transaction& tx, const v1::Unit& unit) {
   RETURN_IF_ERROR(RenameUnitIn<v1::Notice>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Commendation>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Consultation>(tx, unit));
+  RETURN_IF_ERROR(RenameUnitIn<v1::Supervision>(tx, unit));
   return RenameUnitIn<v1::FollowUp>(tx, unit);
 }
 

@@ -25,6 +25,23 @@ void SetEscalationLimits(v1::BureauSettings* settings) {
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_SERVICE);
 }
 
+// Of a formal supervision, as the rules of four provinces have them where they
+// say anything.
+void SetSupervisionLimits(v1::BureauSettings* settings) {
+  SetLimit(settings->mutable_supervision_notice_limit(), 10,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_PLAN);
+  SetLimit(settings->mutable_rebuttal_limit(), 10, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_FEEDBACK);
+  SetLimit(settings->mutable_opinion_limit(), 30, v1::LIMIT_UNIT_CALENDAR_DAY,
+           v1::START_EVENT_VISIT_END);
+  SetLimit(settings->mutable_supervision_report_limit(), 30,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_VERIFICATION);
+  SetLimit(settings->mutable_filing_limit(), 10, v1::LIMIT_UNIT_WORKING_DAY,
+           v1::START_EVENT_REPORT);
+  SetLimit(settings->mutable_publication_limit(), 20,
+           v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_FILING);
+}
+
 void SetLimits(v1::BureauSettings* settings) {
   // Practice: the record is made within 2 days of the visit.
   SetLimit(settings->mutable_record_limit(), 2, v1::LIMIT_UNIT_WORKING_DAY,
@@ -57,6 +74,7 @@ void SetLimits(v1::BureauSettings* settings) {
   SetLimit(settings->mutable_help_limit(), 5, v1::LIMIT_UNIT_WORKING_DAY,
            v1::START_EVENT_REQUEST);
   SetEscalationLimits(settings);
+  SetSupervisionLimits(settings);
   SetLimit(settings->mutable_consultation_request_limit(), 5,
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_SIGNATURE);
   SetLimit(settings->mutable_consultation_limit(), 10,

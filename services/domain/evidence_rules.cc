@@ -1,6 +1,7 @@
 #include "services/domain/evidence_rules.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -75,6 +76,13 @@ std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation) {
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
   return {{&escalation.answer().evidence(), {escalation.unit()}},
           {&escalation.conclusion().evidence(), {BureauOf(escalation.name())}}};
+}
+
+std::vector<EvidencePart> EvidenceOf(const v1::Supervision& supervision) {
+  std::vector<std::string> team(supervision.members().begin(),
+                                supervision.members().end());
+  team.push_back(BureauOf(supervision.name()));
+  return {{&supervision.site_visit().evidence(), std::move(team)}};
 }
 
 absl::StatusOr<std::vector<std::string>> HoldersFor(

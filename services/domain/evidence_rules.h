@@ -15,6 +15,7 @@
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "services/domain/actor.h"
 
@@ -48,6 +49,8 @@ std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation);
 // Of a rung of the ladder: what the unit answered with, the unit's; the rest,
 // the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation);
+// Of a supervision: what its team saw, the team's or the office's.
+std::vector<EvidencePart> EvidenceOf(const v1::Supervision& supervision);
 
 // For whom an upload is: everyone a person acts for, or the one named. A tool
 // names one. Errors: INVALID_ARGUMENT / INVALID_FIELD where a tool names none

@@ -164,9 +164,12 @@ absl::Status AskToWithdraw(const FindingContext& context,
 }  // namespace
 
 absl::Status Raise(const FindingContext& context, v1::Finding* finding) {
-  RETURN_IF_ERROR(Move("SignInspection", finding));
+  const bool of_visit = finding->supervision().empty();
+  RETURN_IF_ERROR(
+      Move(of_visit ? "SignInspection" : "IssueSupervisionOpinion", finding));
   if (finding->zero_tolerance()) finding->set_grade(v1::FINDING_GRADE_SERIOUS);
-  finding->set_responsible(finding->supervisor());
+  // What a supervision found the office follows (教育督导条例 art. 22).
+  if (of_visit) finding->set_responsible(finding->supervisor());
   *finding->mutable_raise_time() = ToProto(context.now);
   *finding->mutable_raise_date() = ToProto(BeijingDay(context.now));
   return AwaitNotice(context, finding);

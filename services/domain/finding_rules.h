@@ -28,7 +28,8 @@ struct FindingContext {
 // SEPARATION_OF_DUTIES, INVALID_ARGUMENT / INVALID_FIELD; the finding is then
 // left as it was or half changed, and must be thrown away.
 
-// The visit was signed. Zero tolerance is always SERIOUS, never minor.
+// What it comes from was signed or issued: the visit, or the opinion of a
+// supervision. Zero tolerance is always SERIOUS, never minor.
 absl::Status Raise(const FindingContext& context, v1::Finding* finding);
 
 absl::Status CloseAsAdvised(const FindingContext& context,

@@ -12,6 +12,8 @@ namespace dudao::domain {
 inline constexpr Rule<v1::FindingState> kFindingRules[] = {
     {v1::FINDING_STATE_DRAFT, "SignInspection", "督学签字",
      v1::FINDING_STATE_RAISED, true},
+    {v1::FINDING_STATE_DRAFT, "IssueSupervisionOpinion", "下达督导意见书",
+     v1::FINDING_STATE_RAISED, true},
     {v1::FINDING_STATE_RAISED, "CloseAsAdvised", "当场指导销号",
      v1::FINDING_STATE_CLOSED},
     {v1::FINDING_STATE_RAISED, "IssueNotice", "签发整改通知",

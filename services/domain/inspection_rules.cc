@@ -183,6 +183,7 @@ void FillDraft(const v1::Inspection& inspection, v1::Finding* finding) {
   finding->set_unit(inspection.unit());
   finding->set_supervisor(inspection.supervisor());
   finding->set_inspection(inspection.name());
+  finding->set_source(v1::FINDING_SOURCE_ROUTINE);
   finding->set_unit_display_name(inspection.unit_display_name());
   finding->set_state(v1::FINDING_STATE_DRAFT);
   if (inspection.has_visit_date()) {

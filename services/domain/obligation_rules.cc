@@ -319,4 +319,59 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
   return due;
 }
 
+std::vector<v1::Obligation> ObligationsOf(const v1::Supervision& supervision,
+                                          bool rectified) {
+  std::vector<v1::Obligation> due;
+  const auto add = [&](v1::ObligationKind kind, v1::Role actor,
+                       absl::string_view text, const v1::Deadline& deadline) {
+    due.push_back(Due(supervision, kind, actor,
+                      absl::StrCat(EnumZh(supervision.kind()), "，", text)));
+    due.back().set_supervisor(supervision.lead());
+    *due.back().mutable_deadline() = deadline;
+  };
+  switch (supervision.state()) {
+    case v1::SUPERVISION_STATE_PLANNED:
+      add(v1::OBLIGATION_KIND_ISSUE_SUPERVISION_NOTICE, v1::ROLE_OFFICER,
+          "下达督导通知书", supervision.notice_deadline());
+      // The unit is told by the notice, not by a list of what is due.
+      due.back().clear_unit();
+      break;
+    case v1::SUPERVISION_STATE_NOTIFIED:
+      add(v1::OBLIGATION_KIND_MAKE_SITE_VISIT, v1::ROLE_SUPERVISOR,
+          "现场考察并登记", supervision.visit_deadline());
+      break;
+    case v1::SUPERVISION_STATE_VISITED:
+      add(v1::OBLIGATION_KIND_FEED_BACK_OPINION, v1::ROLE_SUPERVISOR,
+          "征求公众意见、听取学生、家长和教师意见，反馈初步督导意见",
+          supervision.opinion_deadline());
+      break;
+    case v1::SUPERVISION_STATE_FED_BACK:
+      add(v1::OBLIGATION_KIND_ISSUE_OPINION, v1::ROLE_OFFICER,
+          "下达督导意见书", supervision.opinion_deadline());
+      break;
+    case v1::SUPERVISION_STATE_OPINION_ISSUED:
+      if (rectified) {
+        add(v1::OBLIGATION_KIND_VERIFY_SUPERVISION, v1::ROLE_OFFICER,
+            absl::StrCat("核查 ", supervision.opinion_number(), " 的整改"),
+            v1::Deadline());
+      }
+      break;
+    case v1::SUPERVISION_STATE_VERIFIED:
+      add(v1::OBLIGATION_KIND_DRAFT_REPORT, v1::ROLE_OFFICER,
+          "向本级人民政府提交督导报告", supervision.report_deadline());
+      break;
+    case v1::SUPERVISION_STATE_REPORTED:
+      add(v1::OBLIGATION_KIND_FILE_REPORT, v1::ROLE_OFFICER,
+          "将督导报告报上一级教育督导机构备案", supervision.filing_deadline());
+      break;
+    case v1::SUPERVISION_STATE_FILED:
+      add(v1::OBLIGATION_KIND_PUBLISH_REPORT, v1::ROLE_OFFICER,
+          "向社会公布督导报告", supervision.publication_deadline());
+      break;
+    default:
+      break;
+  }
+  return due;
+}
+
 }  // namespace dudao::domain

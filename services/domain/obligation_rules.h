@@ -12,6 +12,7 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/supervision.pb.h"
 
 namespace dudao::domain {
 
@@ -32,6 +33,9 @@ std::vector<v1::Obligation> ObligationsOf(
 // `needs_plan`: a serious finding in it still waits for a plan.
 std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
                                           bool needs_plan);
+// `rectified`: every finding of its opinion is closed or withdrawn.
+std::vector<v1::Obligation> ObligationsOf(const v1::Supervision& supervision,
+                                          bool rectified);
 
 // `finding` is what the rung is about; null where it is about the unit.
 std::vector<v1::Obligation> ObligationsOf(const v1::Escalation& rung,

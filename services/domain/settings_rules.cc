@@ -49,6 +49,13 @@ const std::vector<StartRule>& StartRules() {
       {"consultation_note_limit", {v1::START_EVENT_ANSWER}},
       {"commendation_issue_limit", {v1::START_EVENT_DECISION}},
       {"commendation_publish_limit", {v1::START_EVENT_ISSUE}},
+      {"supervision_notice_limit", {v1::START_EVENT_PLAN}},
+      {"rebuttal_limit",
+       {v1::START_EVENT_FEEDBACK, v1::START_EVENT_VISIT_END}},
+      {"opinion_limit", {v1::START_EVENT_VISIT_END, v1::START_EVENT_FEEDBACK}},
+      {"supervision_report_limit", {v1::START_EVENT_VERIFICATION}},
+      {"filing_limit", {v1::START_EVENT_REPORT}},
+      {"publication_limit", {v1::START_EVENT_FILING}},
   };
   return rules;
 }

@@ -48,7 +48,8 @@ absl::StatusOr<std::vector<domain::EvidencePart>> PartsOf(
       AddParts<v1::FollowUp>(record, &parts) ||
       AddParts<v1::Consultation>(record, &parts) ||
       AddParts<v1::Commendation>(record, &parts) ||
-      AddParts<v1::Escalation>(record, &parts)) {
+      AddParts<v1::Escalation>(record, &parts) ||
+      AddParts<v1::Supervision>(record, &parts)) {
     return parts;
   }
   return absl::InternalError(

@@ -67,6 +67,10 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
         ->set_zero_tolerance(findings[i].zero_tolerance());
   }
   for (const v1::Finding& finding : findings) {
+    if (!finding.supervision().empty() &&
+        notice->source() == v1::NOTICE_SOURCE_INSPECTION) {
+      notice->set_source(v1::NOTICE_SOURCE_SUPERVISION);
+    }
     if (finding.state() == v1::FINDING_STATE_REOPENED) {
       notice->set_source(v1::NOTICE_SOURCE_LOOK_BACK);
     }

@@ -16,6 +16,7 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/load_calendar.h"
@@ -199,6 +200,8 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
       AddWrong<v1::Inspection>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
       AddWrong<v1::Assignment>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(
+      AddWrong<v1::Supervision>(bureau, settings, snapshot, &wrong));
   return wrong;
 }
 

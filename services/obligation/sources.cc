@@ -8,6 +8,7 @@
 #include "services/assignment/active_assignments.h"
 #include "services/domain/consultation_rules.h"
 #include "services/domain/obligation_rules.h"
+#include "services/domain/supervision_opinion_rules.h"
 #include "services/obligation/visit_month.h"
 
 namespace dudao::obligation {
@@ -24,6 +25,7 @@ bool HasObligations(const Message& message) {
          As<v1::FollowUp>(message) != nullptr ||
          As<v1::Inspection>(message) != nullptr ||
          As<v1::Notice>(message) != nullptr ||
+         As<v1::Supervision>(message) != nullptr ||
          As<v1::Assignment>(message) != nullptr;
 }
 
@@ -52,6 +54,15 @@ absl::StatusOr<bool> NeedsConsultation(const v1::Inspection& inspection,
           storage::KeyOf(inspection.name()).bureau,
           sql::Predicate::Equal("inspection", inspection.name())));
   return std::none_of(made.begin(), made.end(), domain::MeetsNeed);
+}
+
+absl::StatusOr<bool> IsRectified(const v1::Supervision& supervision,
+                                 const storage::Snapshot& tx) {
+  std::vector<v1::Finding> findings;
+  for (const std::string& name : supervision.findings()) {
+    ASSIGN_OR_RETURN(findings.emplace_back(), tx.Get<v1::Finding>(name));
+  }
+  return domain::IsRectified(findings);
 }
 
 absl::StatusOr<Obligations> WantedOf(const v1::Escalation& rung,
@@ -108,23 +119,32 @@ absl::Status AddAssignmentsOfVisits(const Transaction& tx, Sources* sources) {
   return absl::OkStatus();
 }
 
-// Whether a plan is due follows from the findings of a notice.
-absl::Status AddNoticesOfFindings(const Transaction& tx, Sources* sources) {
+template <class M>
+absl::Status AddUnchanged(const std::set<std::string>& names,
+                          const Transaction& tx, Sources* sources) {
+  for (const std::string& name : names) {
+    if (name.empty() || sources->count(name) > 0) continue;
+    ASSIGN_OR_RETURN(M message, tx.Get<M>(name));
+    sources->emplace(name, Unchanged(std::make_unique<M>(std::move(message))));
+  }
+  return absl::OkStatus();
+}
+
+// Whether a plan is due follows from the findings of a notice, whether a
+// verification is from those of a supervision.
+absl::Status AddWhatFollowsFromFindings(const Transaction& tx,
+                                        Sources* sources) {
   std::set<std::string> notices;
+  std::set<std::string> supervisions;
   for (const auto& [name, source] : *sources) {
     const v1::Finding* finding =
         source.after == nullptr ? nullptr : As<v1::Finding>(*source.after);
-    if (finding != nullptr && !finding->notice().empty()) {
-      notices.insert(finding->notice());
-    }
+    if (finding == nullptr) continue;
+    notices.insert(finding->notice());
+    supervisions.insert(finding->supervision());
   }
-  for (const std::string& name : notices) {
-    if (sources->count(name) > 0) continue;
-    ASSIGN_OR_RETURN(v1::Notice notice, tx.Get<v1::Notice>(name));
-    sources->emplace(
-        name, Unchanged(std::make_unique<v1::Notice>(std::move(notice))));
-  }
-  return absl::OkStatus();
+  RETURN_IF_ERROR(AddUnchanged<v1::Notice>(notices, tx, sources));
+  return AddUnchanged<v1::Supervision>(supervisions, tx, sources);
 }
 
 // What is due about a served rung follows from the state of its finding too.
@@ -153,17 +173,9 @@ absl::Status AddVisitsOfConsultations(const Transaction& tx,
     const v1::Consultation* consultation =
         source.after == nullptr ? nullptr
                                 : As<v1::Consultation>(*source.after);
-    if (consultation != nullptr && !consultation->inspection().empty()) {
-      visits.insert(consultation->inspection());
-    }
+    if (consultation != nullptr) visits.insert(consultation->inspection());
   }
-  for (const std::string& name : visits) {
-    if (sources->count(name) > 0) continue;
-    ASSIGN_OR_RETURN(v1::Inspection visit, tx.Get<v1::Inspection>(name));
-    sources->emplace(
-        name, Unchanged(std::make_unique<v1::Inspection>(std::move(visit))));
-  }
-  return absl::OkStatus();
+  return AddUnchanged<v1::Inspection>(visits, tx, sources);
 }
 
 // The finding, where the change moved one from one state to another.
@@ -194,7 +206,7 @@ absl::StatusOr<Sources> ChangedSources(const Transaction& tx) {
       RETURN_IF_ERROR(AddRungsOf(*finding, tx, &sources));
     }
   }
-  RETURN_IF_ERROR(AddNoticesOfFindings(tx, &sources));
+  RETURN_IF_ERROR(AddWhatFollowsFromFindings(tx, &sources));
   RETURN_IF_ERROR(AddVisitsOfConsultations(tx, &sources));
   RETURN_IF_ERROR(AddAssignmentsOfVisits(tx, &sources));
   return sources;
@@ -221,6 +233,10 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
   }
   if (const auto* commendation = As<v1::Commendation>(message)) {
     return domain::ObligationsOf(*commendation);
+  }
+  if (const auto* supervision = As<v1::Supervision>(message)) {
+    ASSIGN_OR_RETURN(const bool rectified, IsRectified(*supervision, tx));
+    return domain::ObligationsOf(*supervision, rectified);
   }
   if (const auto* assignment = As<v1::Assignment>(message)) {
     return VisitsOwed(settings, *assignment, tx);

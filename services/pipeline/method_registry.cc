@@ -22,6 +22,10 @@
 #include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
+#include "dudao/v1/supervision_opinion_service.pb.h"
+#include "dudao/v1/supervision_report_service.pb.h"
+#include "dudao/v1/supervision_service.pb.h"
+#include "dudao/v1/supervision_visit_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "services/api/redact.h"
@@ -53,6 +57,10 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetFollowUpRequest::descriptor()->file(),
           v1::GetConsultationRequest::descriptor()->file(),
           v1::GetCommendationRequest::descriptor()->file(),
+          v1::GetSupervisionRequest::descriptor()->file(),
+          v1::RecordSiteVisitRequest::descriptor()->file(),
+          v1::IssueSupervisionOpinionRequest::descriptor()->file(),
+          v1::DraftSupervisionReportRequest::descriptor()->file(),
           v1::ListObligationsRequest::descriptor()->file(),
           v1::GetReminderRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file(),

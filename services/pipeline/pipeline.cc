@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/api/redact.h"
@@ -63,6 +64,16 @@ api::Reader ReaderOf(const Call& call, const Message& message,
              : api::Reader::kAnyone;
 }
 
+// A supervision is its team's, wherever the team's own units are.
+bool IsOfTeam(const Call& call, const Message& message) {
+  if (message.GetDescriptor() != v1::Supervision::descriptor()) return false;
+  const auto& members = static_cast<const v1::Supervision&>(message).members();
+  return std::any_of(members.begin(), members.end(),
+                     [&](const std::string& member) {
+                       return call.MayReadConfidential("", member);
+                     });
+}
+
 // A row's confidential fields leave only for those who may read that row's;
 // what was written by or to the unit leaves for its head too, and what was
 // written by or to a section for that section.
@@ -74,6 +85,7 @@ void WithholdFrom(const Call& call, Message* message) {
   const std::string supervisor = TextField(
       *message, type == v1::Supervisor::descriptor() ? "name" : "supervisor");
   if (call.MayReadConfidential(unit, supervisor)) return;
+  if (IsOfTeam(call, *message)) return;
   std::vector<api::ConfidentialField> hidden;
   api::Redact(message, &hidden, ReaderOf(call, *message, unit));
 }

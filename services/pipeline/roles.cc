@@ -15,7 +15,8 @@ const Permissions kReads = {
     "evidence.read",     "finding.read",    "follow_up.read",
     "inspection.read",   "ledger.read",     "notice.read",
     "obligation.read",   "reminder.read",   "search.read",
-    "summary.read",      "supervisor.read", "unit.read"};
+    "summary.read",      "supervision.read", "supervisor.read",
+    "unit.read"};
 
 // What a section may do about what it is consulted about, and about nothing
 // else.
@@ -49,7 +50,9 @@ const Permissions& Officer() {
        "finding.advise", "finding.review", "finding.withdraw",
        "follow_up.plan", "follow_up.record",
        "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
-       "reminder.send", "roster.import", "settings.write", "supervisor.write",
+       "reminder.send", "roster.import", "settings.write",
+       "supervision.conduct", "supervision.issue", "supervision.plan",
+       "supervisor.write",
        "unit.write"}));
   return list;
 }
@@ -60,7 +63,7 @@ const Permissions& Supervisor() {
       {"commendation.propose", kReadConfidential, "consultation.propose",
        "evidence.upload", "finding.advise", "finding.review",
        "follow_up.record", "inspection.confirm", "inspection.record",
-       "notice.draft", "notice.issue"}));
+       "notice.draft", "notice.issue", "supervision.conduct"}));
   return list;
 }
 
@@ -72,7 +75,8 @@ const Permissions& UnitHead() {
        "follow_up.read",
        "inspection.confirm", "inspection.read", "ledger.read",
        "notice.acknowledge", "notice.read", "obligation.read",
-       "reminder.read", "search.read", "summary.read", "unit.read"});
+       "reminder.read", "search.read", "summary.read", "supervision.read",
+       "unit.read"});
   return list;
 }
 

@@ -37,7 +37,10 @@ v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,
   row.set_text(open ? finding.text() : std::string(kWithheldText));
   row.set_matter(finding.matter());
   row.set_matter_title(finding.matter_title());
-  row.set_source(finding.inspection());
+  const bool of_visit = finding.supervision().empty();
+  row.set_source(of_visit ? finding.inspection() : finding.supervision());
+  row.set_source_kind(of_visit ? v1::FINDING_SOURCE_ROUTINE
+                               : finding.source());
   row.set_grade(finding.grade());
   row.set_document_number(finding.document_number());
   const v1::Rectification& answer = finding.rectification();

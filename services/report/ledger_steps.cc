@@ -12,6 +12,7 @@
 #include "services/report/display_names.h"
 #include "services/report/ledger_rows.h"
 #include "storage/base/date.h"
+#include "storage/base/enum_text.h"
 #include "storage/base/error.h"
 
 namespace dudao::report {
@@ -147,7 +148,9 @@ class ExportLedgerSource : public pipeline::StreamSource {
                      UserName(snapshot, row->verified_by(), &users_));
     if (finding.has_found_date()) {
       row->set_source(absl::StrCat(
-          FormatDay(FromProto(finding.found_date())), " 督导"));
+          FormatDay(FromProto(finding.found_date())), " ",
+          finding.supervision().empty() ? "督导"
+                                        : EnumZh(finding.source())));
     }
     return absl::OkStatus();
   }

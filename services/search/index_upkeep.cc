@@ -19,7 +19,7 @@ using storage::Transaction;
 
 // What the index was built for. Goes up whenever something else becomes
 // searchable, or text is cut in another way.
-constexpr char kVersion[] = "2";
+constexpr char kVersion[] = "3";
 constexpr char kVersionKey[] = "search_index";
 
 // Resources a transaction, or a look at the table.

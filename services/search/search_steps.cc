@@ -177,11 +177,13 @@ std::string TextField(const Message& message, const char* name) {
 void FillDate(const SearchableType& type, const Message& resource,
               v1::SearchResult* result) {
   if (*type.day == '\0') return;
-  const FieldDescriptor* field =
-      resource.GetDescriptor()->FindFieldByName(type.day);
-  if (!resource.GetReflection()->HasField(resource, field)) return;
-  result->mutable_date()->CopyFrom(
-      resource.GetReflection()->GetMessage(resource, field));
+  const Message* holder = &resource;
+  for (const FieldDescriptor* field :
+       sql::FieldsAlong(resource.GetDescriptor(), type.day)) {
+    if (!holder->GetReflection()->HasField(*holder, field)) return;
+    holder = &holder->GetReflection()->GetMessage(*holder, field);
+  }
+  result->mutable_date()->CopyFrom(*holder);
 }
 
 v1::SearchResult ResultOf(const SearchableType& type, const Message& resource,

@@ -14,6 +14,7 @@
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/api/redact.h"
@@ -141,6 +142,12 @@ const std::vector<SearchableType>& SearchableTypes() {
           {"ISSUED", "PUBLISHED"}, "document_number",
           "unit_display_name supervisor_display_name grounds citations.text",
           "issue_date"),
+      TypeOf<v1::Supervision>(
+          v1::SEARCH_TYPE_SUPERVISION, "supervision.read",
+          {"OPINION_ISSUED", "VERIFIED", "REPORTED", "FILED", "PUBLISHED"},
+          "document_number opinion_number",
+          "unit_display_name matters.title opinion.evaluation opinion.advice",
+          "opinion.issue_date"),
   };
   return types;
 }

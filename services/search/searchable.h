@@ -26,7 +26,7 @@ struct SearchableType {
   // Its names and numbers, and the rest.
   std::vector<sql::FieldPath> names;
   std::vector<sql::FieldPath> texts;
-  // The day it is of; "" for what stands in a register.
+  // The path of the day it is of; "" for what stands in a register.
   const char* day;
 };
 

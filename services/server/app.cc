@@ -32,6 +32,7 @@
 #include "services/search/search_steps.h"
 #include "services/server/secret.h"
 #include "services/server/start_check.h"
+#include "services/supervision/supervision_steps.h"
 #include "services/supervisor/supervisor_steps.h"
 #include "services/unit/unit_steps.h"
 #include "storage/sqlite/open_store.h"
@@ -69,6 +70,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   report::RegisterSummary(registry);
   roster::RegisterRoster(registry);
   search::RegisterSearch(registry);
+  supervision::RegisterSupervision(registry);
   supervisor::RegisterSupervisor(registry);
   unit::RegisterUnit(registry);
 }

@@ -10,6 +10,7 @@
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "services/assignment/active_assignments.h"
 #include "services/assignment/follow_name.h"
 #include "services/domain/follow_up_rules.h"
@@ -75,6 +76,10 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
       "次督导没有签字或确认，请先签字、确认或取消",
       "inspections of the unit are not signed or not confirmed",
       "open_inspections"));
+  RETURN_IF_ERROR(CheckNone<v1::Supervision>(
+      snapshot, unit, Predicate::Not(StateIn({"PUBLISHED", "CANCELLED"})),
+      "次专项或综合督导没有办完，请先办结或取消",
+      "supervisions of the unit are under way", "open_supervisions"));
   return CheckNone<v1::Notice>(
       snapshot, unit, StateIn({"DRAFT", "ISSUED"}),
       "份整改通知还是草稿或没有签收，请先删除草稿、签收或撤回",

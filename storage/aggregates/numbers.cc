@@ -23,21 +23,26 @@ absl::StatusOr<int> NextSerial(Transaction& tx, absl::string_view bureau,
 absl::StatusOr<std::vector<std::string>> SerialGaps(const Snapshot& snapshot,
                                                     absl::string_view bureau) {
   // A document's numbering is its agency code, with 建 for advice. Notices,
-  // rungs of the ladder and commendations share that of the office.
+  // rungs of the ladder, commendations and supervisions, which take a number for
+  // their notice and one for their opinion, share that of the office.
+  static constexpr sql::Sql kShared[] = {
+      " UNION ALL SELECT agency_code,year,serial FROM escalations "
+      "WHERE serial>0 AND bureau=",
+      " UNION ALL SELECT agency_code,year,serial FROM commendations "
+      "WHERE serial>0 AND bureau=",
+      " UNION ALL SELECT agency_code,year,serial FROM supervisions "
+      "WHERE serial>0 AND bureau=",
+      " UNION ALL SELECT agency_code,opinion_year,opinion_serial "
+      "FROM supervisions WHERE opinion_serial>0 AND bureau="};
   sql::Statement statement(
       "SELECT n.code,n.year,n.last_serial,COUNT(k.serial),"
       "COALESCE(MAX(k.serial),0) FROM numbers n LEFT JOIN ("
       "SELECT agency_code||(CASE kind WHEN 'ADVICE' THEN '建' ELSE '' END) "
       "AS code,year,serial FROM notices WHERE serial>0 AND bureau=");
   statement.Bind(std::string(bureau));
-  statement.Add(
-      " UNION ALL SELECT agency_code AS code,year,serial FROM escalations "
-      "WHERE serial>0 AND bureau=");
-  statement.Bind(std::string(bureau));
-  statement.Add(
-      " UNION ALL SELECT agency_code AS code,year,serial FROM commendations "
-      "WHERE serial>0 AND bureau=");
-  statement.Bind(std::string(bureau));
+  for (const sql::Sql& documents : kShared) {
+    statement.Add(documents).Bind(std::string(bureau));
+  }
   statement.Add(
       ") k ON k.year=n.year AND k.code=n.code WHERE n.bureau=");
   statement.Bind(std::string(bureau));

@@ -17,6 +17,7 @@
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "dudao/v1/reminder.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 
@@ -161,6 +162,7 @@ std::vector<Table> CaseTables() {
        {{"unit", "unit"},
         {"supervisor", "supervisor"},
         {"inspection", "inspection"},
+        {"supervision", "supervision"},
         {"matter", "matter"},
         {"grade", "grade"},
         {"zero_tolerance", "zero_tolerance"},
@@ -271,6 +273,31 @@ std::vector<Table> CaseTables() {
         {"unit_display_name", "unit_display_name"}},
        "unit",
        "supervisor"},
+      {"supervisions",
+       &v1::Supervision::default_instance(),
+       {{"unit", "unit"},
+        {"unit_kind", "unit_kind"},
+        {"kind", "kind"},
+        {"state", "state"},
+        {"lead", "lead"},
+        {"members", "members", false},
+        {"planned_start_date", "planned_start_date"},
+        {"planned_end_date", "planned_end_date"},
+        {"notice_date", "notice.issue_date"},
+        {"visit_date", "site_visit.end_date"},
+        {"opinion_date", "opinion.issue_date"},
+        {"publish_date", "report.publish_date"},
+        {"agency_code", "agency_code"},
+        {"document_number", "document_number", true, true},
+        {"year", "year"},
+        {"serial", "serial"},
+        {"opinion_number", "opinion_number", true, true},
+        {"opinion_year", "opinion_year"},
+        {"opinion_serial", "opinion_serial"},
+        {"unit_display_name", "unit_display_name"}},
+       "unit",
+       "lead",
+       "members"},
       {"evidence_uploads",
        &v1::EvidenceUpload::default_instance(),
        {{"sha256", "sha256"},

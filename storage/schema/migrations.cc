@@ -15,6 +15,7 @@ extern const char kConsultations[];
 extern const char kReminders[];
 extern const char kVisitMonths[];
 extern const char kCommendations[];
+extern const char kSupervisions[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -30,7 +31,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {10, "consultations", kConsultations},
       {11, "reminders", kReminders},
       {12, "visit_months", kVisitMonths},
-      {13, "commendations", kCommendations}};
+      {13, "commendations", kCommendations},
+      {14, "supervisions", kSupervisions}};
   return migrations;
 }
 

@@ -10,7 +10,12 @@ namespace {
 
 Statement InsertInto(const Table& table) {
   Statement statement("INSERT INTO ");
-  statement.Add(table.name).Add(" VALUES (");
+  statement.Add(table.name);
+  statement.Add(" (bureau,id,version,create_time,update_time,");
+  for (const Column& column : table.columns) {
+    statement.Add(column.name).Add(",");
+  }
+  statement.Add("body) VALUES (");
   // Besides the columns: bureau, id, version, both times and the body.
   const std::size_t count = table.columns.size() + 6;
   for (std::size_t i = 0; i < count; ++i) {

@@ -34,9 +34,9 @@ struct Column {
 };
 
 // How a resource message is kept: its key, the columns that mirror fields, and
-// the whole message in `body`. Every table has, in this order, the columns
-// bureau, id, version, create_time, update_time, then those listed, then body;
-// (bureau, id) is its key.
+// the whole message in `body`. Every table has the columns bureau, id, version,
+// create_time, update_time, those listed and body, in any order; (bureau, id)
+// is its key.
 struct Table {
   Sql name;
   const google::protobuf::Message* prototype;

@@ -11,6 +11,7 @@
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
+#include "dudao/v1/supervision_service.pb.h"
 
 namespace dudao {
 namespace {
@@ -30,6 +31,11 @@ RoleWorld::RoleWorld() {
   planned_ = own_["follow_up"];
   own_["follow_up"] = Reserve(school_, own_["finding"]);
   Plan(planned_);
+  const std::vector<std::string> colleagues = {
+      server_.AddSupervisor("陆督学").name(),
+      server_.AddSupervisor("谭督学").name()};
+  own_["supervision"] = Supervise(school_, wei_, colleagues);
+  other_["supervision"] = Supervise(other_school_, li_, colleagues);
 }
 
 World RoleWorld::RegisterOf(const v1::Unit& unit,
@@ -185,6 +191,26 @@ void RoleWorld::Plan(const std::string& follow_up) {
   request.add_people(wei_.name());
   request.add_people(server_.AddSupervisor("梁督学").name());
   Must(officer_.Call<v1::PlanFollowUpResponse>(request));
+}
+
+std::string RoleWorld::Supervise(const v1::Unit& unit,
+                                 const v1::Supervisor& lead,
+                                 const std::vector<std::string>& colleagues) {
+  v1::CreateSupervisionRequest plan;
+  plan.set_parent(TestServer::kBureau);
+  v1::Supervision* supervision = plan.mutable_supervision();
+  supervision->set_kind(v1::SUPERVISION_KIND_COMPREHENSIVE);
+  supervision->set_unit(unit.name());
+  supervision->set_lead(lead.name());
+  supervision->mutable_members()->Assign(colleagues.begin(), colleagues.end());
+  *supervision->mutable_planned_start_date() = Day(2026, 9, 14);
+  *supervision->mutable_planned_end_date() = Day(2026, 9, 16);
+  v1::IssueSupervisionNoticeRequest notice;
+  notice.set_name(
+      NameOf(Must(officer_.Call<v1::CreateSupervisionResponse>(plan))
+                 .supervision()));
+  Must(officer_.Call<v1::IssueSupervisionNoticeResponse>(notice));
+  return notice.name();
 }
 
 }  // namespace dudao

@@ -2,6 +2,7 @@
 #define DUDAO_TESTS_ACCESS_ROLE_WORLD_H_
 
 #include <string>
+#include <vector>
 
 #include "tests/access/request_maker.h"
 #include "tests/e2e/story.h"
@@ -42,6 +43,9 @@ class RoleWorld : public Story {
   // One more look-back, that nobody has planned.
   std::string Reserve(const v1::Unit& unit, const std::string& finding);
   void Plan(const std::string& follow_up);
+  // A supervision that the unit knows of.
+  std::string Supervise(const v1::Unit& unit, const v1::Supervisor& lead,
+                        const std::vector<std::string>& colleagues);
 };
 
 }  // namespace dudao

@@ -25,6 +25,7 @@
 #include "services/domain/notice_states.h"
 #include "services/domain/record_states.h"
 #include "services/domain/reminder_states.h"
+#include "services/domain/supervision_states.h"
 #include "services/pipeline/roles.h"
 #include "services/server/app.h"
 #include "tests/testing/chinese.h"
@@ -461,6 +462,7 @@ TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
   ExpectRpcs(domain::kInspectionRules);
   ExpectRpcs(domain::kNoticeRules);
   ExpectRpcs(domain::kReminderRules);
+  ExpectRpcs(domain::kSupervisionRules);
   ExpectRpcs(domain::kBureauRules);
   ExpectRpcs(domain::kUnitRules);
   ExpectRpcs(domain::kAreaRules);

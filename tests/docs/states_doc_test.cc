@@ -17,6 +17,7 @@
 #include "services/domain/notice_states.h"
 #include "services/domain/record_states.h"
 #include "services/domain/reminder_states.h"
+#include "services/domain/supervision_states.h"
 #include "storage/base/enum_text.h"
 #include "tests/docs/doc_block.h"
 
@@ -81,6 +82,9 @@ TEST(StatesDoc, Escalation) {
   ExpectTable("escalation", domain::kEscalationRules);
 }
 TEST(StatesDoc, Reminder) { ExpectTable("reminder", domain::kReminderRules); }
+TEST(StatesDoc, Supervision) {
+  ExpectTable("supervision", domain::kSupervisionRules);
+}
 TEST(StatesDoc, Assignment) {
   ExpectTable("assignment", domain::kAssignmentRules);
 }

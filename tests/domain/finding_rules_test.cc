@@ -31,6 +31,11 @@ absl::StatusOr<v1::FindingState> FindingRulesTest::Do(
   const v1::Date later = Day(2026, 9, 30);
   const std::map<std::string, std::function<absl::Status()>> verbs = {
       {"SignInspection", [&] { return Raise(As(supervisor_), &finding); }},
+      {"IssueSupervisionOpinion",
+       [&] {
+         finding.set_supervision("bureaus/b/supervisions/1");
+         return Raise(officer, &finding);
+       }},
       {"CloseAsAdvised",
        [&] {
          finding.set_grade(v1::FINDING_GRADE_MINOR);
@@ -86,6 +91,18 @@ TEST_F(FindingRulesTest, RaisedZeroToleranceIsSerious) {
   EXPECT_EQ(finding.grade(), v1::FINDING_GRADE_SERIOUS);
   EXPECT_EQ(Text(finding.raise_date()), "2026-09-01");
   EXPECT_EQ(Text(finding.notice_deadline().due_date()), "2026-09-08");
+}
+
+TEST_F(FindingRulesTest, WhatASupervisionFoundTheOfficeFollows) {
+  v1::Finding finding = In(v1::FINDING_STATE_DRAFT);
+  finding.clear_responsible();
+  ASSERT_OK(Raise(As(supervisor_), &finding));
+  EXPECT_EQ(finding.responsible(), finding.supervisor());
+  finding = In(v1::FINDING_STATE_DRAFT);
+  finding.clear_responsible();
+  finding.set_supervision("bureaus/b/supervisions/1");
+  ASSERT_OK(Raise(As(officer_), &finding));
+  EXPECT_EQ(finding.responsible(), "");
 }
 
 TEST_F(FindingRulesTest, OnlyMinorIsClosedAsAdvised) {

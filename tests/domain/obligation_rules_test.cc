@@ -364,5 +364,47 @@ TEST_F(ObligationRulesTest, OfAConsultation) {
   }
 }
 
+TEST_F(ObligationRulesTest, OfASupervisionByState) {
+  const std::map<v1::SupervisionState, Duties> wanted = {
+      {v1::SUPERVISION_STATE_NOTIFIED,
+       {{v1::OBLIGATION_KIND_MAKE_SITE_VISIT, kSupervisor}}},
+      {v1::SUPERVISION_STATE_VISITED,
+       {{v1::OBLIGATION_KIND_FEED_BACK_OPINION, kSupervisor}}},
+      {v1::SUPERVISION_STATE_FED_BACK,
+       {{v1::OBLIGATION_KIND_ISSUE_OPINION, kOfficer}}},
+      {v1::SUPERVISION_STATE_OPINION_ISSUED,
+       {{v1::OBLIGATION_KIND_VERIFY_SUPERVISION, kOfficer}}},
+      {v1::SUPERVISION_STATE_VERIFIED,
+       {{v1::OBLIGATION_KIND_DRAFT_REPORT, kOfficer}}},
+      {v1::SUPERVISION_STATE_REPORTED,
+       {{v1::OBLIGATION_KIND_FILE_REPORT, kOfficer}}},
+      {v1::SUPERVISION_STATE_FILED,
+       {{v1::OBLIGATION_KIND_PUBLISH_REPORT, kOfficer}}},
+      {v1::SUPERVISION_STATE_PUBLISHED, {}},
+      {v1::SUPERVISION_STATE_CANCELLED, {}},
+  };
+  v1::Supervision supervision;
+  supervision.set_name("bureaus/b/supervisions/1");
+  supervision.set_kind(v1::SUPERVISION_KIND_SPECIAL);
+  supervision.set_unit(school_);
+  supervision.set_unit_display_name("实验小学");
+  supervision.set_lead(wei_);
+  for (const auto& [state, duties] : wanted) {
+    supervision.set_state(state);
+    EXPECT_EQ(DutiesOf(ObligationsOf(supervision, /*rectified=*/true),
+                       supervision.name()),
+              duties)
+        << v1::SupervisionState_Name(state);
+  }
+  supervision.set_state(v1::SUPERVISION_STATE_OPINION_ISSUED);
+  EXPECT_TRUE(ObligationsOf(supervision, /*rectified=*/false).empty());
+  // Nobody at the unit hears of a plan.
+  supervision.set_state(v1::SUPERVISION_STATE_PLANNED);
+  const auto planned = ObligationsOf(supervision, /*rectified=*/true);
+  ASSERT_EQ(planned.size(), 1U);
+  EXPECT_EQ(planned[0].kind(), v1::OBLIGATION_KIND_ISSUE_SUPERVISION_NOTICE);
+  EXPECT_EQ(planned[0].unit(), "");
+}
+
 }  // namespace
 }  // namespace dudao::domain

@@ -176,8 +176,8 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   v1::BureauSettings settings;
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
-  // Twenty limits, the semesters, the grade and what reminders count.
-  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 23U);
+  // Twenty-six limits, the semesters, the grade and what reminders count.
+  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 29U);
 }
 
 // A limit that counts from what never happens to it would never be due.
@@ -203,6 +203,13 @@ TEST(SettingsRulesTest, ALimitCountsFromItsOwnEvent) {
       {"consultation_note_limit", {v1::START_EVENT_ANSWER}},
       {"commendation_issue_limit", {v1::START_EVENT_DECISION}},
       {"commendation_publish_limit", {v1::START_EVENT_ISSUE}},
+      {"supervision_notice_limit", {v1::START_EVENT_PLAN}},
+      {"rebuttal_limit",
+       {v1::START_EVENT_FEEDBACK, v1::START_EVENT_VISIT_END}},
+      {"opinion_limit", {v1::START_EVENT_VISIT_END, v1::START_EVENT_FEEDBACK}},
+      {"supervision_report_limit", {v1::START_EVENT_VERIFICATION}},
+      {"filing_limit", {v1::START_EVENT_REPORT}},
+      {"publication_limit", {v1::START_EVENT_FILING}},
   };
   std::map<std::string, std::set<v1::StartEvent>> allowed;
   const auto* descriptor = v1::BureauSettings::descriptor();

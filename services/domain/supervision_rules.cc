@@ -1,0 +1,369 @@
+#include "services/domain/supervision_rules.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "services/domain/deadline.h"
+#include "services/domain/supervision_states.h"
+#include "storage/base/date.h"
+#include "storage/base/enum_text.h"
+#include "storage/base/status_macros.h"
+
+namespace dudao::domain {
+namespace {
+
+// 教育督导条例 art. 16: 督导小组由3名以上督学组成.
+constexpr int kLeastSupervisors = 3;
+
+constexpr char kTeamArticle[] = "教育督导条例第十六条";
+constexpr char kNoticeArticle[] = "教育督导条例第十七条";
+constexpr char kVisitArticle[] = "教育督导条例第十八条";
+constexpr char kViewsArticle[] = "教育督导条例第十九条";
+
+absl::CivilDay Today(const SupervisionContext& context) {
+  return BeijingDay(context.now);
+}
+
+bool Has(const google::protobuf::RepeatedPtrField<std::string>& list,
+         absl::string_view wanted) {
+  return std::find(list.begin(), list.end(), wanted) != list.end();
+}
+
+// The lead first where none is named, each member once.
+void ArrangeTeam(v1::Supervision* supervision) {
+  auto* members = supervision->mutable_members();
+  if (supervision->lead().empty() && !members->empty()) {
+    supervision->set_lead(members->Get(0));
+  }
+  if (!supervision->lead().empty() && !Has(*members, supervision->lead())) {
+    supervision->add_members(supervision->lead());
+  }
+  const std::set<std::string> distinct(members->begin(), members->end());
+  members->Assign(distinct.begin(), distinct.end());
+}
+
+// Days that something took: in order, over by today, not before `first`.
+absl::Status CheckDays(const std::string& path, const v1::Date& start,
+                       const v1::Date& end, absl::CivilDay today) {
+  std::vector<FieldViolation> violations;
+  if (FromProto(end) < FromProto(start)) {
+    violations.push_back({path + ".end_date", "结束日期不能早于开始日期",
+                          "must not be before start_date"});
+  }
+  if (FromProto(end) > today) {
+    violations.push_back(
+        {path + ".end_date",
+         absl::StrCat("结束日期不能晚于今天 ", FormatDay(today)),
+         absl::StrCat("must not be after today, ", FormatDay(today))});
+  }
+  return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
+}
+
+absl::Status CheckRoom(int size, int most, absl::string_view what_zh) {
+  if (size < most) return absl::OkStatus();
+  return GuardFailed(absl::StrCat(what_zh, "已登记 ", most,
+                                  " 条，不能再加；请合并登记。"),
+                     "No more can be recorded.",
+                     {{"most", absl::StrCat(most)}});
+}
+
+// Children of a kindergarten are not asked; everybody else of art. 19 is.
+std::vector<v1::ViewsAudience> AudiencesFor(v1::UnitKind kind) {
+  if (kind == v1::UNIT_KIND_KINDERGARTEN) {
+    return {v1::VIEWS_AUDIENCE_PARENTS, v1::VIEWS_AUDIENCE_TEACHERS};
+  }
+  return {v1::VIEWS_AUDIENCE_STUDENTS, v1::VIEWS_AUDIENCE_PARENTS,
+          v1::VIEWS_AUDIENCE_TEACHERS};
+}
+
+absl::Status SetDeadline(const SupervisionContext& context,
+                         const v1::Limit& limit, absl::CivilDay start,
+                         v1::Deadline* deadline) {
+  ASSIGN_OR_RETURN(*deadline,
+                   ComputeDeadline(limit, start, context.calendar));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status RegulationRefuses(absl::string_view article, absl::string_view zh,
+                               absl::string_view en, ErrorMetadata metadata) {
+  metadata.emplace_back("article", std::string(article));
+  return GuardFailed(absl::StrCat(zh, "（", article, "）。"), en, metadata);
+}
+
+absl::Status MoveSupervision(absl::string_view verb,
+                             v1::Supervision* supervision) {
+  ASSIGN_OR_RETURN(const v1::SupervisionState next,
+                   Next<v1::SupervisionState>(
+                       kSupervisionRules, supervision->state(), verb,
+                       absl::StrCat("该次", EnumZh(supervision->kind()))));
+  supervision->set_state(next);
+  return absl::OkStatus();
+}
+
+bool IsKnownToUnit(const v1::Supervision& supervision) {
+  return supervision.has_notice();
+}
+
+bool IsOpen(const v1::Supervision& supervision) {
+  return supervision.state() != v1::SUPERVISION_STATE_PUBLISHED &&
+         supervision.state() != v1::SUPERVISION_STATE_CANCELLED;
+}
+
+absl::Status CheckConductor(const Actor& actor,
+                            const v1::Supervision& supervision) {
+  if (actor.officer || actor.integration) return absl::OkStatus();
+  for (const std::string& person : actor.supervisors) {
+    if (Has(supervision.members(), person)) return absl::OkStatus();
+  }
+  return MakeError(absl::StatusCode::kPermissionDenied,
+                   v1::ERROR_REASON_PERMISSION_DENIED,
+                   "只有本次督导的督导小组成员或督导室可以办理。",
+                   "Only the team of the supervision or the office does this.");
+}
+
+absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision) {
+  ArrangeTeam(supervision);
+  std::vector<FieldViolation> violations;
+  const absl::CivilDay start = FromProto(supervision->planned_start_date());
+  if (start < today) {
+    violations.push_back(
+        {"supervision.planned_start_date",
+         absl::StrCat("计划开始日期不能早于今天 ", FormatDay(today)),
+         absl::StrCat("must not be before today, ", FormatDay(today))});
+  }
+  if (FromProto(supervision->planned_end_date()) < start) {
+    violations.push_back({"supervision.planned_end_date",
+                          "计划结束日期不能早于计划开始日期",
+                          "must not be before planned_start_date"});
+  }
+  return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
+}
+
+absl::Status SetMatters(absl::Span<const v1::Checklist* const> checklists,
+                        v1::Supervision* supervision) {
+  absl::flat_hash_map<std::string, std::string> titles;
+  const bool all = supervision->matters().empty() &&
+                   supervision->kind() == v1::SUPERVISION_KIND_COMPREHENSIVE;
+  for (const v1::Checklist* checklist : checklists) {
+    for (const v1::Matter& matter : checklist->matters()) {
+      if (!titles.try_emplace(matter.id(), matter.title()).second || !all) {
+        continue;
+      }
+      supervision->add_matters()->set_id(matter.id());
+    }
+  }
+  if (supervision->matters().empty()) {
+    return RegulationRefuses(kTeamArticle, "请先确定督导事项（matters）",
+                             "The matters must be fixed first.");
+  }
+  std::vector<FieldViolation> violations;
+  std::set<std::string> seen;
+  for (int i = 0; i < supervision->matters_size(); ++i) {
+    v1::SupervisionMatter* matter = supervision->mutable_matters(i);
+    const std::string path = absl::StrCat("supervision.matters[", i, "]");
+    if (!seen.insert(matter->id()).second) {
+      violations.push_back({path + ".id", "同一事项只能列一次", "listed twice"});
+    }
+    const auto known = titles.find(matter->id());
+    if (known != titles.end()) {
+      matter->set_title(known->second);
+    } else if (matter->title().empty()) {
+      violations.push_back(
+          {path + ".title",
+           absl::StrCat("督导事项“", matter->id(),
+                        "”不在督导清单中，请写明事项名称"),
+           "is required for a matter the checklists do not know"});
+    }
+  }
+  return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
+}
+
+absl::Status Plan(const SupervisionContext& context,
+                  v1::Supervision* supervision) {
+  RETURN_IF_ERROR(CheckPlan(Today(context), supervision));
+  supervision->set_state(v1::SUPERVISION_STATE_PLANNED);
+  return SetDeadline(context, context.settings.supervision_notice_limit(),
+                     Today(context), supervision->mutable_notice_deadline());
+}
+
+absl::Status CheckTeam(const std::vector<v1::Supervisor>& team,
+                       const v1::Supervision& supervision) {
+  int engaged = 0;
+  bool led = false;
+  for (const v1::Supervisor& member : team) {
+    if (member.state() != v1::RECORD_STATE_ACTIVE) continue;
+    ++engaged;
+    led = led || member.name() == supervision.lead();
+  }
+  if (engaged < kLeastSupervisors) {
+    return RegulationRefuses(
+        kTeamArticle,
+        absl::StrCat("督导小组须由 ", kLeastSupervisors, " 名以上督学组成，现有 ",
+                     engaged, " 名；聘请的专业人员（现有 ",
+                     supervision.experts_size(), " 名）不计入"),
+        absl::StrCat("A team needs at least ", kLeastSupervisors,
+                     " supervisors; it has ", engaged, ", experts not counted."),
+        {{"least", absl::StrCat(kLeastSupervisors)},
+         {"supervisors", absl::StrCat(engaged)}});
+  }
+  if (led) return absl::OkStatus();
+  return GuardFailed("督导小组组长已不在任，请另定组长。",
+                     "The lead is no longer engaged.",
+                     {{"lead", supervision.lead()}});
+}
+
+absl::Status IssueSupervisionNotice(const SupervisionContext& context,
+                                    const v1::Date* due_date,
+                                    absl::string_view contact,
+                                    v1::Supervision* supervision) {
+  RETURN_IF_ERROR(MoveSupervision("IssueSupervisionNotice", supervision));
+  const absl::CivilDay today = Today(context);
+  const absl::CivilDay start = FromProto(supervision->planned_start_date());
+  if (FromProto(supervision->planned_end_date()) < today) {
+    return RegulationRefuses(
+        kNoticeArticle,
+        absl::StrCat("督导通知书须在督导之前发出，计划日期 ",
+                     FormatDay(FromProto(supervision->planned_end_date())),
+                     " 已过，请先修改计划日期"),
+        "The notice goes before the supervision; the planned days are over.");
+  }
+  v1::SupervisionNotice* notice = supervision->mutable_notice();
+  *notice->mutable_issue_date() = ToProto(today);
+  notice->set_issued_by(context.actor.user);
+  notice->set_addressee(supervision->unit_display_name());
+  notice->set_contact(std::string(contact));
+  notice->set_recusal_note(
+      "被督导单位认为督导小组成员与本单位有利害关系、可能影响客观公正实施教育督导"
+      "的，可以申请其回避（教育督导条例第十条）。");
+  *supervision->mutable_visit_deadline()->mutable_due_date() =
+      supervision->planned_end_date();
+  if (due_date == nullptr) return absl::OkStatus();
+  const absl::CivilDay due = FromProto(*due_date);
+  if (due < today || due > start) {
+    return InvalidField(
+        "self_evaluation_due_date",
+        absl::StrCat("自评报告的报送期限须在今天 ", FormatDay(today),
+                     " 至计划开始日期 ", FormatDay(start), " 之间"),
+        "must be from today to the planned start of the visit");
+  }
+  *notice->mutable_self_evaluation_due_date() = *due_date;
+  return absl::OkStatus();
+}
+
+absl::Status RecordSiteVisit(const SupervisionContext& context,
+                             const v1::SiteVisit& visit,
+                             v1::Supervision* supervision) {
+  RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
+  RETURN_IF_ERROR(MoveSupervision("RecordSiteVisit", supervision));
+  RETURN_IF_ERROR(CheckDays("site_visit", visit.start_date(),
+                            visit.end_date(), Today(context)));
+  const absl::CivilDay notified = FromProto(supervision->notice().issue_date());
+  if (FromProto(visit.start_date()) < notified) {
+    return RegulationRefuses(
+        kNoticeArticle,
+        absl::StrCat("现场考察不能早于督导通知书发出日 ", FormatDay(notified)),
+        "The site visit is not before the notice.");
+  }
+  std::set<std::string> seen;
+  for (int i = 0; i < visit.attendees_size(); ++i) {
+    const std::string& person = visit.attendees(i);
+    if (Has(supervision->members(), person) && seen.insert(person).second) {
+      continue;
+    }
+    return InvalidField(absl::StrCat("site_visit.attendees[", i, "]"),
+                        "参加现场考察的须是督导小组成员，每人列一次",
+                        "must be a member of the team, listed once");
+  }
+  v1::SiteVisit* recorded = supervision->mutable_site_visit();
+  *recorded = visit;
+  recorded->set_recorded_by(context.actor.user);
+  *recorded->mutable_record_time() = ToProto(context.now);
+  const v1::Limit& limit = context.settings.opinion_limit();
+  if (limit.start_event() != v1::START_EVENT_VISIT_END) return absl::OkStatus();
+  return SetDeadline(context, limit, FromProto(visit.end_date()),
+                     supervision->mutable_opinion_deadline());
+}
+
+absl::Status RecordPublicComment(const SupervisionContext& context,
+                                 const v1::PublicComment& comment,
+                                 v1::Supervision* supervision) {
+  RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
+  RETURN_IF_ERROR(MoveSupervision("RecordPublicComment", supervision));
+  RETURN_IF_ERROR(CheckDays("public_comment", comment.start_date(),
+                            comment.end_date(), Today(context)));
+  constexpr int kMost = 50;  // as the contract has it
+  RETURN_IF_ERROR(
+      CheckRoom(supervision->public_comments_size(), kMost, "公众意见"));
+  v1::PublicComment* recorded = supervision->add_public_comments();
+  *recorded = comment;
+  recorded->set_recorded_by(context.actor.user);
+  *recorded->mutable_record_time() = ToProto(context.now);
+  return absl::OkStatus();
+}
+
+absl::Status RecordViews(const SupervisionContext& context,
+                         const v1::HeardViews& views,
+                         v1::Supervision* supervision) {
+  RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
+  RETURN_IF_ERROR(MoveSupervision("RecordViews", supervision));
+  RETURN_IF_ERROR(
+      CheckDays("views", views.date(), views.date(), Today(context)));
+  if (views.questionnaires_returned() > views.questionnaires_sent()) {
+    return InvalidField("views.questionnaires_returned",
+                        "回收问卷数不能多于发放问卷数",
+                        "must not exceed questionnaires_sent");
+  }
+  if (views.people() == 0 && views.questionnaires_returned() == 0) {
+    return RegulationRefuses(
+        kViewsArticle, "请写明听取了多少人的意见（人数或回收问卷数）",
+        "Nobody was heard: give people or returned questionnaires.");
+  }
+  constexpr int kMost = 100;  // as the contract has it
+  RETURN_IF_ERROR(CheckRoom(supervision->views_size(), kMost, "听取意见"));
+  v1::HeardViews* recorded = supervision->add_views();
+  *recorded = views;
+  recorded->set_recorded_by(context.actor.user);
+  *recorded->mutable_record_time() = ToProto(context.now);
+  return absl::OkStatus();
+}
+
+absl::Status CheckHeard(const v1::Supervision& supervision) {
+  if (!supervision.has_site_visit()) {
+    return RegulationRefuses(kVisitArticle, "督导小组须先进行现场考察",
+                             "The site visit is required.");
+  }
+  std::string missing;
+  if (supervision.public_comments().empty()) {
+    absl::StrAppend(&missing, "、征求公众意见");
+  }
+  for (const v1::ViewsAudience audience :
+       AudiencesFor(supervision.unit_kind())) {
+    const bool heard = std::any_of(
+        supervision.views().begin(), supervision.views().end(),
+        [&](const v1::HeardViews& one) { return one.audience() == audience; });
+    if (heard) continue;
+    absl::StrAppend(&missing, "、听取", EnumZh(audience), "意见");
+  }
+  if (missing.empty()) return absl::OkStatus();
+  missing.erase(0, std::string("、").size());
+  return RegulationRefuses(
+      kViewsArticle,
+      absl::StrCat("形成初步督导意见之前，督导小组还须：", missing),
+      "The public, students, parents and teachers must be heard first.",
+      {{"missing", missing}});
+}
+
+absl::Status Cancel(absl::string_view reason, v1::Supervision* supervision) {
+  RETURN_IF_ERROR(MoveSupervision("CancelSupervision", supervision));
+  supervision->set_cancel_reason(std::string(reason));
+  return absl::OkStatus();
+}
+
+}  // namespace dudao::domain

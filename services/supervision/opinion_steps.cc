@@ -1,0 +1,104 @@
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dudao/v1/finding.pb.h"
+#include "dudao/v1/supervision_opinion_service.pb.h"
+#include "services/api/resource_name.h"
+#include "services/bureau/take_number.h"
+#include "services/domain/evidence_rules.h"
+#include "services/domain/finding_rules.h"
+#include "services/domain/supervision_opinion_rules.h"
+#include "services/evidence/arrival.h"
+#include "services/supervision/supervision_context.h"
+#include "services/supervision/supervision_steps.h"
+
+namespace dudao::supervision {
+namespace {
+
+using pipeline::Call;
+using storage::Transaction;
+
+absl::StatusOr<v1::FeedBackPreliminaryOpinionResponse>
+FeedBackPreliminaryOpinion(
+    const Call& call, const v1::FeedBackPreliminaryOpinionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::FeedBack(
+      loaded.context(), request.preliminary_opinion(), &supervision));
+  RETURN_IF_ERROR(CheckTeamReady(call, tx, supervision));
+  return Save<v1::FeedBackPreliminaryOpinionResponse>(
+      call, std::move(supervision), tx);
+}
+
+// The points that stand become findings, as those of a visit that is signed.
+absl::Status RaiseFindings(const Call& call, const LoadedContext& loaded,
+                           v1::Supervision* supervision, Transaction& tx) {
+  const domain::SupervisionContext context = loaded.context();
+  const domain::FindingContext raising{context.actor, context.now,
+                                       context.settings, context.calendar};
+  auto* points = supervision->mutable_preliminary_opinion()->mutable_points();
+  for (v1::OpinionPoint& point : *points) {
+    if (point.dropped()) continue;
+    v1::Finding finding = domain::FindingOf(*supervision, point);
+    finding.set_name(
+        api::MakeName("finding", call.bureau, call.ids->NewId()));
+    RETURN_IF_ERROR(domain::Raise(raising, &finding));
+    RETURN_IF_ERROR(tx.Insert(finding));
+    point.set_finding(finding.name());
+    supervision->add_findings(finding.name());
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::IssueSupervisionOpinionResponse> IssueSupervisionOpinion(
+    const Call& call, const v1::IssueSupervisionOpinionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::IssueOpinion(loaded.context(), request.opinion(),
+                                       &supervision));
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(supervision)));
+  ASSIGN_OR_RETURN(
+      const bureau::Number number,
+      bureau::NextNumber(call, supervision.agency_code(), tx));
+  supervision.set_opinion_number(number.text);
+  supervision.set_opinion_year(number.year);
+  supervision.set_opinion_serial(number.serial);
+  RETURN_IF_ERROR(RaiseFindings(call, loaded, &supervision, tx));
+  return Save<v1::IssueSupervisionOpinionResponse>(call,
+                                                   std::move(supervision), tx);
+}
+
+absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
+    const v1::Supervision& supervision, const Transaction& tx) {
+  std::vector<v1::Finding> findings;
+  for (const std::string& name : supervision.findings()) {
+    ASSIGN_OR_RETURN(findings.emplace_back(), tx.Get<v1::Finding>(name));
+  }
+  return findings;
+}
+
+absl::StatusOr<v1::VerifySupervisionResponse> VerifySupervision(
+    const Call& call, const v1::VerifySupervisionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   FindingsOf(supervision, tx));
+  RETURN_IF_ERROR(domain::Verify(loaded.context(), findings,
+                                 request.verification(), &supervision));
+  return Save<v1::VerifySupervisionResponse>(call, std::move(supervision), tx);
+}
+
+}  // namespace
+
+void RegisterOpinion(pipeline::MethodRegistry& registry) {
+  registry.Bind(FeedBackPreliminaryOpinion);
+  registry.Bind(IssueSupervisionOpinion);
+  registry.Bind(VerifySupervision);
+}
+
+}  // namespace dudao::supervision

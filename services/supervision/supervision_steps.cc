@@ -1,0 +1,145 @@
+#include "services/supervision/supervision_steps.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dudao/v1/checklist.pb.h"
+#include "dudao/v1/supervision_service.pb.h"
+#include "dudao/v1/unit.pb.h"
+#include "services/api/field_mask.h"
+#include "services/api/resource_name.h"
+#include "services/bureau/take_number.h"
+#include "services/checklist/checklist_steps.h"
+#include "services/domain/unit_rules.h"
+#include "services/domain/visit_checklist.h"
+#include "services/pipeline/list_step.h"
+#include "services/pipeline/resource_steps.h"
+#include "services/supervision/supervision_context.h"
+
+namespace dudao::supervision {
+namespace {
+
+using pipeline::Call;
+using storage::Snapshot;
+using storage::Transaction;
+
+absl::StatusOr<v1::GetSupervisionResponse> GetSupervision(
+    const Call& call, const v1::GetSupervisionRequest& request,
+    const Snapshot& snapshot) {
+  v1::GetSupervisionResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_supervision(),
+                   snapshot.Get<v1::Supervision>(request.name()));
+  if (IsHidden(call, response.supervision())) return NotFound(request.name());
+  ShowTo(call, response.mutable_supervision());
+  return response;
+}
+
+absl::StatusOr<v1::ListSupervisionsResponse> ListSupervisions(
+    const Call& call, const v1::ListSupervisionsRequest& request,
+    const Snapshot& snapshot) {
+  v1::ListSupervisionsResponse response;
+  RETURN_IF_ERROR(pipeline::ListInto(
+      call, request, snapshot, storage::TableOf<v1::Supervision>(),
+      VisibleSupervisions(call.access), &response));
+  for (v1::Supervision& supervision : *response.mutable_supervisions()) {
+    ShowTo(call, &supervision);
+  }
+  return response;
+}
+
+// What a plan rests on: the unit, the matters, the code of its numbers, a team
+// that may go there.
+absl::Status FillPlan(const Call& call, const Snapshot& snapshot,
+                      v1::Supervision* supervision) {
+  ASSIGN_OR_RETURN(const v1::Unit unit,
+                   pipeline::Refer<v1::Unit>(call, snapshot,
+                                             supervision->unit(),
+                                             "supervision.unit"));
+  RETURN_IF_ERROR(domain::CheckUnitInUse(unit));
+  supervision->set_unit_display_name(unit.display_name());
+  supervision->set_unit_kind(unit.kind());
+  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, snapshot, *supervision));
+  ASSIGN_OR_RETURN(*supervision->mutable_agency_code(),
+                   bureau::AgencyCode(call, snapshot,
+                                      supervision->agency_code(),
+                                      "supervision.agency_code"));
+  ASSIGN_OR_RETURN(const std::vector<v1::Checklist> published,
+                   checklist::PublishedChecklists(snapshot, call.bureau));
+  RETURN_IF_ERROR(domain::SetMatters(
+      domain::ChecklistsFor(published, unit.kind()), supervision));
+  RETURN_IF_ERROR(pipeline::CheckReference(
+      call, snapshot, storage::TableOf<v1::Supervisor>(), supervision->lead(),
+      "supervision.lead"));
+  return CheckTeamRecusal(call, snapshot, *supervision);
+}
+
+absl::StatusOr<v1::CreateSupervisionResponse> CreateSupervision(
+    const Call& call, const v1::CreateSupervisionRequest& request,
+    Transaction& tx) {
+  v1::Supervision supervision = request.supervision();
+  supervision.clear_etag();
+  supervision.set_name(
+      api::MakeName("supervision", call.bureau, call.ids->NewId()));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::Plan(loaded.context(), &supervision));
+  RETURN_IF_ERROR(FillPlan(call, tx, &supervision));
+  RETURN_IF_ERROR(tx.Insert(supervision));
+  v1::CreateSupervisionResponse response;
+  *response.mutable_supervision() = std::move(supervision);
+  return response;
+}
+
+absl::StatusOr<v1::UpdateSupervisionResponse> UpdateSupervision(
+    const Call& call, const v1::UpdateSupervisionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision,
+                   pipeline::Patched(call, tx, request.supervision(),
+                                     request.update_mask()));
+  RETURN_IF_ERROR(domain::MoveSupervision("UpdateSupervision", &supervision));
+  RETURN_IF_ERROR(domain::CheckPlan(call.today(), &supervision));
+  RETURN_IF_ERROR(FillPlan(call, tx, &supervision));
+  return Save<v1::UpdateSupervisionResponse>(call, std::move(supervision), tx);
+}
+
+absl::StatusOr<v1::IssueSupervisionNoticeResponse> IssueSupervisionNotice(
+    const Call& call, const v1::IssueSupervisionNoticeRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::IssueSupervisionNotice(
+      loaded.context(),
+      request.has_self_evaluation_due_date()
+          ? &request.self_evaluation_due_date()
+          : nullptr,
+      request.contact(), &supervision));
+  RETURN_IF_ERROR(CheckTeamReady(call, tx, supervision));
+  RETURN_IF_ERROR(bureau::TakeNumber(call, supervision.agency_code(),
+                                     &supervision, tx));
+  return Save<v1::IssueSupervisionNoticeResponse>(call, std::move(supervision),
+                                                  tx);
+}
+
+absl::StatusOr<v1::CancelSupervisionResponse> CancelSupervision(
+    const Call& call, const v1::CancelSupervisionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  RETURN_IF_ERROR(domain::Cancel(request.reason(), &supervision));
+  return Save<v1::CancelSupervisionResponse>(call, std::move(supervision), tx);
+}
+
+}  // namespace
+
+void RegisterSupervision(pipeline::MethodRegistry& registry) {
+  registry.Bind(GetSupervision);
+  registry.Bind(ListSupervisions);
+  registry.Bind(CreateSupervision);
+  registry.Bind(UpdateSupervision);
+  registry.Bind(IssueSupervisionNotice);
+  registry.Bind(CancelSupervision);
+  RegisterVisit(registry);
+  RegisterOpinion(registry);
+  RegisterReport(registry);
+}
+
+}  // namespace dudao::supervision

@@ -1,0 +1,19 @@
+#ifndef DUDAO_SERVICES_SUPERVISION_SUPERVISION_STEPS_H_
+#define DUDAO_SERVICES_SUPERVISION_SUPERVISION_STEPS_H_
+
+#include "services/pipeline/method_registry.h"
+
+namespace dudao::supervision {
+
+// Binds the methods of SupervisionService, SupervisionVisitService,
+// SupervisionOpinionService and SupervisionReportService.
+void RegisterSupervision(pipeline::MethodRegistry& registry);
+
+// Of the four, each by itself.
+void RegisterVisit(pipeline::MethodRegistry& registry);
+void RegisterOpinion(pipeline::MethodRegistry& registry);
+void RegisterReport(pipeline::MethodRegistry& registry);
+
+}  // namespace dudao::supervision
+
+#endif  // DUDAO_SERVICES_SUPERVISION_SUPERVISION_STEPS_H_

@@ -1,0 +1,223 @@
+// Formal supervision, from the plan to the published report.
+
+#include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
+#include "tests/e2e/supervision_story.h"
+
+namespace dudao {
+namespace {
+
+using testing::HasSubstr;
+
+class SupervisionTest : public SupervisionStory {};
+
+TEST_F(SupervisionTest, FromThePlanToThePublishedReport) {
+  v1::Supervision supervision = PlanAll();
+  EXPECT_EQ(supervision.state(), v1::SUPERVISION_STATE_PLANNED);
+  EXPECT_EQ(supervision.lead(), li_.name());
+  EXPECT_GT(supervision.matters_size(), 1);
+  EXPECT_EQ(KindsDue(officer_),
+            Kinds({v1::OBLIGATION_KIND_ISSUE_SUPERVISION_NOTICE}));
+
+  supervision = NotifyUnit(supervision);
+  EXPECT_EQ(supervision.document_number(), "港北教督〔2026〕1号");
+  EXPECT_EQ(KindsDue(second_supervisor_),
+            Kinds({v1::OBLIGATION_KIND_MAKE_SITE_VISIT}));
+
+  supervision = Visit(supervision);
+  EXPECT_EQ(KindsDue(second_supervisor_),
+            Kinds({v1::OBLIGATION_KIND_FEED_BACK_OPINION}));
+  supervision = FeedBack(HearAll(supervision));
+  EXPECT_EQ(ToText(supervision.rebuttal_deadline().due_date()), "2026-09-30");
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_ISSUE_OPINION}));
+
+  supervision = IssueOpinion(supervision);
+  EXPECT_EQ(supervision.opinion_number(), "港北教督〔2026〕2号");
+  const v1::Finding finding = FindingOf(supervision);
+  EXPECT_EQ(finding.state(), v1::FINDING_STATE_RAISED);
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_ISSUE_NOTICE}));
+  const v1::Notice notice = Notify({finding});
+  EXPECT_EQ(notice.source(), v1::NOTICE_SOURCE_SUPERVISION);
+  EXPECT_EQ(notice.document_number(), "港北教督〔2026〕3号");
+  Rectify(notice, finding);
+  EXPECT_EQ(KindsDue(officer_),
+            Kinds({v1::OBLIGATION_KIND_VERIFY_SUPERVISION,
+                   v1::OBLIGATION_KIND_DO_FOLLOW_UP}));
+
+  supervision = Verify(supervision);
+  EXPECT_EQ(supervision.verification().verified_by(), officer_.user());
+  EXPECT_EQ(DraftReport(supervision).state(), v1::SUPERVISION_STATE_REPORTED);
+  EXPECT_EQ(FileReport(supervision).state(), v1::SUPERVISION_STATE_FILED);
+  supervision = PublishReport(supervision);
+  EXPECT_EQ(supervision.state(), v1::SUPERVISION_STATE_PUBLISHED);
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_DO_FOLLOW_UP}));
+}
+
+TEST_F(SupervisionTest, ATeamOfTwoIsRefusedWithItsArticle) {
+  v1::CreateSupervisionRequest plan =
+      PlanOf(v1::SUPERVISION_KIND_COMPREHENSIVE, school_, {li_, wei_});
+  plan.mutable_supervision()->add_experts()->set_display_name("谢教授");
+  const v1::Supervision planned = Create(plan);
+  v1::IssueSupervisionNoticeRequest issue;
+  issue.set_name(planned.name());
+  const auto refused =
+      officer_.Call<v1::IssueSupervisionNoticeResponse>(issue);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_EQ(TextOf(refused.status()),
+            "督导小组须由 3 名以上督学组成，现有 2 名；聘请的专业人员（现有 1 "
+            "名）不计入（教育督导条例第十六条）。");
+  EXPECT_EQ(MetadataOf(refused.status(), "article"), "教育督导条例第十六条");
+  // No number was taken.
+  v1::UpdateSupervisionRequest update;
+  update.mutable_supervision()->set_name(planned.name());
+  for (const v1::Supervisor& member : {li_, wei_, lu_}) {
+    update.mutable_supervision()->add_members(member.name());
+  }
+  Must(officer_.Call<v1::UpdateSupervisionResponse>(update));
+  EXPECT_EQ(NotifyUnit(planned).document_number(), "港北教督〔2026〕1号");
+}
+
+TEST_F(SupervisionTest, NobodyRecusedIsOnTheTeam) {
+  Tie(lu_, school_);
+  const auto plan = PlanOf(v1::SUPERVISION_KIND_COMPREHENSIVE, school_,
+                           {li_, wei_, lu_});
+  EXPECT_THAT(officer_.Call<v1::CreateSupervisionResponse>(plan),
+              IsReason(v1::ERROR_REASON_RECUSAL));
+  // A tie that came up after the notice stops the team too.
+  const v1::Supervision notified = NotifyUnit(
+      Create(PlanOf(v1::SUPERVISION_KIND_COMPREHENSIVE, school_,
+                    {li_, wei_, server_.AddSupervisor("谭督学")})));
+  Tie(wei_, school_);
+  server_.SetDay(absl::CivilDay(2026, 9, 16));
+  v1::RecordSiteVisitRequest visit;
+  visit.set_name(notified.name());
+  *visit.mutable_site_visit()->mutable_start_date() = Day(2026, 9, 14);
+  *visit.mutable_site_visit()->mutable_end_date() = Day(2026, 9, 16);
+  visit.mutable_site_visit()->add_attendees(li_.name());
+  visit.mutable_site_visit()->set_narrative("现场考察");
+  EXPECT_THAT(second_supervisor_.Call<v1::RecordSiteVisitResponse>(visit),
+              IsReason(v1::ERROR_REASON_RECUSAL));
+}
+
+TEST_F(SupervisionTest, TheUnitKnowsByTheNoticeAndSeesWhatWasIssued) {
+  const v1::Supervision planned = PlanAll();
+  v1::GetSupervisionRequest get;
+  get.set_name(planned.name());
+  EXPECT_THAT(head_.Call<v1::GetSupervisionResponse>(get),
+              StatusIs(absl::StatusCode::kNotFound));
+  v1::ListSupervisionsRequest list;
+  list.set_parent(TestServer::kBureau);
+  EXPECT_EQ(Must(head_.Call<v1::ListSupervisionsResponse>(list)).total_size(),
+            0);
+  EXPECT_EQ(KindsDue(head_), Kinds());
+
+  const v1::Supervision heard = HearAll(Visit(NotifyUnit(planned)));
+  v1::Supervision seen = Show(head_, heard);
+  EXPECT_EQ(seen.document_number(), "港北教督〔2026〕1号");
+  EXPECT_EQ(seen.site_visit().narrative(), "");
+  EXPECT_EQ(seen.views_size(), 3);
+  EXPECT_EQ(seen.views(0).people(), 20);
+  EXPECT_EQ(seen.views(0).summary(), "");
+  EXPECT_EQ(seen.public_comments(0).summary(), "");
+  // Another unit's head sees nothing of it.
+  EXPECT_THAT(other_head_.Call<v1::GetSupervisionResponse>(get),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+  // Who commented is for the office alone.
+  EXPECT_THAT(Show(officer_, heard).public_comments(0).contacts(),
+              HasSubstr("13800000000"));
+  for (Caller* caller : {&second_supervisor_, &supervisor_, &auditor_, &head_}) {
+    EXPECT_EQ(Show(*caller, heard).public_comments(0).contacts(), "");
+  }
+  for (const v1::Event& event : Events()) {
+    EXPECT_THAT(event.SerializeAsString(),
+                testing::Not(HasSubstr("13800000000")));
+  }
+
+  const v1::Supervision fed_back = FeedBack(heard);
+  seen = Show(head_, fed_back);
+  EXPECT_EQ(seen.preliminary_opinion().points(0).text(), "消防通道堵塞");
+  EXPECT_NE(seen.site_visit().narrative(), "");
+}
+
+TEST_F(SupervisionTest, OnlyTheTeamOrTheOfficeRecords) {
+  // Wei is responsible for the school and not on the team.
+  const v1::Supervision notified = NotifyUnit(
+      Create(PlanOf(v1::SUPERVISION_KIND_COMPREHENSIVE, school_,
+                    {li_, lu_, server_.AddSupervisor("谭督学")})));
+  v1::RecordViewsRequest request;
+  request.set_name(notified.name());
+  request.mutable_views()->set_audience(v1::VIEWS_AUDIENCE_PARENTS);
+  request.mutable_views()->set_method(v1::VIEWS_METHOD_SYMPOSIUM);
+  *request.mutable_views()->mutable_date() = Day(2026, 9, 1);
+  request.mutable_views()->set_people(8);
+  request.mutable_views()->set_summary("满意");
+  EXPECT_THAT(supervisor_.Call<v1::RecordViewsResponse>(request),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_OK(second_supervisor_.Call<v1::RecordViewsResponse>(request));
+  EXPECT_OK(officer_.Call<v1::RecordViewsResponse>(request));
+}
+
+TEST_F(SupervisionTest, TheLedgerSaysWhatFoundIt) {
+  const v1::Supervision issued = IssueOpinion(ToFeedback());
+  v1::ListLedgerRequest request;
+  request.set_parent(TestServer::kBureau);
+  const auto page = Must(officer_.Call<v1::ListLedgerResponse>(request));
+  ASSERT_EQ(page.rows_size(), 1);
+  EXPECT_EQ(page.rows(0).source(), issued.name());
+  EXPECT_EQ(page.rows(0).source_kind(), v1::FINDING_SOURCE_COMPREHENSIVE);
+  v1::ListFindingsRequest of_it;
+  of_it.set_parent(TestServer::kBureau);
+  of_it.set_filter("supervision = \"" + issued.name() + "\"");
+  EXPECT_EQ(Must(officer_.Call<v1::ListFindingsResponse>(of_it)).total_size(),
+            1);
+}
+
+TEST_F(SupervisionTest, ACancelledOnesNumberIsVoid) {
+  const v1::Supervision notified = NotifyUnit(PlanAll());
+  v1::CancelSupervisionRequest cancel;
+  cancel.set_name(notified.name());
+  cancel.set_reason("学校停课");
+  EXPECT_EQ(Must(officer_.Call<v1::CancelSupervisionResponse>(cancel))
+                .supervision()
+                .state(),
+            v1::SUPERVISION_STATE_CANCELLED);
+  EXPECT_EQ(KindsDue(second_supervisor_), Kinds());
+  EXPECT_EQ(NotifyUnit(PlanAll()).document_number(), "港北教督〔2026〕2号");
+}
+
+TEST_F(SupervisionTest, DepartmentsAndTownshipsAreSupervisedToo) {
+  const v1::Unit township = server_.AddUnit("大圩镇人民政府",
+                                            v1::UNIT_KIND_TOWNSHIP);
+  v1::CreateSupervisionRequest plan =
+      PlanOf(v1::SUPERVISION_KIND_SPECIAL, township, {li_, wei_, lu_});
+  v1::SupervisionMatter* matter = plan.mutable_supervision()->add_matters();
+  matter->set_id("funds");
+  matter->set_title("教育经费投入");
+  v1::JointDepartment* finance =
+      plan.mutable_supervision()->add_joint_departments();
+  finance->set_display_name("区财政局");
+  finance->set_contact_phone("0775-0000000");
+  const v1::Supervision notified = NotifyUnit(Create(plan));
+  EXPECT_EQ(notified.notice().addressee(), "大圩镇人民政府");
+  EXPECT_EQ(notified.unit_kind(), v1::UNIT_KIND_TOWNSHIP);
+  EXPECT_EQ(Show(auditor_, notified).joint_departments(0).contact_phone(), "");
+  EXPECT_NE(Show(second_supervisor_, notified)
+                .joint_departments(0)
+                .contact_phone(),
+            "");
+}
+
+TEST_F(SupervisionTest, AUnitWithOneUnderWayStaysInUse) {
+  PlanAll();
+  v1::DeactivateUnitRequest request;
+  request.set_name(school_.name());
+  request.set_reason("撤并");
+  EXPECT_EQ(MetadataOf(
+                officer_.Call<v1::DeactivateUnitResponse>(request).status(),
+                "open_supervisions"),
+            "1");
+}
+
+}  // namespace
+}  // namespace dudao
