@@ -40,6 +40,10 @@ void SetSupervisionLimits(v1::BureauSettings* settings) {
            v1::START_EVENT_REPORT);
   SetLimit(settings->mutable_publication_limit(), 20,
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_FILING);
+  SetLimit(settings->mutable_objection_limit(), 15,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_ISSUE);
+  SetLimit(settings->mutable_objection_decision_limit(), 15,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_REQUEST);
 }
 
 void SetLimits(v1::BureauSettings* settings) {

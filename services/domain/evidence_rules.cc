@@ -82,7 +82,17 @@ std::vector<EvidencePart> EvidenceOf(const v1::Supervision& supervision) {
   std::vector<std::string> team(supervision.members().begin(),
                                 supervision.members().end());
   team.push_back(BureauOf(supervision.name()));
-  return {{&supervision.site_visit().evidence(), std::move(team)}};
+  const std::vector<std::string> unit = {supervision.unit()};
+  std::vector<EvidencePart> parts = {
+      {&supervision.site_visit().evidence(), std::move(team)},
+      {&supervision.self_evaluation().evidence(), unit}};
+  for (const v1::Rebuttal& rebuttal : supervision.rebuttals()) {
+    parts.push_back({&rebuttal.evidence(), unit});
+  }
+  for (const v1::OpinionObjection& objection : supervision.objections()) {
+    parts.push_back({&objection.evidence(), unit});
+  }
+  return parts;
 }
 
 absl::StatusOr<std::vector<std::string>> HoldersFor(

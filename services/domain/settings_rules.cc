@@ -56,6 +56,8 @@ const std::vector<StartRule>& StartRules() {
       {"supervision_report_limit", {v1::START_EVENT_VERIFICATION}},
       {"filing_limit", {v1::START_EVENT_REPORT}},
       {"publication_limit", {v1::START_EVENT_FILING}},
+      {"objection_limit", {v1::START_EVENT_ISSUE}},
+      {"objection_decision_limit", {v1::START_EVENT_REQUEST}},
   };
   return rules;
 }

@@ -5,13 +5,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/domain/deadline.h"
+#include "services/domain/supervision_unit_rules.h"
 #include "storage/base/date.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::domain {
 namespace {
 
-constexpr char kRebuttalArticle[] = "教育督导条例第二十条";
 constexpr char kOpinionArticle[] = "教育督导条例第二十一条";
 constexpr char kVerificationArticle[] = "教育督导条例第二十二条";
 
@@ -77,19 +77,6 @@ bool IsPointStanding(const v1::OpinionPoint& point) {
   return !point.dropped();
 }
 
-absl::Status CheckMayIssue(const SupervisionContext& context,
-                           const v1::Supervision& supervision) {
-  const absl::CivilDay due =
-      FromProto(supervision.rebuttal_deadline().due_date());
-  if (Today(context) > due) return absl::OkStatus();
-  return RegulationRefuses(
-      kRebuttalArticle,
-      absl::StrCat("被督导单位可以申辩至 ", FormatDay(due),
-                   "，期限届满后才能下达督导意见书"),
-      "The unit may still rebut the preliminary opinion.",
-      {{"rebuttal_due_date", FormatDay(due)}});
-}
-
 absl::Status CheckDemands(const SupervisionContext& context,
                           const v1::SupervisionOpinion& opinion,
                           const v1::Supervision& supervision) {
@@ -135,7 +122,10 @@ absl::Status FeedBack(const SupervisionContext& context,
                       v1::Supervision* supervision) {
   RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
   RETURN_IF_ERROR(MoveSupervision("FeedBackPreliminaryOpinion", supervision));
+  RETURN_IF_ERROR(CheckNoRecusalPending(*supervision));
+  RETURN_IF_ERROR(CheckSelfEvaluation(Today(context), *supervision));
   RETURN_IF_ERROR(CheckHeard(*supervision));
+  RETURN_IF_ERROR(CheckDeliberated(context.settings, *supervision));
   v1::PreliminaryOpinion* kept = supervision->mutable_preliminary_opinion();
   *kept = preliminary;
   RETURN_IF_ERROR(NumberPoints(*supervision, kept));
@@ -154,7 +144,7 @@ absl::Status IssueOpinion(const SupervisionContext& context,
                           const v1::SupervisionOpinion& opinion,
                           v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("IssueSupervisionOpinion", supervision));
-  RETURN_IF_ERROR(CheckMayIssue(context, *supervision));
+  RETURN_IF_ERROR(CheckRebutted(Today(context), *supervision));
   RETURN_IF_ERROR(CheckDemands(context, opinion, *supervision));
   v1::SupervisionOpinion* issued = supervision->mutable_opinion();
   *issued = opinion;
@@ -162,6 +152,9 @@ absl::Status IssueOpinion(const SupervisionContext& context,
   *issued->mutable_issue_date() = ToProto(Today(context));
   issued->set_issued_by(context.actor.user);
   issued->set_addressee(supervision->unit_display_name());
+  ASSIGN_OR_RETURN(*supervision->mutable_objection_deadline(),
+                   ComputeDeadline(context.settings.objection_limit(),
+                                   Today(context), context.calendar));
   return absl::OkStatus();
 }
 
@@ -179,7 +172,8 @@ v1::Finding FindingOf(const v1::Supervision& supervision,
   finding.set_matter_title(point.matter_title());
   finding.set_grade(point.grade());
   finding.set_zero_tolerance(point.zero_tolerance());
-  finding.set_text(point.text());
+  finding.set_text(point.revised_text().empty() ? point.text()
+                                                : point.revised_text());
   finding.set_state(v1::FINDING_STATE_DRAFT);
   *finding.mutable_found_date() = supervision.site_visit().end_date();
   return finding;
@@ -198,6 +192,10 @@ absl::Status Verify(const SupervisionContext& context,
                     const v1::SupervisionVerification& verification,
                     v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("VerifySupervision", supervision));
+  if (OpenObjection(*supervision) != nullptr) {
+    return GuardFailed("被督导单位对督导意见书的异议还没有处理，请先处理。",
+                       "An objection to the opinion is open.");
+  }
   if (!IsRectified(findings)) {
     const auto open = std::count_if(
         findings.begin(), findings.end(),

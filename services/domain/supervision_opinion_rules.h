@@ -14,13 +14,13 @@ namespace dudao::domain {
 // The end of a supervision, as supervision_rules.h has its beginning.
 
 // The team feeds its preliminary opinion back (art. 20), once everybody was
-// heard (art. 19): the unit may rebut it from now on.
+// heard (art. 19) and it has deliberated: the unit may rebut it from now on.
 absl::Status FeedBack(const SupervisionContext& context,
                       const v1::PreliminaryOpinion& preliminary,
                       v1::Supervision* supervision);
 
-// The opinion (art. 21): not while the unit may still rebut (art. 20); with a
-// date to rectify by where a point stands.
+// The opinion (art. 21): not while the unit may still rebut (art. 20) or waits
+// for an answer; with a date to rectify by where a point stands.
 absl::Status IssueOpinion(const SupervisionContext& context,
                           const v1::SupervisionOpinion& opinion,
                           v1::Supervision* supervision);
@@ -33,8 +33,8 @@ v1::Finding FindingOf(const v1::Supervision& supervision,
 // The unit has put right what was found: every finding is closed or withdrawn.
 bool IsRectified(const std::vector<v1::Finding>& findings);
 
-// The office verifies the rectification (art. 22). `findings` are those of the
-// supervision.
+// The office verifies the rectification (art. 22), once no objection is open.
+// `findings` are those of the supervision.
 absl::Status Verify(const SupervisionContext& context,
                     const std::vector<v1::Finding>& findings,
                     const v1::SupervisionVerification& verification,

@@ -24,6 +24,7 @@ constexpr char kTeamArticle[] = "教育督导条例第十六条";
 constexpr char kNoticeArticle[] = "教育督导条例第十七条";
 constexpr char kVisitArticle[] = "教育督导条例第十八条";
 constexpr char kViewsArticle[] = "教育督导条例第十九条";
+constexpr char kDeliberationArticle[] = "教育督导条例第二十条";
 
 absl::CivilDay Today(const SupervisionContext& context) {
   return BeijingDay(context.now);
@@ -32,19 +33,6 @@ absl::CivilDay Today(const SupervisionContext& context) {
 bool Has(const google::protobuf::RepeatedPtrField<std::string>& list,
          absl::string_view wanted) {
   return std::find(list.begin(), list.end(), wanted) != list.end();
-}
-
-// The lead first where none is named, each member once.
-void ArrangeTeam(v1::Supervision* supervision) {
-  auto* members = supervision->mutable_members();
-  if (supervision->lead().empty() && !members->empty()) {
-    supervision->set_lead(members->Get(0));
-  }
-  if (!supervision->lead().empty() && !Has(*members, supervision->lead())) {
-    supervision->add_members(supervision->lead());
-  }
-  const std::set<std::string> distinct(members->begin(), members->end());
-  members->Assign(distinct.begin(), distinct.end());
 }
 
 // Days that something took: in order, over by today, not before `first`.
@@ -126,6 +114,18 @@ absl::Status CheckConductor(const Actor& actor,
                    v1::ERROR_REASON_PERMISSION_DENIED,
                    "只有本次督导的督导小组成员或督导室可以办理。",
                    "Only the team of the supervision or the office does this.");
+}
+
+void ArrangeTeam(v1::Supervision* supervision) {
+  auto* members = supervision->mutable_members();
+  if (supervision->lead().empty() && !members->empty()) {
+    supervision->set_lead(members->Get(0));
+  }
+  if (!supervision->lead().empty() && !Has(*members, supervision->lead())) {
+    supervision->add_members(supervision->lead());
+  }
+  const std::set<std::string> distinct(members->begin(), members->end());
+  members->Assign(distinct.begin(), distinct.end());
 }
 
 absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision) {
@@ -214,8 +214,8 @@ absl::Status CheckTeam(const std::vector<v1::Supervisor>& team,
          {"supervisors", absl::StrCat(engaged)}});
   }
   if (led) return absl::OkStatus();
-  return GuardFailed("督导小组组长已不在任，请另定组长。",
-                     "The lead is no longer engaged.",
+  return GuardFailed("督导小组没有在任的组长，请另定组长。",
+                     "The team has no lead who is engaged.",
                      {{"lead", supervision.lead()}});
 }
 
@@ -358,6 +358,51 @@ absl::Status CheckHeard(const v1::Supervision& supervision) {
       absl::StrCat("形成初步督导意见之前，督导小组还须：", missing),
       "The public, students, parents and teachers must be heard first.",
       {{"missing", missing}});
+}
+
+absl::Status RecordDeliberation(const SupervisionContext& context,
+                                const v1::Deliberation& deliberation,
+                                v1::Supervision* supervision) {
+  RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
+  RETURN_IF_ERROR(MoveSupervision("RecordDeliberation", supervision));
+  RETURN_IF_ERROR(CheckDays("deliberation", deliberation.date(),
+                            deliberation.date(), Today(context)));
+  const int votes = deliberation.votes_for() + deliberation.votes_against() +
+                    deliberation.abstentions();
+  if (votes > supervision->members_size()) {
+    return InvalidField(
+        "deliberation.votes_for",
+        absl::StrCat("票数 ", votes, " 多于督导小组督学人数 ",
+                     supervision->members_size()),
+        "there are more votes than members");
+  }
+  v1::Deliberation* kept = supervision->mutable_deliberation();
+  *kept = deliberation;
+  kept->set_recorded_by(context.actor.user);
+  *kept->mutable_record_time() = ToProto(context.now);
+  return absl::OkStatus();
+}
+
+absl::Status CheckDeliberated(const v1::BureauSettings& settings,
+                              const v1::Supervision& supervision) {
+  if (!supervision.has_deliberation()) {
+    return RegulationRefuses(
+        kDeliberationArticle,
+        "督导小组须先对自评报告、现场考察情况和公众意见进行评议",
+        "The team is to deliberate first.");
+  }
+  const int members = supervision.members_size();
+  const int votes_for = supervision.deliberation().votes_for();
+  if (!settings.preliminary_vote_required() || 2 * votes_for > members) {
+    return absl::OkStatus();
+  }
+  return RegulationRefuses(
+      kDeliberationArticle,
+      absl::StrCat("本局规定初步督导意见须经督导小组过半数督学表决同意，现有 ",
+                   members, " 名，赞成 ", votes_for, " 票"),
+      "More than half of the team must vote for the opinion.",
+      {{"members", absl::StrCat(members)},
+       {"votes_for", absl::StrCat(votes_for)}});
 }
 
 absl::Status Cancel(absl::string_view reason, v1::Supervision* supervision) {

@@ -50,8 +50,11 @@ bool IsOpen(const v1::Supervision& supervision);
 absl::Status CheckConductor(const Actor& actor,
                             const v1::Supervision& supervision);
 
-// Puts a plan in order: each member once, the lead among them and first where
-// none is named, planned days that are not over. Names every lack at once.
+// Each member once, the lead among them: the first where none is named.
+void ArrangeTeam(v1::Supervision* supervision);
+
+// Puts a plan in order: its team arranged, its planned days still to come.
+// Names every lack at once.
 absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision);
 
 // Names the matters as the checklists in use for the unit do; a comprehensive
@@ -93,6 +96,17 @@ absl::Status RecordViews(const SupervisionContext& context,
 // The public was asked, and students, parents and teachers were heard
 // (art. 19); in a kindergarten the children are not.
 absl::Status CheckHeard(const v1::Supervision& supervision);
+
+// The team weighed everything (art. 20); the members vote where they are asked
+// to, none of them twice.
+absl::Status RecordDeliberation(const SupervisionContext& context,
+                                const v1::Deliberation& deliberation,
+                                v1::Supervision* supervision);
+
+// It did, and where the settings ask for a vote, more than half of the members
+// were for the opinion.
+absl::Status CheckDeliberated(const v1::BureauSettings& settings,
+                              const v1::Supervision& supervision);
 
 absl::Status Cancel(absl::string_view reason, v1::Supervision* supervision);
 

@@ -12,6 +12,7 @@
 #include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/finding/visible.h"
+#include "services/finding/withdraw.h"
 #include "services/follow_up/due_follow_up.h"
 #include "services/notice/close_notice.h"
 #include "services/pipeline/list_step.h"
@@ -200,21 +201,11 @@ absl::StatusOr<v1::WithdrawFindingResponse> WithdrawFinding(
     const Call& call, const v1::WithdrawFindingRequest& request,
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Finding finding, InHand(call, request, tx));
-  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(
-      domain::Withdraw(loaded.context(), request.reason(), &finding));
-  // A first officer only asks: what is to be rechecked stays so.
-  const bool asked = finding.state() != v1::FINDING_STATE_WITHDRAWN;
-  if (!asked) {
-    RETURN_IF_ERROR(follow_up::CancelRechecks(finding, "问题已撤销", tx));
-  }
-  const std::string notice = finding.notice();
-  ASSIGN_OR_RETURN(auto response,
-                   Save<v1::WithdrawFindingResponse>(std::move(finding), tx));
-  response.set_second_officer_needed(asked);
-  if (!notice.empty()) {
-    RETURN_IF_ERROR(notice::RefreshNotice(notice, call, tx));
-  }
+  RETURN_IF_ERROR(Withdraw(call, request.reason(), &finding, tx));
+  v1::WithdrawFindingResponse response;
+  response.set_second_officer_needed(finding.state() !=
+                                     v1::FINDING_STATE_WITHDRAWN);
+  *response.mutable_finding() = std::move(finding);
   return response;
 }
 

@@ -75,8 +75,8 @@ const Permissions& UnitHead() {
        "follow_up.read",
        "inspection.confirm", "inspection.read", "ledger.read",
        "notice.acknowledge", "notice.read", "obligation.read",
-       "reminder.read", "search.read", "summary.read", "supervision.read",
-       "unit.read"});
+       "reminder.read", "search.read", "summary.read", "supervision.answer",
+       "supervision.read", "unit.read"});
   return list;
 }
 

@@ -8,8 +8,11 @@
 #include "services/bureau/take_number.h"
 #include "services/domain/evidence_rules.h"
 #include "services/domain/finding_rules.h"
+#include "services/domain/officer.h"
 #include "services/domain/supervision_opinion_rules.h"
+#include "services/domain/supervision_unit_rules.h"
 #include "services/evidence/arrival.h"
+#include "services/finding/withdraw.h"
 #include "services/supervision/supervision_context.h"
 #include "services/supervision/supervision_steps.h"
 
@@ -30,6 +33,39 @@ FeedBackPreliminaryOpinion(
   RETURN_IF_ERROR(CheckTeamReady(call, tx, supervision));
   return Save<v1::FeedBackPreliminaryOpinionResponse>(
       call, std::move(supervision), tx);
+}
+
+absl::StatusOr<v1::SubmitRebuttalResponse> SubmitRebuttal(
+    const Call& call, const v1::SubmitRebuttalRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, Current(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::SubmitRebuttal(loaded.context(),
+                                         request.rebuttals(), &supervision));
+  for (const v1::Rebuttal& rebuttal : request.rebuttals()) {
+    RETURN_IF_ERROR(evidence::CheckArrived(
+        tx, call.bureau, {{&rebuttal.evidence(), {supervision.unit()}}}));
+  }
+  return Save<v1::SubmitRebuttalResponse>(call, std::move(supervision), tx);
+}
+
+absl::StatusOr<v1::WaiveRebuttalResponse> WaiveRebuttal(
+    const Call& call, const v1::WaiveRebuttalRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, Current(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::WaiveRebuttal(loaded.context(), &supervision));
+  return Save<v1::WaiveRebuttalResponse>(call, std::move(supervision), tx);
+}
+
+absl::StatusOr<v1::AnswerRebuttalResponse> AnswerRebuttal(
+    const Call& call, const v1::AnswerRebuttalRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::AnswerRebuttal(loaded.context(), request.answers(),
+                                         &supervision));
+  return Save<v1::AnswerRebuttalResponse>(call, std::move(supervision), tx);
 }
 
 // The points that stand become findings, as those of a visit that is signed.
@@ -72,6 +108,39 @@ absl::StatusOr<v1::IssueSupervisionOpinionResponse> IssueSupervisionOpinion(
                                                    std::move(supervision), tx);
 }
 
+absl::StatusOr<v1::RecordOpinionObjectionResponse> RecordOpinionObjection(
+    const Call& call, const v1::RecordOpinionObjectionRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, Current(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::RecordObjection(loaded.context(),
+                                          request.objection(), &supervision));
+  RETURN_IF_ERROR(evidence::CheckArrived(
+      tx, call.bureau,
+      {{&request.objection().evidence(), {supervision.unit()}}}));
+  return Save<v1::RecordOpinionObjectionResponse>(call, std::move(supervision),
+                                                  tx);
+}
+
+absl::StatusOr<v1::DecideOpinionObjectionResponse> DecideOpinionObjection(
+    const Call& call, const v1::DecideOpinionObjectionRequest& request,
+    Transaction& tx) {
+  RETURN_IF_ERROR(
+      domain::CheckOfficer(call.actor(), "对督导意见书的异议由督导室处理。"));
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::DecideObjection(
+      loaded.context(), request.outcome(), request.note(),
+      request.withdrawn_findings(), &supervision));
+  for (const std::string& name : request.withdrawn_findings()) {
+    ASSIGN_OR_RETURN(v1::Finding withdrawn, tx.Get<v1::Finding>(name));
+    RETURN_IF_ERROR(
+        finding::Withdraw(call, "对督导意见书的异议成立", &withdrawn, tx));
+  }
+  return Save<v1::DecideOpinionObjectionResponse>(call, std::move(supervision),
+                                                  tx);
+}
+
 absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
     const v1::Supervision& supervision, const Transaction& tx) {
   std::vector<v1::Finding> findings;
@@ -97,6 +166,11 @@ absl::StatusOr<v1::VerifySupervisionResponse> VerifySupervision(
 
 void RegisterOpinion(pipeline::MethodRegistry& registry) {
   registry.Bind(FeedBackPreliminaryOpinion);
+  registry.Bind(SubmitRebuttal);
+  registry.Bind(WaiveRebuttal);
+  registry.Bind(AnswerRebuttal);
+  registry.Bind(RecordOpinionObjection);
+  registry.Bind(DecideOpinionObjection);
   registry.Bind(IssueSupervisionOpinion);
   registry.Bind(VerifySupervision);
 }

@@ -11,6 +11,8 @@
 #include "services/api/resource_name.h"
 #include "services/bureau/take_number.h"
 #include "services/checklist/checklist_steps.h"
+#include "services/domain/officer.h"
+#include "services/domain/supervision_unit_rules.h"
 #include "services/domain/unit_rules.h"
 #include "services/domain/visit_checklist.h"
 #include "services/pipeline/list_step.h"
@@ -120,6 +122,41 @@ absl::StatusOr<v1::IssueSupervisionNoticeResponse> IssueSupervisionNotice(
                                                   tx);
 }
 
+absl::StatusOr<v1::ChangeSupervisionTeamResponse> ChangeSupervisionTeam(
+    const Call& call, const v1::ChangeSupervisionTeamRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  RETURN_IF_ERROR(
+      domain::ChangeTeam(request.lead(), request.members(), &supervision));
+  RETURN_IF_ERROR(CheckTeamReady(call, tx, supervision));
+  return Save<v1::ChangeSupervisionTeamResponse>(call, std::move(supervision),
+                                                 tx);
+}
+
+absl::StatusOr<v1::AskTeamRecusalResponse> AskTeamRecusal(
+    const Call& call, const v1::AskTeamRecusalRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Supervision supervision, Current(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::AskTeamRecusal(loaded.context(),
+                                         request.supervisor(),
+                                         request.reason(), &supervision));
+  return Save<v1::AskTeamRecusalResponse>(call, std::move(supervision), tx);
+}
+
+absl::StatusOr<v1::DecideTeamRecusalResponse> DecideTeamRecusal(
+    const Call& call, const v1::DecideTeamRecusalRequest& request,
+    Transaction& tx) {
+  RETURN_IF_ERROR(
+      domain::CheckOfficer(call.actor(), "回避申请由督导室决定。"));
+  ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::DecideTeamRecusal(
+      loaded.context(), request.supervisor(), request.decision(),
+      request.note(), &supervision));
+  return Save<v1::DecideTeamRecusalResponse>(call, std::move(supervision), tx);
+}
+
 absl::StatusOr<v1::CancelSupervisionResponse> CancelSupervision(
     const Call& call, const v1::CancelSupervisionRequest& request,
     Transaction& tx) {
@@ -137,6 +174,9 @@ void RegisterSupervision(pipeline::MethodRegistry& registry) {
   registry.Bind(UpdateSupervision);
   registry.Bind(IssueSupervisionNotice);
   registry.Bind(CancelSupervision);
+  registry.Bind(ChangeSupervisionTeam);
+  registry.Bind(AskTeamRecusal);
+  registry.Bind(DecideTeamRecusal);
   RegisterVisit(registry);
   RegisterOpinion(registry);
   RegisterReport(registry);

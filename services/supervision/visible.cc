@@ -15,7 +15,26 @@ bool ReadsAsUnit(const pipeline::Call& call,
   return call.access.OnlyAsHead(supervision.unit(), supervision.lead());
 }
 
+// What the team thinks of a rebuttal the unit learns with the opinion.
+void HideAnswers(v1::Supervision* supervision) {
+  for (v1::Rebuttal& rebuttal : *supervision->mutable_rebuttals()) {
+    rebuttal.clear_outcome();
+    rebuttal.clear_answer();
+    rebuttal.clear_answered_by();
+    rebuttal.clear_answer_time();
+  }
+  for (v1::OpinionPoint& point :
+       *supervision->mutable_preliminary_opinion()->mutable_points()) {
+    point.clear_dropped();
+    point.clear_revised_text();
+  }
+}
+
 void ShowToUnit(v1::Supervision* supervision) {
+  supervision->clear_deliberation();
+  if (supervision->state() == v1::SUPERVISION_STATE_FED_BACK) {
+    HideAnswers(supervision);
+  }
   for (v1::PublicComment& comment : *supervision->mutable_public_comments()) {
     comment.clear_summary();
   }

@@ -17,8 +17,9 @@ bool IsHidden(const pipeline::Call& call,
 
 // Takes out what the caller may not see of it. The unit sees what was issued
 // to it and what it wrote: not what students, parents and teachers said, nor
-// what the team wrote down before it fed its opinion back, nor the report
-// before it is published. Who commented is for the office alone.
+// the team's deliberation and vote, nor what the team wrote down before it fed
+// its opinion back, nor what comes of a rebuttal before the opinion, nor the
+// report before it is published. Who commented is for the office alone.
 void ShowTo(const pipeline::Call& call, v1::Supervision* supervision);
 
 }  // namespace dudao::supervision

@@ -371,7 +371,8 @@ TEST_F(ObligationRulesTest, OfASupervisionByState) {
       {v1::SUPERVISION_STATE_VISITED,
        {{v1::OBLIGATION_KIND_FEED_BACK_OPINION, kSupervisor}}},
       {v1::SUPERVISION_STATE_FED_BACK,
-       {{v1::OBLIGATION_KIND_ISSUE_OPINION, kOfficer}}},
+       {{v1::OBLIGATION_KIND_ISSUE_OPINION, kOfficer},
+        {v1::OBLIGATION_KIND_REBUT_OPINION, kHead}}},
       {v1::SUPERVISION_STATE_OPINION_ISSUED,
        {{v1::OBLIGATION_KIND_VERIFY_SUPERVISION, kOfficer}}},
       {v1::SUPERVISION_STATE_VERIFIED,
@@ -398,12 +399,56 @@ TEST_F(ObligationRulesTest, OfASupervisionByState) {
   }
   supervision.set_state(v1::SUPERVISION_STATE_OPINION_ISSUED);
   EXPECT_TRUE(ObligationsOf(supervision, /*rectified=*/false).empty());
+  supervision.add_objections();
+  EXPECT_EQ(DutiesOf(ObligationsOf(supervision, /*rectified=*/false),
+                     supervision.name()),
+            Duties({{v1::OBLIGATION_KIND_DECIDE_OBJECTION, kOfficer}}));
+  supervision.set_state(v1::SUPERVISION_STATE_FED_BACK);
+  supervision.add_rebuttals();
+  EXPECT_EQ(DutiesOf(ObligationsOf(supervision, /*rectified=*/false),
+                     supervision.name()),
+            Duties({{v1::OBLIGATION_KIND_ISSUE_OPINION, kOfficer},
+                    {v1::OBLIGATION_KIND_ANSWER_REBUTTAL, kSupervisor}}));
   // Nobody at the unit hears of a plan.
   supervision.set_state(v1::SUPERVISION_STATE_PLANNED);
   const auto planned = ObligationsOf(supervision, /*rectified=*/true);
   ASSERT_EQ(planned.size(), 1U);
   EXPECT_EQ(planned[0].kind(), v1::OBLIGATION_KIND_ISSUE_SUPERVISION_NOTICE);
   EXPECT_EQ(planned[0].unit(), "");
+}
+
+TEST_F(ObligationRulesTest, OfWhatAUnitSaysInASupervision) {
+  v1::Supervision supervision;
+  supervision.set_name("bureaus/b/supervisions/1");
+  supervision.set_kind(v1::SUPERVISION_KIND_COMPREHENSIVE);
+  supervision.set_unit(school_);
+  supervision.set_unit_display_name("实验小学");
+  supervision.set_lead(wei_);
+  supervision.set_state(v1::SUPERVISION_STATE_NOTIFIED);
+  const auto due = [&] {
+    return DutiesOf(ObligationsOf(supervision, /*rectified=*/true),
+                    supervision.name());
+  };
+  const std::pair visit(v1::OBLIGATION_KIND_MAKE_SITE_VISIT, kSupervisor);
+  *supervision.mutable_notice()->mutable_self_evaluation_due_date() =
+      Day(2026, 9, 10);
+  EXPECT_EQ(due(), Duties({visit, {v1::OBLIGATION_KIND_SUBMIT_SELF_EVALUATION,
+                                   kHead}}));
+  supervision.mutable_self_evaluation()->set_text("自评");
+  EXPECT_EQ(due(), Duties({visit, {v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION,
+                                   kSupervisor}}));
+  *supervision.mutable_self_evaluation()->mutable_review_time() =
+      ToProto(now_);
+  // Two that are asked are one thing to do.
+  supervision.add_recusal_requests()->set_supervisor(wei_);
+  supervision.add_recusal_requests()->set_supervisor(li_);
+  EXPECT_EQ(due(), Duties({visit, {v1::OBLIGATION_KIND_DECIDE_TEAM_RECUSAL,
+                                   kOfficer}}));
+  supervision.clear_recusal_requests();
+  // Without a lead the office finds one.
+  supervision.clear_lead();
+  EXPECT_EQ(due(),
+            Duties({{v1::OBLIGATION_KIND_MAKE_SITE_VISIT, kOfficer}}));
 }
 
 }  // namespace

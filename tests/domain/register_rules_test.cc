@@ -176,8 +176,8 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   v1::BureauSettings settings;
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
-  // Twenty-six limits, the semesters, the grade and what reminders count.
-  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 29U);
+  // Twenty-eight limits, the semesters, the grade and what reminders count.
+  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 31U);
 }
 
 // A limit that counts from what never happens to it would never be due.
@@ -210,6 +210,8 @@ TEST(SettingsRulesTest, ALimitCountsFromItsOwnEvent) {
       {"supervision_report_limit", {v1::START_EVENT_VERIFICATION}},
       {"filing_limit", {v1::START_EVENT_REPORT}},
       {"publication_limit", {v1::START_EVENT_FILING}},
+      {"objection_limit", {v1::START_EVENT_ISSUE}},
+      {"objection_decision_limit", {v1::START_EVENT_REQUEST}},
   };
   std::map<std::string, std::set<v1::StartEvent>> allowed;
   const auto* descriptor = v1::BureauSettings::descriptor();

@@ -34,9 +34,15 @@ class SupervisionRules : public RulesTest {
         v1::START_EVENT_REPORT);
     set(settings_.mutable_publication_limit(), 20, kWorking,
         v1::START_EVENT_FILING);
+    set(settings_.mutable_objection_limit(), 15, kCalendarDay,
+        v1::START_EVENT_ISSUE);
+    set(settings_.mutable_objection_decision_limit(), 15, kCalendarDay,
+        v1::START_EVENT_REQUEST);
   }
 
-  SupervisionContext As(const Actor& actor) const { return OnDay(actor, today_); }
+  SupervisionContext As(const Actor& actor) const {
+    return OnDay(actor, today_);
+  }
   SupervisionContext OnDay(const Actor& actor, absl::CivilDay day) const {
     return {actor, BeijingMidnight(day) + absl::Hours(9), settings_, calendar_};
   }
@@ -110,6 +116,19 @@ class SupervisionRules : public RulesTest {
     }
     return supervision;
   }
+  v1::Deliberation Deliberated(int votes_for) const {
+    v1::Deliberation deliberation;
+    deliberation.set_text("逐项评议");
+    *deliberation.mutable_date() = Day(2026, 9, 16);
+    deliberation.set_votes_for(votes_for);
+    return deliberation;
+  }
+  v1::Supervision Weighed() const {
+    v1::Supervision supervision = Heard();
+    EXPECT_OK(RecordDeliberation(OnDay(other_, visit_end_), Deliberated(3),
+                                 &supervision));
+    return supervision;
+  }
   v1::PreliminaryOpinion Preliminary() const {
     v1::PreliminaryOpinion preliminary;
     preliminary.set_evaluation("管理规范。");
@@ -122,7 +141,7 @@ class SupervisionRules : public RulesTest {
   }
   // On the last day of the visit.
   v1::Supervision FedBack() const {
-    v1::Supervision supervision = Heard();
+    v1::Supervision supervision = Weighed();
     EXPECT_OK(FeedBack(OnDay(supervisor_, visit_end_), Preliminary(),
                        &supervision));
     return supervision;

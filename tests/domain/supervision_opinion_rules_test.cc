@@ -35,7 +35,7 @@ TEST_F(SupervisionOpinionTest, TheTimeIsNeverOverBeforeTheFeedback) {
   settings_.mutable_rebuttal_limit()->set_start_event(
       v1::START_EVENT_VISIT_END);
   EXPECT_EQ(Text(FedBack().rebuttal_deadline().start_date()), "2026-09-16");
-  v1::Supervision supervision = Heard();
+  v1::Supervision supervision = Weighed();
   ASSERT_OK(FeedBack(Later(supervisor_), Preliminary(), &supervision));
   EXPECT_EQ(Text(supervision.rebuttal_deadline().start_date()), "2026-10-01");
 }
@@ -49,13 +49,13 @@ TEST_F(SupervisionOpinionTest, NothingIsFedBackUnheard) {
 }
 
 TEST_F(SupervisionOpinionTest, APointIsOfAMatterOfTheSupervision) {
-  v1::Supervision supervision = Heard();
+  v1::Supervision supervision = Weighed();
   v1::PreliminaryOpinion preliminary = Preliminary();
   preliminary.mutable_points(0)->set_matter("fees");
   EXPECT_THAT(
       FeedBack(OnDay(supervisor_, visit_end_), preliminary, &supervision),
       IsReason(kField));
-  supervision = Heard();
+  supervision = Weighed();
   preliminary.mutable_points(0)->set_matter("safety");
   preliminary.mutable_points(0)->set_zero_tolerance(true);
   ASSERT_OK(
@@ -105,6 +105,9 @@ TEST_F(SupervisionOpinionTest, APointIsAFindingOfTheLead) {
   EXPECT_EQ(finding.supervisor(), wei_);
   EXPECT_EQ(Text(finding.found_date()), "2026-09-16");
   EXPECT_EQ(finding.state(), v1::FINDING_STATE_DRAFT);
+  v1::OpinionPoint revised = supervision.preliminary_opinion().points(0);
+  revised.set_revised_text("二楼消防通道堵塞");
+  EXPECT_EQ(FindingOf(supervision, revised).text(), "二楼消防通道堵塞");
 }
 
 TEST_F(SupervisionOpinionTest, VerifiedOnceEverythingIsSettled) {

@@ -200,6 +200,24 @@ TEST_F(SupervisionRulesTest, EverybodyOfArticle19IsHeard) {
   EXPECT_OK(CheckHeard(silent));
 }
 
+TEST_F(SupervisionRulesTest, TheTeamDeliberatesAndVotesWhereItMust) {
+  v1::Supervision supervision = Heard();
+  const absl::Status unweighed = CheckDeliberated(settings_, supervision);
+  EXPECT_EQ(MetadataOf(unweighed, "article"), "教育督导条例第二十条");
+  const SupervisionContext team = OnDay(other_, visit_end_);
+  EXPECT_THAT(RecordDeliberation(team, Deliberated(4), &supervision),
+              IsReason(kField));
+  supervision = Heard();
+  ASSERT_OK(RecordDeliberation(team, Deliberated(1), &supervision));
+  EXPECT_OK(CheckDeliberated(settings_, supervision));
+  settings_.set_preliminary_vote_required(true);
+  const absl::Status refused = CheckDeliberated(settings_, supervision);
+  EXPECT_THAT(refused, IsReason(kGuard));
+  EXPECT_EQ(MetadataOf(refused, "votes_for"), "1");
+  ASSERT_OK(RecordDeliberation(team, Deliberated(2), &supervision));
+  EXPECT_OK(CheckDeliberated(settings_, supervision));
+}
+
 TEST_F(SupervisionRulesTest, OpenUntilPublishedOrCancelled) {
   for (int i = 1; i <= v1::SupervisionState_MAX; ++i) {
     v1::Supervision supervision;

@@ -102,8 +102,20 @@ v1::Supervision SupervisionStory::HearAll(const v1::Supervision& supervision) {
   return Hear(supervision, v1::VIEWS_AUDIENCE_TEACHERS);
 }
 
+v1::Supervision SupervisionStory::Deliberate(
+    const v1::Supervision& supervision) {
+  v1::RecordDeliberationRequest request;
+  request.set_name(supervision.name());
+  request.mutable_deliberation()->set_text("逐项评议，意见一致。");
+  *request.mutable_deliberation()->mutable_date() = ToProto(server_.today());
+  request.mutable_deliberation()->set_votes_for(supervision.members_size());
+  return Must(second_supervisor_.Call<v1::RecordDeliberationResponse>(request))
+      .supervision();
+}
+
 v1::Supervision SupervisionStory::FeedBack(
     const v1::Supervision& supervision) {
+  Deliberate(supervision);
   v1::FeedBackPreliminaryOpinionRequest request;
   request.set_name(supervision.name());
   v1::PreliminaryOpinion* opinion = request.mutable_preliminary_opinion();
@@ -118,12 +130,54 @@ v1::Supervision SupervisionStory::FeedBack(
 v1::Supervision SupervisionStory::IssueOpinion(
     const v1::Supervision& supervision) {
   server_.SetDay(FromProto(supervision.rebuttal_deadline().due_date()) + 1);
+  return Must(officer_.Call<v1::IssueSupervisionOpinionResponse>(
+                  OpinionOn(supervision)))
+      .supervision();
+}
+
+v1::IssueSupervisionOpinionRequest SupervisionStory::OpinionOn(
+    const v1::Supervision& supervision) {
   v1::IssueSupervisionOpinionRequest request;
   request.set_name(supervision.name());
   request.mutable_opinion()->set_evaluation("办学规范，安全管理有待加强。");
   *request.mutable_opinion()->mutable_rectification_due_date() =
       Day(2026, 11, 30);
-  return Must(officer_.Call<v1::IssueSupervisionOpinionResponse>(request))
+  return request;
+}
+
+v1::Supervision SupervisionStory::Rebut(const v1::Supervision& supervision) {
+  v1::SubmitRebuttalRequest request;
+  request.set_name(supervision.name());
+  request.add_rebuttals()->set_point(1);
+  request.mutable_rebuttals(0)->set_text("当日施工，次日已清理。");
+  return Must(head_.Call<v1::SubmitRebuttalResponse>(request)).supervision();
+}
+
+v1::Supervision SupervisionStory::Waive(const v1::Supervision& supervision) {
+  v1::WaiveRebuttalRequest request;
+  request.set_name(supervision.name());
+  return Must(head_.Call<v1::WaiveRebuttalResponse>(request)).supervision();
+}
+
+v1::Supervision SupervisionStory::Answer(const v1::Supervision& supervision,
+                                         v1::ContestOutcome outcome,
+                                         const std::string& revised_text) {
+  v1::AnswerRebuttalRequest request;
+  request.set_name(supervision.name());
+  v1::RebuttalAnswer* answer = request.add_answers();
+  answer->set_point(1);
+  answer->set_outcome(outcome);
+  answer->set_answer("经复核监控录像。");
+  answer->set_revised_text(revised_text);
+  return Must(second_supervisor_.Call<v1::AnswerRebuttalResponse>(request))
+      .supervision();
+}
+
+v1::Supervision SupervisionStory::Object(const v1::Supervision& supervision) {
+  v1::RecordOpinionObjectionRequest request;
+  request.set_name(supervision.name());
+  request.mutable_objection()->set_text("该通道不属本校管理。");
+  return Must(head_.Call<v1::RecordOpinionObjectionResponse>(request))
       .supervision();
 }
 

@@ -31,10 +31,22 @@ class SupervisionStory : public Story {
   v1::Supervision Hear(const v1::Supervision& supervision,
                        v1::ViewsAudience audience);
   v1::Supervision HearAll(const v1::Supervision& supervision);
-  // With one ordinary point.
+  // Everybody for it.
+  v1::Supervision Deliberate(const v1::Supervision& supervision);
+  // After the deliberation, with one ordinary point.
   v1::Supervision FeedBack(const v1::Supervision& supervision);
   // On the day after the unit's time to rebut.
   v1::Supervision IssueOpinion(const v1::Supervision& supervision);
+  // As the office sends it.
+  static v1::IssueSupervisionOpinionRequest OpinionOn(
+      const v1::Supervision& supervision);
+  // The unit contests the first point.
+  v1::Supervision Rebut(const v1::Supervision& supervision);
+  v1::Supervision Waive(const v1::Supervision& supervision);
+  v1::Supervision Answer(const v1::Supervision& supervision,
+                         v1::ContestOutcome outcome,
+                         const std::string& revised_text = "");
+  v1::Supervision Object(const v1::Supervision& supervision);
   v1::Supervision Verify(const v1::Supervision& supervision);
   v1::Supervision DraftReport(const v1::Supervision& supervision);
   v1::Supervision FileReport(const v1::Supervision& supervision);
