@@ -42,6 +42,9 @@ constexpr struct {
      "region,year,kind,off_days_added,off_days_removed,work_days_added,"
      "work_days_removed"},
     {"CalendarYear", "region,year,off_days,work_days,sources,built_in"},
+    {"Campaign",
+     "name,display_name,kind,unit_count,planned_start_date,planned_end_date,"
+     "state"},
     {"Checklist", "name,display_name,unit_kinds,revision,state,publish_time"},
     {"ConflictingRecord", "name,inspection,unit,supervisor,sender,create_time"},
     {"Commendation",
@@ -52,6 +55,9 @@ constexpr struct {
     {"Escalation",
      "name,unit_display_name,cause,proposed_kind,kind,document_number,"
      "deadline.due_date,state"},
+    {"DueUnit",
+     "unit_display_name,unit_kind,township,last_date,earliest_date,due_date,"
+     "planned"},
     {"Event", "seq,time,kind,resource,actor"},
     {"Finding",
      "name,unit_display_name,grade,state,deadline.due_date,matter_title,text"},

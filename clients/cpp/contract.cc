@@ -8,6 +8,7 @@
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/calendar_service.pb.h"
+#include "dudao/v1/campaign_service.pb.h"
 #include "dudao/v1/checklist_service.pb.h"
 #include "dudao/v1/commendation_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
@@ -64,6 +65,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetReminderRequest::descriptor()->file(),
           v1::ListLedgerRequest::descriptor()->file(),
           v1::SearchRequest::descriptor()->file(),
+          v1::GetCampaignRequest::descriptor()->file(),
           v1::GetSupervisionRequest::descriptor()->file(),
           v1::RecordSiteVisitRequest::descriptor()->file(),
           v1::IssueSupervisionOpinionRequest::descriptor()->file(),

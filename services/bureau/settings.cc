@@ -116,8 +116,18 @@ std::vector<const FieldDescriptor*> LimitFields() {
   return fields;
 }
 
+void FillNewYears(v1::BureauSettings* settings) {
+  if (settings->comprehensive_min_years() == 0) {
+    settings->set_comprehensive_min_years(3);
+  }
+  if (settings->comprehensive_max_years() == 0) {
+    settings->set_comprehensive_max_years(5);
+  }
+}
+
 // A bureau made by an earlier version has no word on rules that came later.
 void FillNewRules(v1::BureauSettings* settings) {
+  FillNewYears(settings);
   if (!settings->has_reminders()) SetReminders(settings->mutable_reminders());
   if (!settings->has_holiday_months()) {
     SetHolidayMonths(settings->mutable_holiday_months());
@@ -164,6 +174,7 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
   settings.set_extension_max_times(1);
   settings.set_extension_max_days(30);
   settings.set_max_units_per_supervisor(10);
+  FillNewYears(&settings);
   return settings;
 }
 

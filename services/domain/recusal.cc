@@ -39,11 +39,7 @@ bool WorksAt(const v1::Supervisor& supervisor, absl::string_view unit,
                      });
 }
 
-// The day `years` after, when a former employee is free again.
-absl::CivilDay YearsAfter(absl::CivilDay day, int years) {
-  return absl::CivilDay(day.year() + years, day.month(), day.day());
-}
-
+// After so many years a former employee is free again.
 bool LeftLately(const v1::Supervisor& supervisor, absl::string_view unit,
                 absl::CivilDay today, int years) {
   return std::any_of(

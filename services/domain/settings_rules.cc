@@ -150,6 +150,15 @@ absl::Status CheckSettings(const v1::BureauSettings& settings) {
                           "每名督学单位数上限不能小于每名督学单位数",
                           "must not be below units_per_supervisor"});
   }
+  // 0 stands for the usual 3 to 5 years.
+  const int longest = settings.comprehensive_max_years() == 0
+                          ? 5
+                          : settings.comprehensive_max_years();
+  if (settings.comprehensive_min_years() > longest) {
+    violations.push_back({"settings.comprehensive_max_years",
+                          "综合督导最长间隔年数不能小于最短间隔年数",
+                          "must not be below comprehensive_min_years"});
+  }
   return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
 }
 

@@ -32,10 +32,10 @@ Permissions With(Permissions base, const Permissions& more) {
 
 const Permissions& Admin() {
   static const auto& list = *new Permissions(With(
-      kReads, {"bureau.write", "calendar.write", "checklist.write",
-               "event.read", "event.verify", "identity.read", "identity.write",
-               "roster.import", "settings.write", "supervisor.write",
-               "unit.write"}));
+      kReads, {"bureau.write", "calendar.write", "campaign.read",
+               "checklist.write", "event.read", "event.verify",
+               "identity.read", "identity.write", "roster.import",
+               "settings.write", "supervisor.write", "unit.write"}));
   return list;
 }
 
@@ -43,17 +43,17 @@ const Permissions& Officer() {
   static const auto& list = *new Permissions(With(
       kReads,
       {"assignment.propose", "assignment.write", "calendar.write",
-       "checklist.write", "commendation.decide", "commendation.issue",
-       "commendation.propose", kReadConfidential, "consultation.propose",
-       "consultation.request", "escalation.decide", "escalation.propose",
-       "escalation.serve", "event.read", "event.verify", "evidence.upload",
-       "finding.advise", "finding.review", "finding.withdraw",
-       "follow_up.plan", "follow_up.record",
+       "campaign.read", "campaign.write", "checklist.write",
+       "commendation.decide", "commendation.issue", "commendation.propose",
+       kReadConfidential, "consultation.propose", "consultation.request",
+       "escalation.decide", "escalation.propose", "escalation.serve",
+       "event.read", "event.verify", "evidence.upload", "finding.advise",
+       "finding.review", "finding.withdraw", "follow_up.plan",
+       "follow_up.record",
        "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
        "reminder.send", "roster.import", "settings.write",
        "supervision.conduct", "supervision.issue", "supervision.plan",
-       "supervisor.write",
-       "unit.write"}));
+       "supervisor.write", "unit.write"}));
   return list;
 }
 
@@ -89,13 +89,15 @@ const Permissions& Section() {
 
 const Permissions& Overseer() {
   static const auto& list =
-      *new Permissions(With(kReads, {"event.read", "event.verify"}));
+      *new Permissions(
+          With(kReads, {"campaign.read", "event.read", "event.verify"}));
   return list;
 }
 
 const Permissions& Auditor() {
   static const auto& list = *new Permissions(
-      With(kReads, {"event.read", "event.verify", "identity.read"}));
+      With(kReads, {"campaign.read", "event.read", "event.verify",
+                    "identity.read"}));
   return list;
 }
 

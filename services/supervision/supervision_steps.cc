@@ -1,22 +1,14 @@
 #include "services/supervision/supervision_steps.h"
 
-#include <string>
 #include <utility>
-#include <vector>
 
-#include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/supervision_service.pb.h"
-#include "dudao/v1/unit.pb.h"
-#include "services/api/field_mask.h"
-#include "services/api/resource_name.h"
 #include "services/bureau/take_number.h"
-#include "services/checklist/checklist_steps.h"
 #include "services/domain/officer.h"
 #include "services/domain/supervision_unit_rules.h"
-#include "services/domain/unit_rules.h"
-#include "services/domain/visit_checklist.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
+#include "services/supervision/plan.h"
 #include "services/supervision/supervision_context.h"
 
 namespace dudao::supervision {
@@ -50,43 +42,12 @@ absl::StatusOr<v1::ListSupervisionsResponse> ListSupervisions(
   return response;
 }
 
-// What a plan rests on: the unit, the matters, the code of its numbers, a team
-// that may go there.
-absl::Status FillPlan(const Call& call, const Snapshot& snapshot,
-                      v1::Supervision* supervision) {
-  ASSIGN_OR_RETURN(const v1::Unit unit,
-                   pipeline::Refer<v1::Unit>(call, snapshot,
-                                             supervision->unit(),
-                                             "supervision.unit"));
-  RETURN_IF_ERROR(domain::CheckUnitInUse(unit));
-  supervision->set_unit_display_name(unit.display_name());
-  supervision->set_unit_kind(unit.kind());
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, snapshot, *supervision));
-  ASSIGN_OR_RETURN(*supervision->mutable_agency_code(),
-                   bureau::AgencyCode(call, snapshot,
-                                      supervision->agency_code(),
-                                      "supervision.agency_code"));
-  ASSIGN_OR_RETURN(const std::vector<v1::Checklist> published,
-                   checklist::PublishedChecklists(snapshot, call.bureau));
-  RETURN_IF_ERROR(domain::SetMatters(
-      domain::ChecklistsFor(published, unit.kind()), supervision));
-  RETURN_IF_ERROR(pipeline::CheckReference(
-      call, snapshot, storage::TableOf<v1::Supervisor>(), supervision->lead(),
-      "supervision.lead"));
-  return CheckTeamRecusal(call, snapshot, *supervision);
-}
-
 absl::StatusOr<v1::CreateSupervisionResponse> CreateSupervision(
     const Call& call, const v1::CreateSupervisionRequest& request,
     Transaction& tx) {
   v1::Supervision supervision = request.supervision();
-  supervision.clear_etag();
-  supervision.set_name(
-      api::MakeName("supervision", call.bureau, call.ids->NewId()));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(domain::Plan(loaded.context(), &supervision));
-  RETURN_IF_ERROR(FillPlan(call, tx, &supervision));
-  RETURN_IF_ERROR(tx.Insert(supervision));
+  RETURN_IF_ERROR(InsertPlan(call, loaded, &supervision, tx));
   v1::CreateSupervisionResponse response;
   *response.mutable_supervision() = std::move(supervision);
   return response;
@@ -180,6 +141,7 @@ void RegisterSupervision(pipeline::MethodRegistry& registry) {
   RegisterVisit(registry);
   RegisterOpinion(registry);
   RegisterReport(registry);
+  RegisterCampaign(registry);
 }
 
 }  // namespace dudao::supervision

@@ -6,13 +6,14 @@
 namespace dudao::supervision {
 
 // Binds the methods of SupervisionService, SupervisionVisitService,
-// SupervisionOpinionService and SupervisionReportService.
+// SupervisionOpinionService, SupervisionReportService and CampaignService.
 void RegisterSupervision(pipeline::MethodRegistry& registry);
 
-// Of the four, each by itself.
+// The last four, each by itself.
 void RegisterVisit(pipeline::MethodRegistry& registry);
 void RegisterOpinion(pipeline::MethodRegistry& registry);
 void RegisterReport(pipeline::MethodRegistry& registry);
+void RegisterCampaign(pipeline::MethodRegistry& registry);
 
 }  // namespace dudao::supervision
 

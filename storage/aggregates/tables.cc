@@ -5,6 +5,7 @@
 #include "dudao/v1/assignment_proposal.pb.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/calendar.pb.h"
+#include "dudao/v1/campaign.pb.h"
 #include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
@@ -294,10 +295,19 @@ std::vector<Table> CaseTables() {
         {"opinion_number", "opinion_number", true, true},
         {"opinion_year", "opinion_year"},
         {"opinion_serial", "opinion_serial"},
+        {"campaign", "campaign"},
         {"unit_display_name", "unit_display_name"}},
        "unit",
        "lead",
        "members"},
+      {"campaigns",
+       &v1::Campaign::default_instance(),
+       {{"display_name", "display_name", true, true},
+        {"kind", "kind"},
+        {"state", "state"},
+        {"planned_start_date", "planned_start_date"},
+        {"planned_end_date", "planned_end_date"},
+        {"unit_count", "unit_count"}}},
       {"evidence_uploads",
        &v1::EvidenceUpload::default_instance(),
        {{"sha256", "sha256"},

@@ -94,6 +94,10 @@ absl::optional<absl::CivilDay> ParseDay(absl::string_view text) {
   return day;
 }
 
+absl::CivilDay YearsAfter(absl::CivilDay day, int years) {
+  return absl::CivilDay(day.year() + years, day.month(), day.day());
+}
+
 v1::Date ToProto(absl::CivilDay day) {
   v1::Date date;
   date.set_year(static_cast<std::int32_t>(day.year()));

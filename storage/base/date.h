@@ -28,6 +28,10 @@ absl::string_view WeekdayEn(absl::CivilDay day);
 // else, for a day that does not exist and for a year outside 1900 to 2200.
 absl::optional<absl::CivilDay> ParseDay(absl::string_view text);
 
+// The same day so many years later; of 29 February, 1 March where there is
+// none.
+absl::CivilDay YearsAfter(absl::CivilDay day, int years);
+
 v1::Date ToProto(absl::CivilDay day);
 // The day; meaningful only where IsValid.
 absl::CivilDay FromProto(const v1::Date& date);

@@ -16,6 +16,7 @@ extern const char kReminders[];
 extern const char kVisitMonths[];
 extern const char kCommendations[];
 extern const char kSupervisions[];
+extern const char kCampaigns[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -32,7 +33,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {11, "reminders", kReminders},
       {12, "visit_months", kVisitMonths},
       {13, "commendations", kCommendations},
-      {14, "supervisions", kSupervisions}};
+      {14, "supervisions", kSupervisions},
+      {15, "campaigns", kCampaigns}};
   return migrations;
 }
 

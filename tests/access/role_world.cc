@@ -2,6 +2,7 @@
 
 #include "dudao/v1/assignment_proposal_service.pb.h"
 #include "dudao/v1/bureau_service.pb.h"
+#include "dudao/v1/campaign_service.pb.h"
 #include "dudao/v1/commendation_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
@@ -36,6 +37,7 @@ RoleWorld::RoleWorld() {
       server_.AddSupervisor("谭督学").name()};
   own_["supervision"] = Supervise(school_, wei_, colleagues);
   other_["supervision"] = Supervise(other_school_, li_, colleagues);
+  own_["campaign"] = other_["campaign"] = Campaign();
 }
 
 World RoleWorld::RegisterOf(const v1::Unit& unit,
@@ -211,6 +213,19 @@ std::string RoleWorld::Supervise(const v1::Unit& unit,
                  .supervision()));
   Must(officer_.Call<v1::IssueSupervisionNoticeResponse>(notice));
   return notice.name();
+}
+
+std::string RoleWorld::Campaign() {
+  v1::CreateCampaignRequest request;
+  request.set_parent(TestServer::kBureau);
+  v1::Campaign* campaign = request.mutable_campaign();
+  campaign->set_display_name("2026 年综合督导");
+  campaign->set_kind(v1::SUPERVISION_KIND_COMPREHENSIVE);
+  campaign->set_unit_filter("state = ACTIVE");
+  *campaign->mutable_planned_start_date() = Day(2026, 9, 14);
+  *campaign->mutable_planned_end_date() = Day(2026, 12, 18);
+  return NameOf(
+      Must(officer_.Call<v1::CreateCampaignResponse>(request)).campaign());
 }
 
 }  // namespace dudao

@@ -46,6 +46,8 @@ class RoleWorld : public Story {
   // A supervision that the unit knows of.
   std::string Supervise(const v1::Unit& unit, const v1::Supervisor& lead,
                         const std::vector<std::string>& colleagues);
+  // Over both schools.
+  std::string Campaign();
 };
 
 }  // namespace dudao

@@ -15,6 +15,7 @@
 #include "dudao/v1/evidence_service.pb.h"
 #include "services/api/field_rules.h"
 #include "services/domain/assignment_states.h"
+#include "services/domain/campaign_states.h"
 #include "services/domain/checklist_states.h"
 #include "services/domain/commendation_states.h"
 #include "services/domain/consultation_states.h"
@@ -453,6 +454,7 @@ void ExpectRpcs(const domain::Rule<State> (&rules)[N]) {
 TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
   ExpectRpcs(domain::kAssignmentRules);
   ExpectRpcs(domain::kAssignmentProposalRules);
+  ExpectRpcs(domain::kCampaignRules);
   ExpectRpcs(domain::kChecklistRules);
   ExpectRpcs(domain::kCommendationRules);
   ExpectRpcs(domain::kConsultationRules);

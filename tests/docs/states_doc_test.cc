@@ -7,6 +7,7 @@
 #include "google/protobuf/generated_enum_reflection.h"
 #include "gtest/gtest.h"
 #include "services/domain/assignment_states.h"
+#include "services/domain/campaign_states.h"
 #include "services/domain/checklist_states.h"
 #include "services/domain/commendation_states.h"
 #include "services/domain/consultation_states.h"
@@ -82,6 +83,7 @@ TEST(StatesDoc, Escalation) {
   ExpectTable("escalation", domain::kEscalationRules);
 }
 TEST(StatesDoc, Reminder) { ExpectTable("reminder", domain::kReminderRules); }
+TEST(StatesDoc, Campaign) { ExpectTable("campaign", domain::kCampaignRules); }
 TEST(StatesDoc, Supervision) {
   ExpectTable("supervision", domain::kSupervisionRules);
 }

@@ -1,0 +1,314 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "dudao/v1/campaign_service.pb.h"
+#include "dudao/v1/unit.pb.h"
+#include "services/api/filter/checker.h"
+#include "services/api/resource_name.h"
+#include "services/domain/campaign_rules.h"
+#include "services/domain/unit_rules.h"
+#include "services/pipeline/list_step.h"
+#include "services/pipeline/resource_steps.h"
+#include "services/supervision/plan.h"
+#include "services/supervision/supervision_steps.h"
+#include "storage/aggregates/supervision_query.h"
+#include "storage/base/date.h"
+
+namespace dudao::supervision {
+namespace {
+
+using pipeline::Call;
+using sql::Predicate;
+using sql::Value;
+using storage::Snapshot;
+using storage::Transaction;
+
+using LastDays = std::map<std::string, std::string>;
+
+// As the contract has it.
+constexpr int kMostUnits = 2000;
+constexpr int kMostAtOnce = 500;
+
+Predicate OfCampaign(const v1::Campaign& campaign) {
+  return Predicate::And({Predicate::Equal("campaign", campaign.name()),
+                         Predicate::Not(Predicate::Is("state", "CANCELLED"))});
+}
+
+absl::StatusOr<v1::CampaignProgress> ProgressOf(const Call& call,
+                                                const v1::Campaign& campaign,
+                                                const Snapshot& snapshot) {
+  v1::CampaignProgress progress;
+  progress.set_units(campaign.units_size());
+  const auto count = [&](Predicate more) {
+    return snapshot.Count<v1::Supervision>(
+        call.bureau, Predicate::And({OfCampaign(campaign), std::move(more)}));
+  };
+  const auto dated = [](sql::Sql column) {
+    return Predicate::Compare(Predicate::Op::kNotEqual, column, std::string());
+  };
+  ASSIGN_OR_RETURN(const std::int64_t planned, count(Predicate::True()));
+  ASSIGN_OR_RETURN(const std::int64_t visited, count(dated("visit_date")));
+  ASSIGN_OR_RETURN(const std::int64_t opinions, count(dated("opinion_date")));
+  ASSIGN_OR_RETURN(const std::int64_t published, count(dated("publish_date")));
+  progress.set_planned(planned);
+  progress.set_visited(visited);
+  progress.set_opinions(opinions);
+  progress.set_published(published);
+  return progress;
+}
+
+absl::StatusOr<v1::GetCampaignResponse> GetCampaign(
+    const Call& call, const v1::GetCampaignRequest& request,
+    const Snapshot& snapshot) {
+  v1::GetCampaignResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_campaign(),
+                   snapshot.Get<v1::Campaign>(request.name()));
+  ASSIGN_OR_RETURN(*response.mutable_progress(),
+                   ProgressOf(call, response.campaign(), snapshot));
+  return response;
+}
+
+absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(
+    const Call& call, const v1::ListCampaignsRequest& request,
+    const Snapshot& snapshot) {
+  return pipeline::ListResources<v1::ListCampaignsResponse, v1::Campaign>(
+      call, request, snapshot);
+}
+
+absl::optional<absl::CivilDay> LastOf(const LastDays& last,
+                                      const std::string& unit) {
+  const auto found = last.find(unit);
+  return found == last.end() ? absl::nullopt : ParseDay(found->second);
+}
+
+// Schools and kindergartens in use; of them those that are due.
+Predicate DueOnes(const v1::BureauSettings& settings, const LastDays& last,
+                  const v1::ListDueUnitsRequest& request,
+                  absl::CivilDay today) {
+  const Predicate schools = Predicate::And(
+      {Predicate::Is("state", "ACTIVE"),
+       Predicate::Not(Predicate::In("kind", {std::string("DEPARTMENT"),
+                                             std::string("TOWNSHIP")}))});
+  if (request.all()) return schools;
+  const absl::CivilDay by =
+      request.has_due_by() ? FromProto(request.due_by()) : today;
+  std::vector<Value> free;
+  for (const auto& [unit, day] : last) {
+    if (!domain::IsComprehensiveDue(settings, ParseDay(day), by)) {
+      free.emplace_back(unit);
+    }
+  }
+  return Predicate::And(
+      {schools, Predicate::Not(Predicate::In("unit", std::move(free)))});
+}
+
+// What is planned for units and not visited yet.
+absl::StatusOr<std::map<std::string, std::string>> PlannedFor(
+    const Call& call, const std::vector<v1::Unit>& units,
+    const Snapshot& snapshot) {
+  std::vector<Value> names;
+  for (const v1::Unit& unit : units) names.emplace_back(unit.name());
+  ASSIGN_OR_RETURN(
+      const std::vector<v1::Supervision> planned,
+      snapshot.All<v1::Supervision>(
+          call.bureau,
+          Predicate::And({Predicate::In("unit", std::move(names)),
+                          Predicate::Is("kind", "COMPREHENSIVE"),
+                          Predicate::In("state", {std::string("PLANNED"),
+                                                  std::string("NOTIFIED")})})));
+  std::map<std::string, std::string> by_unit;
+  for (const v1::Supervision& supervision : planned) {
+    by_unit[supervision.unit()] = supervision.name();
+  }
+  return by_unit;
+}
+
+absl::StatusOr<v1::ListDueUnitsResponse> ListDueUnits(
+    const Call& call, const v1::ListDueUnitsRequest& request,
+    const Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(const LoadedContext loaded,
+                   LoadedContext::Load(call, snapshot));
+  ASSIGN_OR_RETURN(const LastDays last,
+                   storage::LastComprehensive(snapshot, call.bureau));
+  const sql::Table& table = storage::TableOf<v1::Unit>();
+  ASSIGN_OR_RETURN(
+      const storage::ListQuery query,
+      pipeline::QueryOf(
+          call, request, table,
+          DueOnes(loaded.settings(), last, request, call.today())));
+  ASSIGN_OR_RETURN(const storage::Page<v1::Unit> page,
+                   snapshot.List<v1::Unit>(query));
+  ASSIGN_OR_RETURN(const auto planned, PlannedFor(call, page.items, snapshot));
+  v1::ListDueUnitsResponse response;
+  for (const v1::Unit& unit : page.items) {
+    v1::DueUnit* due = response.add_units();
+    *due = domain::DueUnitOf(loaded.settings(), unit,
+                             LastOf(last, unit.name()));
+    const auto found = planned.find(unit.name());
+    if (found != planned.end()) due->set_planned(found->second);
+  }
+  RETURN_IF_ERROR(pipeline::FinishList(call, request, snapshot, table,
+                                       query.where, page.next, &response));
+  return response;
+}
+
+absl::Status CheckCount(std::size_t count, std::size_t most,
+                        absl::string_view field) {
+  if (count == 0) {
+    return InvalidField(field, "没有符合条件的在用单位，请核对筛选条件",
+                        "fits no unit in use");
+  }
+  if (count <= most) return absl::OkStatus();
+  return InvalidField(
+      field, absl::StrCat("有 ", count, " 个单位，一次最多 ", most, " 个"),
+      absl::StrCat("fits ", count, " units; at most ", most));
+}
+
+// The units of a condition, looked up now, or the list in order, each once.
+absl::Status FixUnits(const Call& call, const Snapshot& snapshot,
+                      v1::Campaign* campaign) {
+  std::set<std::string> names;
+  if (!campaign->unit_filter().empty()) {
+    const auto filter = api::ParseFilter(campaign->unit_filter(),
+                                         storage::TableOf<v1::Unit>());
+    if (!filter.ok()) return InField(filter.status(), "campaign.unit_filter");
+    ASSIGN_OR_RETURN(
+        const std::vector<v1::Unit> units,
+        snapshot.All<v1::Unit>(
+            call.bureau,
+            Predicate::And({*filter, Predicate::Is("state", "ACTIVE")})));
+    for (const v1::Unit& unit : units) names.insert(unit.name());
+    RETURN_IF_ERROR(
+        CheckCount(names.size(), kMostUnits, "campaign.unit_filter"));
+  }
+  for (int i = 0; i < campaign->units_size(); ++i) {
+    ASSIGN_OR_RETURN(const v1::Unit unit,
+                     pipeline::Refer<v1::Unit>(
+                         call, snapshot, campaign->units(i),
+                         absl::StrCat("campaign.units[", i, "]")));
+    RETURN_IF_ERROR(domain::CheckUnitInUse(unit));
+    names.insert(unit.name());
+  }
+  campaign->mutable_units()->Assign(names.begin(), names.end());
+  campaign->set_unit_count(campaign->units_size());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::CreateCampaignResponse> CreateCampaign(
+    const Call& call, const v1::CreateCampaignRequest& request,
+    Transaction& tx) {
+  v1::Campaign campaign = request.campaign();
+  campaign.clear_etag();
+  RETURN_IF_ERROR(domain::CheckCampaign(call.today(), campaign));
+  RETURN_IF_ERROR(FixUnits(call, tx, &campaign));
+  campaign.set_name(
+      api::MakeName("campaign", call.bureau, call.ids->NewId()));
+  campaign.set_state(v1::CAMPAIGN_STATE_OPEN);
+  RETURN_IF_ERROR(tx.Insert(campaign));
+  v1::CreateCampaignResponse response;
+  *response.mutable_campaign() = std::move(campaign);
+  return response;
+}
+
+// The units a request is about: all of the campaign's where it names none.
+absl::StatusOr<std::vector<std::string>> UnitsOf(
+    const v1::CreateCampaignSupervisionsRequest& request,
+    const v1::Campaign& campaign) {
+  const auto& all = campaign.units();
+  if (request.units().empty()) {
+    RETURN_IF_ERROR(CheckCount(static_cast<std::size_t>(all.size()),
+                               kMostAtOnce, "units"));
+    return std::vector<std::string>(all.begin(), all.end());
+  }
+  for (int i = 0; i < request.units_size(); ++i) {
+    if (std::find(all.begin(), all.end(), request.units(i)) != all.end()) {
+      continue;
+    }
+    return InvalidField(absl::StrCat("units[", i, "]"),
+                        "该单位不在本督导计划之内",
+                        "is no unit of this campaign");
+  }
+  std::vector<std::string> units;
+  for (const std::string& unit : request.units()) {
+    if (std::find(units.begin(), units.end(), unit) == units.end()) {
+      units.push_back(unit);
+    }
+  }
+  return units;
+}
+
+v1::Supervision PlanFor(const v1::CreateCampaignSupervisionsRequest& request,
+                        const v1::Campaign& campaign,
+                        const std::string& unit) {
+  v1::Supervision supervision = domain::SupervisionOf(campaign, unit);
+  supervision.set_lead(request.lead());
+  *supervision.mutable_members() = request.members();
+  if (request.has_planned_start_date()) {
+    *supervision.mutable_planned_start_date() = request.planned_start_date();
+  }
+  if (request.has_planned_end_date()) {
+    *supervision.mutable_planned_end_date() = request.planned_end_date();
+  }
+  return supervision;
+}
+
+absl::StatusOr<v1::CreateCampaignSupervisionsResponse>
+CreateCampaignSupervisions(
+    const Call& call, const v1::CreateCampaignSupervisionsRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Campaign campaign,
+                   pipeline::ActedOn<v1::Campaign>(tx, request));
+  RETURN_IF_ERROR(
+      domain::MoveCampaign("CreateCampaignSupervisions", &campaign));
+  ASSIGN_OR_RETURN(const std::vector<std::string> units,
+                   UnitsOf(request, campaign));
+  ASSIGN_OR_RETURN(std::vector<v1::Supervision> made,
+                   tx.All<v1::Supervision>(call.bureau, OfCampaign(campaign)));
+  std::map<std::string, v1::Supervision> by_unit;
+  for (v1::Supervision& supervision : made) {
+    by_unit[supervision.unit()] = std::move(supervision);
+  }
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  v1::CreateCampaignSupervisionsResponse response;
+  for (const std::string& unit : units) {
+    const auto known = by_unit.find(unit);
+    if (known != by_unit.end()) {
+      *response.add_supervisions() = known->second;
+      continue;
+    }
+    v1::Supervision supervision = PlanFor(request, campaign, unit);
+    RETURN_IF_ERROR(InsertPlan(call, loaded, &supervision, tx));
+    *response.add_supervisions() = std::move(supervision);
+    response.set_created(response.created() + 1);
+  }
+  return response;
+}
+
+absl::StatusOr<v1::CloseCampaignResponse> CloseCampaign(
+    const Call&, const v1::CloseCampaignRequest& request, Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Campaign campaign,
+                   pipeline::ActedOn<v1::Campaign>(tx, request));
+  RETURN_IF_ERROR(domain::MoveCampaign("CloseCampaign", &campaign));
+  RETURN_IF_ERROR(tx.Update(campaign));
+  v1::CloseCampaignResponse response;
+  *response.mutable_campaign() = std::move(campaign);
+  return response;
+}
+
+}  // namespace
+
+void RegisterCampaign(pipeline::MethodRegistry& registry) {
+  registry.Bind(GetCampaign);
+  registry.Bind(ListCampaigns);
+  registry.Bind(ListDueUnits);
+  registry.Bind(CreateCampaign);
+  registry.Bind(CreateCampaignSupervisions);
+  registry.Bind(CloseCampaign);
+}
+
+}  // namespace dudao::supervision
