@@ -7,8 +7,10 @@
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "services/bureau/settings.h"
 #include "services/domain/follow_up_rules.h"
+#include "services/domain/supervision_rules.h"
 #include "storage/aggregates/ledger_query.h"
 
 namespace dudao::assignment {
@@ -122,6 +124,28 @@ absl::Status PassOnFollowUps(storage::Transaction& tx,
   return absl::OkStatus();
 }
 
+// A team that has still to go to the unit or to feed its opinion back goes on
+// without who left; the office makes it whole again. Later the opinion is the
+// team's as it was.
+absl::Status LeaveTeams(storage::Transaction& tx,
+                        const std::string& supervisor) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Supervision> supervisions,
+      tx.All<v1::Supervision>(
+          storage::KeyOf(supervisor).bureau,
+          Predicate::And(
+              {Predicate::Compare(Predicate::Op::kContains, "members",
+                                  "\n" + supervisor + "\n"),
+               Predicate::In("state", {std::string("PLANNED"),
+                                       std::string("NOTIFIED"),
+                                       std::string("VISITED")})})));
+  for (v1::Supervision& supervision : supervisions) {
+    domain::LeaveTeam(supervisor, &supervision);
+    RETURN_IF_ERROR(tx.Update(supervision));
+  }
+  return absl::OkStatus();
+}
+
 // The open findings that are the supervisor's to follow.
 absl::StatusOr<std::vector<v1::Finding>> CasesOf(
     const storage::Snapshot& snapshot, const std::string& supervisor,
@@ -180,6 +204,7 @@ absl::Status Release(storage::Transaction& tx, const std::string& supervisor) {
   ASSIGN_OR_RETURN(std::vector<v1::Finding> findings,
                    CasesOf(tx, supervisor, Predicate::True()));
   RETURN_IF_ERROR(PassOn(std::move(findings), "", tx));
+  RETURN_IF_ERROR(LeaveTeams(tx, supervisor));
   return PassOnFollowUps(tx, storage::KeyOf(supervisor).bureau,
                          Predicate::True(), "DismissSupervisor", supervisor,
                          "");

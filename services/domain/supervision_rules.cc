@@ -128,6 +128,13 @@ void ArrangeTeam(v1::Supervision* supervision) {
   members->Assign(distinct.begin(), distinct.end());
 }
 
+void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision) {
+  auto* members = supervision->mutable_members();
+  members->erase(std::remove(members->begin(), members->end(), supervisor),
+                 members->end());
+  if (supervision->lead() == supervisor) supervision->clear_lead();
+}
+
 absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision) {
   ArrangeTeam(supervision);
   std::vector<FieldViolation> violations;

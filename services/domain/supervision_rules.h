@@ -53,6 +53,9 @@ absl::Status CheckConductor(const Actor& actor,
 // Each member once, the lead among them: the first where none is named.
 void ArrangeTeam(v1::Supervision* supervision);
 
+// Somebody is on the team no more; without a lead the office names one.
+void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision);
+
 // Puts a plan in order: its team arranged, its planned days still to come.
 // Names every lack at once.
 absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision);

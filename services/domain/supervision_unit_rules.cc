@@ -39,13 +39,6 @@ v1::TeamRecusalRequest* PendingRequest(absl::string_view supervisor,
   return nullptr;
 }
 
-void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision) {
-  Names* members = supervision->mutable_members();
-  members->erase(std::remove(members->begin(), members->end(), supervisor),
-                 members->end());
-  if (supervision->lead() == supervisor) supervision->clear_lead();
-}
-
 v1::OpinionPoint* PointOf(int number, v1::Supervision* supervision) {
   auto* points = supervision->mutable_preliminary_opinion()->mutable_points();
   for (v1::OpinionPoint& point : *points) {

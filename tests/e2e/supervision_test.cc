@@ -208,6 +208,27 @@ TEST_F(SupervisionTest, DepartmentsAndTownshipsAreSupervisedToo) {
             "");
 }
 
+TEST_F(SupervisionTest, WhoIsDismissedLeavesTheTeam) {
+  const v1::Supervision notified = NotifyUnit(PlanAll());
+  Dismiss(li_);
+  const v1::Supervision left = Show(officer_, notified);
+  EXPECT_EQ(left.members_size(), 2);
+  EXPECT_EQ(left.lead(), "");
+  // There is nobody to lead: the office is to see to it.
+  EXPECT_THAT(KindsDue(officer_),
+              testing::Contains(v1::OBLIGATION_KIND_MAKE_SITE_VISIT));
+  v1::ChangeSupervisionTeamRequest change;
+  change.set_name(notified.name());
+  change.set_lead(wei_.name());
+  for (const v1::Supervisor& member :
+       {wei_, lu_, server_.AddSupervisor("谭督学")}) {
+    change.add_members(member.name());
+  }
+  Must(officer_.Call<v1::ChangeSupervisionTeamResponse>(change));
+  EXPECT_EQ(KindsDue(supervisor_),
+            Kinds({v1::OBLIGATION_KIND_MAKE_SITE_VISIT}));
+}
+
 TEST_F(SupervisionTest, AUnitWithOneUnderWayStaysInUse) {
   PlanAll();
   v1::DeactivateUnitRequest request;
