@@ -35,7 +35,17 @@ bool Has(const google::protobuf::RepeatedPtrField<std::string>& list,
   return std::find(list.begin(), list.end(), wanted) != list.end();
 }
 
-// Days that something took: in order, over by today, not before `first`.
+// A day that something took place on.
+absl::Status CheckDay(const std::string& path, const v1::Date& day,
+                      absl::CivilDay today) {
+  if (FromProto(day) <= today) return absl::OkStatus();
+  return InvalidField(path,
+                      absl::StrCat("日期不能晚于今天 ", FormatDay(today)),
+                      absl::StrCat("must not be after today, ",
+                                   FormatDay(today)));
+}
+
+// Days that something took: in order, over by today.
 absl::Status CheckDays(const std::string& path, const v1::Date& start,
                        const v1::Date& end, absl::CivilDay today) {
   std::vector<FieldViolation> violations;
@@ -320,8 +330,7 @@ absl::Status RecordViews(const SupervisionContext& context,
                          v1::Supervision* supervision) {
   RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
   RETURN_IF_ERROR(MoveSupervision("RecordViews", supervision));
-  RETURN_IF_ERROR(
-      CheckDays("views", views.date(), views.date(), Today(context)));
+  RETURN_IF_ERROR(CheckDay("views.date", views.date(), Today(context)));
   if (views.questionnaires_returned() > views.questionnaires_sent()) {
     return InvalidField("views.questionnaires_returned",
                         "回收问卷数不能多于发放问卷数",
@@ -372,8 +381,8 @@ absl::Status RecordDeliberation(const SupervisionContext& context,
                                 v1::Supervision* supervision) {
   RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
   RETURN_IF_ERROR(MoveSupervision("RecordDeliberation", supervision));
-  RETURN_IF_ERROR(CheckDays("deliberation", deliberation.date(),
-                            deliberation.date(), Today(context)));
+  RETURN_IF_ERROR(
+      CheckDay("deliberation.date", deliberation.date(), Today(context)));
   const int votes = deliberation.votes_for() + deliberation.votes_against() +
                     deliberation.abstentions();
   if (votes > supervision->members_size()) {

@@ -184,6 +184,15 @@ TEST_F(SupervisionRulesTest, NumbersOfPeopleAndQuestionnaires) {
   EXPECT_OK(RecordViews(team, views, &supervision));
 }
 
+TEST_F(SupervisionRulesTest, NobodyIsHeardTomorrow) {
+  v1::Supervision supervision = Notified();
+  // Heard on the 15th, recorded on the 1st.
+  const absl::Status refused = RecordViews(
+      As(supervisor_), Views(v1::VIEWS_AUDIENCE_PARENTS, 8), &supervision);
+  EXPECT_THAT(refused, IsReason(kField));
+  EXPECT_EQ(ViolationsOf(refused).field_violations(0).field(), "views.date");
+}
+
 TEST_F(SupervisionRulesTest, EverybodyOfArticle19IsHeard) {
   EXPECT_OK(CheckHeard(Heard()));
   EXPECT_EQ(MetadataOf(CheckHeard(Notified()), "article"),
