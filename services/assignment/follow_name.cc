@@ -5,6 +5,7 @@
 #include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
@@ -57,6 +58,7 @@ absl::Status FollowName(storage::Transaction& tx, const v1::Unit& unit) {
   RETURN_IF_ERROR(RenameUnitIn<v1::Notice>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Commendation>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Consultation>(tx, unit));
+  RETURN_IF_ERROR(RenameUnitIn<v1::Escalation>(tx, unit));
   RETURN_IF_ERROR(RenameUnitIn<v1::Supervision>(tx, unit));
   return RenameUnitIn<v1::FollowUp>(tx, unit);
 }

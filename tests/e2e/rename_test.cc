@@ -1,6 +1,7 @@
 // A unit or a supervisor gets another name: lists, filters and what is due
 // know it, an issued document keeps the one it went out with.
 
+#include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/follow_up_service.pb.h"
 #include "dudao/v1/identity_service.pb.h"
@@ -29,6 +30,7 @@ TEST_F(RenameTest, AUnitsNewNameIsFoundEverywhere) {
   const v1::Finding closed = Raise(v1::FINDING_GRADE_ORDINARY);
   BringToClose(Notify({closed}), closed);
   const v1::Notice open = Notify({Raise(v1::FINDING_GRADE_ORDINARY)});
+  ProposeRung(school_);
   v1::UpdateUnitRequest update;
   update.mutable_unit()->set_name(school_.name());
   update.mutable_unit()->set_display_name(kNewName);
@@ -46,6 +48,9 @@ TEST_F(RenameTest, AUnitsNewNameIsFoundEverywhere) {
             2);
   EXPECT_EQ(CountOf<v1::ListFollowUpsResponse>(v1::ListFollowUpsRequest(),
                                                filter),
+            1);
+  EXPECT_EQ(CountOf<v1::ListEscalationsResponse>(v1::ListEscalationsRequest(),
+                                                 filter),
             1);
   const std::vector<v1::Obligation> due = Due(head_);
   EXPECT_FALSE(due.empty());
