@@ -132,6 +132,11 @@ Wording FixedDay(v1::ObligationKind kind) {
       return {"当月最后一天", "the last day of the month"};
     case v1::OBLIGATION_KIND_VISIT_SEMESTER:
       return {"本学期最后一天", "the last day of the semester"};
+    case v1::OBLIGATION_KIND_SUBMIT_SELF_EVALUATION:
+      return {"督导通知书定的报送日", "the day the notice sets"};
+    case v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION:
+    case v1::OBLIGATION_KIND_MAKE_SITE_VISIT:
+      return {"计划的现场考察结束日", "the last day planned for the visit"};
     default:
       return {};
   }

@@ -110,6 +110,22 @@ TEST(DeadlineSummaryTest, OfNoLengthIsTheDayItself) {
             "（周四）24时截止。");
 }
 
+TEST(FixedDeadlineSummaryTest, SaysWhoSetTheDay) {
+  v1::Obligation due;
+  due.set_kind(v1::OBLIGATION_KIND_SUBMIT_SELF_EVALUATION);
+  EXPECT_EQ(FixedDeadlineSummary(due).zh, "");
+  *due.mutable_deadline()->mutable_due_date() = ToProto(Day(2026, 9, 14));
+  EXPECT_EQ(FixedDeadlineSummary(due).zh,
+            "期限为2026年9月14日（周一），即督导通知书定的报送日，至当日24时"
+            "止。");
+  due.set_kind(v1::OBLIGATION_KIND_MAKE_SITE_VISIT);
+  EXPECT_EQ(FixedDeadlineSummary(due).en,
+            "Due on Monday 2026-09-14, the last day planned for the visit; it "
+            "ends at 24:00.");
+  due.set_kind(v1::OBLIGATION_KIND_RECTIFY_FINDING);
+  EXPECT_EQ(FixedDeadlineSummary(due).zh, "");
+}
+
 TEST(RecordedDeadlineNoteTest, TellsAChangedCalendarFromAPersonsDate) {
   const v1::Limit limit = LimitOf(5, v1::LIMIT_UNIT_WORKING_DAY);
   const v1::Deadline counted =
