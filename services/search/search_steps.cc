@@ -204,7 +204,8 @@ v1::SearchResult ResultOf(const SearchableType& type, const Message& resource,
   FillDate(type, resource, &result);
   // A finding has the number of its notice, not one of its own.
   const bool numbered = type.type == v1::SEARCH_TYPE_NOTICE ||
-                        type.type == v1::SEARCH_TYPE_COMMENDATION;
+                        type.type == v1::SEARCH_TYPE_COMMENDATION ||
+                        type.type == v1::SEARCH_TYPE_SUPERVISION;
   std::string title = numbered ? result.document_number() : own;
   if (title.empty()) title = result.unit_display_name();
   *result.mutable_title() = MarkWords(title, words);

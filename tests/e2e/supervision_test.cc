@@ -2,6 +2,7 @@
 
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
+#include "dudao/v1/search_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
 #include "tests/e2e/supervision_story.h"
 
@@ -227,6 +228,21 @@ TEST_F(SupervisionTest, WhoIsDismissedLeavesTheTeam) {
   Must(officer_.Call<v1::ChangeSupervisionTeamResponse>(change));
   EXPECT_EQ(KindsDue(supervisor_),
             Kinds({v1::OBLIGATION_KIND_MAKE_SITE_VISIT}));
+}
+
+TEST_F(SupervisionTest, IsFoundAndNamedByItsNumber) {
+  const v1::Supervision issued = IssueOpinion(ToFeedback());
+  v1::SearchRequest request;
+  request.set_parent(TestServer::kBureau);
+  request.add_types(v1::SEARCH_TYPE_SUPERVISION);
+  for (const std::string& number :
+       {issued.document_number(), issued.opinion_number()}) {
+    request.set_query(number);
+    const auto page = Must(head_.Call<v1::SearchResponse>(request));
+    ASSERT_EQ(page.results_size(), 1) << number;
+    EXPECT_EQ(page.results(0).name(), issued.name());
+    EXPECT_EQ(page.results(0).title().text(), issued.document_number());
+  }
 }
 
 TEST_F(SupervisionTest, AUnitWithOneUnderWayStaysInUse) {
