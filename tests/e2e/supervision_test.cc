@@ -1,5 +1,7 @@
 // Formal supervision, from the plan to the published report.
 
+#include "dudao/v1/commendation_service.pb.h"
+#include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
@@ -228,6 +230,42 @@ TEST_F(SupervisionTest, WhoIsDismissedLeavesTheTeam) {
   Must(officer_.Call<v1::ChangeSupervisionTeamResponse>(change));
   EXPECT_EQ(KindsDue(supervisor_),
             Kinds({v1::OBLIGATION_KIND_MAKE_SITE_VISIT}));
+}
+
+// No visit stands behind it.
+TEST_F(SupervisionTest, ItsFindingsAreConsultedAboutAndCited) {
+  const v1::Supervision issued = IssueOpinion(ToFeedback());
+  const v1::Finding finding = FindingOf(issued);
+  Caller& section = server_.ClientFor(v1::ROLE_SECTION);
+  v1::RequestConsultationRequest ask;
+  ask.set_parent(TestServer::kBureau);
+  ask.set_section(TestServer::kSection);
+  ask.mutable_consultation()->set_source(finding.name());
+  ask.mutable_consultation()->set_question("通道改造由谁出资？");
+  const v1::Consultation asked =
+      Must(officer_.Call<v1::RequestConsultationResponse>(ask)).consultation();
+  EXPECT_EQ(asked.supervisor(), li_.name());
+  EXPECT_EQ(asked.inspection(), "");
+  v1::GetFindingRequest get;
+  get.set_name(finding.name());
+  EXPECT_EQ(Must(section.Call<v1::GetFindingResponse>(get))
+                .finding()
+                .supervision(),
+            issued.name());
+
+  Rectify(Notify({finding}), finding);
+  v1::ProposeCommendationRequest commend;
+  commend.set_parent(TestServer::kBureau);
+  v1::Commendation& commendation = *commend.mutable_commendation();
+  commendation.set_kind(v1::COMMENDATION_KIND_PRAISE_CIRCULAR);
+  commendation.set_subject(school_.name());
+  commendation.set_grounds("整改及时");
+  commendation.add_citations()->set_source(finding.name());
+  EXPECT_THAT(Must(officer_.Call<v1::ProposeCommendationResponse>(commend))
+                  .commendation()
+                  .citations(0)
+                  .text(),
+              HasSubstr("按期整改并销号"));
 }
 
 TEST_F(SupervisionTest, IsFoundAndNamedByItsNumber) {
