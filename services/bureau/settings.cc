@@ -11,6 +11,9 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 
+// Time enough to ask a successor, publish the name and hand over.
+constexpr int kTermWarningDays = 60;
+
 void SetLimit(v1::Limit* limit, int length, v1::LimitUnit unit,
               v1::StartEvent start) {
   limit->set_length(length);
@@ -132,6 +135,9 @@ void FillNewRules(v1::BureauSettings* settings) {
   if (!settings->has_holiday_months()) {
     SetHolidayMonths(settings->mutable_holiday_months());
   }
+  if (!settings->has_terms()) {
+    settings->mutable_terms()->set_warning_days(kTermWarningDays);
+  }
   static const v1::BureauSettings& usual = *[] {
     auto* made = new v1::BureauSettings();
     SetLimits(made);
@@ -166,6 +172,7 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
   SetLimits(&settings);
   SetReminders(settings.mutable_reminders());
   SetHolidayMonths(settings.mutable_holiday_months());
+  settings.mutable_terms()->set_warning_days(kTermWarningDays);
   settings.set_follow_up_min_people(2);
   settings.set_plan_required_for_serious(true);
   settings.set_recheck_required_for_serious(true);

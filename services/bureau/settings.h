@@ -12,7 +12,8 @@ namespace dudao::bureau {
 v1::BureauSettings DefaultSettings(absl::string_view bureau);
 
 // The newest settings of a bureau, by its id; a limit they say nothing of is
-// the default, and so are when somebody is reminded and the holidays.
+// the default, and so are the days of reminders, the holidays and the warning of
+// a term's end.
 absl::StatusOr<v1::BureauSettings> LoadSettings(
     const storage::Snapshot& snapshot, absl::string_view bureau);
 

@@ -14,6 +14,9 @@ namespace dudao::domain {
 // its start event has not happened, is never overdue.
 bool IsOverdue(const v1::Deadline& deadline, absl::CivilDay today);
 
+// Whether both have a due date, and the same.
+bool SameDueDate(const v1::Deadline& a, const v1::Deadline& b);
+
 // Calendar days from today to the due date: 0 on the due date, negative when
 // overdue, nullopt without a due date.
 std::optional<std::int64_t> DaysLeft(const v1::Deadline& deadline,

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
+#include "services/domain/obligation_kinds.h"
 #include "services/domain/overdue.h"
 #include "services/domain/reminder_states.h"
 #include "storage/base/date.h"
@@ -27,7 +28,9 @@ std::string ByWhen(const v1::Obligation& due, absl::CivilDay today) {
   const std::string day =
       absl::StrCat("，期限为", DayText(due.deadline().due_date()));
   if (*left < 0) {
-    return absl::StrCat(day, "，已逾期", -*left, "天，请立即办理。");
+    const absl::string_view follows = ConsequenceOf(due.kind());
+    return absl::StrCat(day, "，已逾期", -*left, "天，请立即办理。", follows,
+                        follows.empty() ? "" : "。");
   }
   if (*left == 0) return absl::StrCat(day, "，今日到期，请当日办理。");
   return absl::StrCat(day, "，还有", *left, "天，请按期办理。");
@@ -110,6 +113,7 @@ v1::Reminder MakeReminder(v1::ReminderKind kind, const v1::Obligation& due,
   reminder.set_unit_display_name(due.unit_display_name());
   reminder.set_supervisor(due.supervisor());
   reminder.set_actor(due.actor());
+  reminder.set_section(due.section());
   reminder.set_text(TextOf(kind, due, today, old_due));
   if (due.deadline().has_due_date()) {
     *reminder.mutable_due_date() = due.deadline().due_date();

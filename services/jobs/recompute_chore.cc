@@ -1,11 +1,16 @@
 #include "services/jobs/recompute_chore.h"
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "dudao/v1/finding.pb.h"
 #include "services/bureau/load_calendar.h"
 #include "services/domain/recompute.h"
+#include "services/domain/reminder_rules.h"
 #include "services/pipeline/resource_steps.h"
+#include "services/reminder/outbox.h"
+#include "storage/base/date.h"
 
 namespace dudao::jobs {
 namespace {
@@ -29,13 +34,41 @@ absl::Status RecomputeOne(const domain::Calendar& calendar,
   return changed ? tx.UpdateRow(*table, resource.get()) : absl::OkStatus();
 }
 
+// Tells whoever must act of the due dates that move. Before they do: what is due
+// still has the old one.
+absl::Status TellOfMoved(const Call& call, const domain::Calendar& calendar,
+                         const std::string& source,
+                         storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(std::vector<v1::Obligation> due,
+                   tx.All<v1::Obligation>(
+                       call.bureau, sql::Predicate::Equal("source", source)));
+  for (v1::Obligation& one : due) {
+    const v1::Date old = one.deadline().due_date();
+    ASSIGN_OR_RETURN(auto anew, domain::Recompute(one.deadline(), calendar));
+    if (!anew.has_value() ||
+        FromProto(anew->due_date()) == FromProto(old)) {
+      continue;
+    }
+    v1::Obligation moved = one;
+    *moved.mutable_deadline() = *std::move(anew);
+    v1::Reminder news = domain::MakeReminder(
+        v1::REMINDER_KIND_DEADLINE_MOVED, moved, call.today(), &old);
+    one.set_reminder_count(one.reminder_count() + 1);
+    RETURN_IF_ERROR(tx.Update(one));
+    RETURN_IF_ERROR(reminder::Put(call, &news, tx));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status Recompute(const Call& call, const std::string& source,
                        storage::Transaction& tx) {
   ASSIGN_OR_RETURN(const auto calendar, bureau::LoadCalendar(tx, call.bureau));
   std::string notice;
+  RETURN_IF_ERROR(TellOfMoved(call, *calendar, source, tx));
   RETURN_IF_ERROR(RecomputeOne(*calendar, source, tx, &notice));
   if (notice.empty()) return absl::OkStatus();
   // It says by when, too.
+  RETURN_IF_ERROR(TellOfMoved(call, *calendar, notice, tx));
   return RecomputeOne(*calendar, notice, tx, &notice);
 }
 

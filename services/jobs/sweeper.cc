@@ -11,9 +11,9 @@
 #include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
 #include "services/jobs/overdue.h"
+#include "services/jobs/passing_time.h"
 #include "services/jobs/recompute_chore.h"
 #include "services/jobs/reminder_chore.h"
-#include "services/jobs/visit_month_chore.h"
 #include "services/pipeline/log.h"
 #include "storage/aggregates/bureau_query.h"
 #include "storage/aggregates/obligation_query.h"
@@ -178,6 +178,7 @@ absl::Status Sweeper::SweepAll(Swept* swept) {
 absl::Status Sweeper::SweepBureau(const std::string& bureau, Swept* swept) {
   // First: a date that moves may not have passed.
   RETURN_IF_ERROR(RecomputeProvisional(bureau, swept));
+  RETURN_IF_ERROR(SeeToTerms(bureau, swept));
   RETURN_IF_ERROR(MarkOverdue(bureau, swept));
   RETURN_IF_ERROR(BeginVisitMonths(bureau, swept));
   RETURN_IF_ERROR(ReplanReminders(bureau, swept));
@@ -194,6 +195,34 @@ absl::Status Sweeper::MarkOverdue(const std::string& bureau, Swept* swept) {
       [&](const std::vector<v1::Obligation>& due) {
         return MarkPage(due, swept);
       });
+}
+
+absl::Status Sweeper::SeeToTerms(const std::string& bureau, Swept* swept) {
+  storage::Store& store = pipeline_.store();
+  std::vector<std::string> before;
+  while (!stopping_) {
+    std::vector<std::string> ending;
+    RETURN_IF_ERROR(
+        store.ReadNow([&](const Snapshot& snapshot) -> absl::Status {
+          ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                           bureau::LoadSettings(snapshot, bureau));
+          const int days = settings.terms().warning_days();
+          if (days == 0) return absl::OkStatus();
+          ASSIGN_OR_RETURN(
+              ending, storage::TermsEnding(
+                          snapshot, bureau,
+                          BeijingDay(store.clock().Now()) + days, kPage));
+          return absl::OkStatus();
+        }));
+    if (ending.empty() || ending == before) break;
+    std::vector<Chore> chores;
+    for (const std::string& id : ending) {
+      chores.push_back(TermChore(bureau, id));
+    }
+    RETURN_IF_ERROR(DoAll(std::move(chores), swept));
+    before = std::move(ending);
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Sweeper::BeginVisitMonths(const std::string& bureau,

@@ -38,6 +38,7 @@ struct Swept {
 //     date, with an event `obligation.overdue` about what it follows from;
 //   - a provisional deadline is computed anew once the calendar of its bureau
 //     has changed, with an event `deadline.recomputed`;
+//   - a supervisor's term that ends soon becomes the office's to see to;
 //   - the visits owed in a month begin with it, once what was missed in the one
 //     before is marked; after a long stop month by month;
 //   - who must act is reminded on the days the settings name, once for each due
@@ -69,6 +70,7 @@ class Sweeper {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
   absl::Status MarkOverdue(const std::string& bureau, Swept* swept);
   absl::Status MarkPage(const std::vector<v1::Obligation>& due, Swept* swept);
+  absl::Status SeeToTerms(const std::string& bureau, Swept* swept);
   absl::Status BeginVisitMonths(const std::string& bureau, Swept* swept)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(pass_);
   absl::Status Remind(const std::string& bureau, Swept* swept);

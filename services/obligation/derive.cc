@@ -17,6 +17,7 @@
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "dudao/v1/supervision.pb.h"
+#include "dudao/v1/supervisor.pb.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/load_calendar.h"
@@ -34,16 +35,11 @@ using google::protobuf::Message;
 using google::protobuf::util::MessageDifferencer;
 using storage::Transaction;
 
-bool SameDueDate(const v1::Obligation& a, const v1::Obligation& b) {
-  return a.deadline().has_due_date() && b.deadline().has_due_date() &&
-         MessageDifferencer::Equals(a.deadline().due_date(),
-                                    b.deadline().due_date());
-}
-
 // What the program has done about it stays on record; of a due date it is done
 // once.
 void KeepMarks(const v1::Obligation& known, v1::Obligation* wanted) {
-  const bool same_date = SameDueDate(known, *wanted);
+  const bool same_date =
+      domain::SameDueDate(known.deadline(), wanted->deadline());
   // Of another month or semester nobody was reminded.
   if (same_date || !wanted->has_visits()) {
     wanted->set_reminder_count(known.reminder_count());
@@ -202,6 +198,8 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
       AddWrong<v1::Assignment>(bureau, settings, snapshot, &wrong));
   RETURN_IF_ERROR(
       AddWrong<v1::Supervision>(bureau, settings, snapshot, &wrong));
+  RETURN_IF_ERROR(
+      AddWrong<v1::Supervisor>(bureau, settings, snapshot, &wrong));
   return wrong;
 }
 
@@ -217,12 +215,25 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
       if (const auto* assignment = As<v1::Assignment>(*source.after)) {
         RETURN_IF_ERROR(BeginVisitMonth(call, *assignment, tx));
       }
-      ASSIGN_OR_RETURN(wanted, Wanted(settings, *source.after, tx));
+      ASSIGN_OR_RETURN(wanted,
+                       Wanted(settings, *source.after, tx, call.today()));
     }
     RETURN_IF_ERROR(
         Bring(call, settings, name, source.is_new, std::move(wanted), tx));
   }
   return absl::OkStatus();
+}
+
+absl::Status SeeToTerm(const pipeline::Call& call,
+                       const std::string& supervisor, Transaction& tx) {
+  absl::StatusOr<v1::Supervisor> current = tx.Get<v1::Supervisor>(supervisor);
+  if (absl::IsNotFound(current.status())) return absl::OkStatus();
+  RETURN_IF_ERROR(current.status());
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  ASSIGN_OR_RETURN(Obligations wanted,
+                   Wanted(settings, *current, tx, call.today()));
+  return Bring(call, settings, supervisor, false, std::move(wanted), tx);
 }
 
 absl::Status BeginNextVisitMonth(const pipeline::Call& call,

@@ -16,6 +16,12 @@ namespace dudao::obligation {
 absl::Status DeriveObligations(const pipeline::Call& call,
                                storage::Transaction& tx);
 
+// Makes a supervisor's term that ends soon the office's to see to. Supervisors
+// do that as they change; time passes without a write.
+absl::Status SeeToTerm(const pipeline::Call& call,
+                       const std::string& supervisor,
+                       storage::Transaction& tx);
+
 // Works out what visits are owed under an assignment (by its name) in the month
 // after the one they were worked out for, unless that is not over yet or
 // something owed in it is still to be marked as overdue. Visits and assignments

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dudao/v1/obligation_service.pb.h"
+#include "services/domain/obligation_kinds.h"
 #include "services/domain/overdue.h"
 #include "services/obligation/visible.h"
 #include "services/pipeline/list_step.h"
@@ -93,6 +94,8 @@ absl::StatusOr<v1::ListObligationsResponse> ListObligations(
   for (v1::Obligation& obligation : *response.mutable_obligations()) {
     obligation.set_overdue(
         domain::IsOverdue(obligation.deadline(), call.today()));
+    obligation.set_consequence(
+        std::string(domain::ConsequenceOf(obligation.kind())));
   }
   return response;
 }

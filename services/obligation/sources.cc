@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/supervisor.pb.h"
 #include "services/assignment/active_assignments.h"
 #include "services/domain/consultation_rules.h"
 #include "services/domain/obligation_rules.h"
 #include "services/domain/supervision_opinion_rules.h"
+#include "services/obligation/term_due.h"
 #include "services/obligation/visit_month.h"
 
 namespace dudao::obligation {
@@ -26,7 +28,8 @@ bool HasObligations(const Message& message) {
          As<v1::Inspection>(message) != nullptr ||
          As<v1::Notice>(message) != nullptr ||
          As<v1::Supervision>(message) != nullptr ||
-         As<v1::Assignment>(message) != nullptr;
+         As<v1::Assignment>(message) != nullptr ||
+         As<v1::Supervisor>(message) != nullptr;
 }
 
 absl::StatusOr<bool> NeedsPlan(const v1::BureauSettings& settings,
@@ -214,7 +217,8 @@ absl::StatusOr<Sources> ChangedSources(const Transaction& tx) {
 
 absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
                                    const Message& message,
-                                   const storage::Snapshot& tx) {
+                                   const storage::Snapshot& tx,
+                                   absl::optional<absl::CivilDay> today) {
   if (const auto* finding = As<v1::Finding>(message)) {
     return domain::ObligationsOf(settings, *finding);
   }
@@ -240,6 +244,9 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
   }
   if (const auto* assignment = As<v1::Assignment>(message)) {
     return VisitsOwed(settings, *assignment, tx);
+  }
+  if (const auto* supervisor = As<v1::Supervisor>(message)) {
+    return TermDue(settings, *supervisor, today, tx);
   }
   const auto& notice = static_cast<const v1::Notice&>(message);
   ASSIGN_OR_RETURN(const bool needs_plan, NeedsPlan(settings, notice, tx));

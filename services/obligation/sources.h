@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "absl/types/optional.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "google/protobuf/message.h"
@@ -39,10 +41,13 @@ using Sources = std::map<std::string, Source>;
 // They point into the transaction's changes, which stay where they are.
 absl::StatusOr<Sources> ChangedSources(const storage::Transaction& tx);
 
-// What is due because of the state a resource is in.
-absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
-                                   const google::protobuf::Message& message,
-                                   const storage::Snapshot& snapshot);
+// What is due because of the state a resource is in. `today` is left out where
+// what is stored is only checked.
+absl::StatusOr<Obligations> Wanted(
+    const v1::BureauSettings& settings,
+    const google::protobuf::Message& message,
+    const storage::Snapshot& snapshot,
+    absl::optional<absl::CivilDay> today = absl::nullopt);
 
 }  // namespace dudao::obligation
 

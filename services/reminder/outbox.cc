@@ -29,7 +29,7 @@ Predicate AddressedTo(const v1::Reminder& reminder) {
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> RecipientsOf(
-    const v1::Reminder& reminder, const v1::Obligation& due,
+    const v1::Reminder& reminder, const std::string& not_by,
     const Snapshot& snapshot) {
   ASSIGN_OR_RETURN(
       const std::vector<v1::Grant> grants,
@@ -37,8 +37,9 @@ absl::StatusOr<std::vector<std::string>> RecipientsOf(
                               AddressedTo(reminder)));
   std::vector<std::string> users;
   for (const v1::Grant& grant : grants) {
-    if (grant.user() == due.not_by()) continue;
-    if (due.actor() == v1::ROLE_SECTION && grant.section() != due.section()) {
+    if (grant.user() == not_by) continue;
+    if (reminder.actor() == v1::ROLE_SECTION &&
+        grant.section() != reminder.section()) {
       continue;
     }
     const absl::StatusOr<v1::User> user = snapshot.Get<v1::User>(grant.user());
@@ -54,10 +55,12 @@ absl::Status Put(const pipeline::Call& call, v1::Reminder* reminder,
   reminder->set_name(
       api::MakeName("reminder", call.bureau, call.ids->NewId()));
   *reminder->mutable_next_attempt_time() = ToProto(call.now);
-  ASSIGN_OR_RETURN(const v1::Obligation due,
-                   tx.Get<v1::Obligation>(reminder->obligation()));
+  std::string not_by;
+  const absl::StatusOr<v1::Obligation> due =
+      tx.Get<v1::Obligation>(reminder->obligation());
+  if (due.ok()) not_by = due->not_by();
   ASSIGN_OR_RETURN(const std::vector<std::string> users,
-                   RecipientsOf(*reminder, due, tx));
+                   RecipientsOf(*reminder, not_by, tx));
   reminder->mutable_recipients()->Assign(users.begin(), users.end());
   return tx.Insert(*reminder);
 }

@@ -20,11 +20,10 @@ namespace dudao::reminder {
 absl::Status Put(const pipeline::Call& call, v1::Reminder* reminder,
                  storage::Transaction& tx);
 
-// The users a reminder of `due` is for, now: who holds the grant it is addressed
-// to, of the section that must act where it is one, and may sign in; but who may
-// not do it.
+// The users a reminder is for, now: who holds the grant it is addressed to and
+// may sign in. `not_by` may not do it.
 absl::StatusOr<std::vector<std::string>> RecipientsOf(
-    const v1::Reminder& reminder, const v1::Obligation& due,
+    const v1::Reminder& reminder, const std::string& not_by,
     const storage::Snapshot& snapshot);
 
 // Every reminder of something due.

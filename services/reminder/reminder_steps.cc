@@ -93,7 +93,7 @@ absl::Status RefreshRecipients(const Transaction& tx, v1::Reminder* reminder) {
   ASSIGN_OR_RETURN(const v1::Obligation due,
                    tx.Get<v1::Obligation>(reminder->obligation()));
   ASSIGN_OR_RETURN(const std::vector<std::string> users,
-                   RecipientsOf(*reminder, due, tx));
+                   RecipientsOf(*reminder, due.not_by(), tx));
   reminder->mutable_recipients()->Assign(users.begin(), users.end());
   return absl::OkStatus();
 }

@@ -47,4 +47,27 @@ absl::StatusOr<std::vector<v1::Obligation>> ToRemind(const Snapshot& snapshot,
   return Read(snapshot, statement);
 }
 
+absl::StatusOr<std::vector<std::string>> TermsEnding(const Snapshot& snapshot,
+                                                     absl::string_view bureau,
+                                                     absl::CivilDay day,
+                                                     int limit) {
+  sql::Statement statement(
+      "SELECT s.id FROM supervisors s WHERE s.state='ACTIVE' AND "
+      "s.term_end<>'' AND s.bureau=");
+  statement.Bind(std::string(bureau)).Add(" AND s.term_end<=");
+  statement.Bind(FormatDay(day));
+  statement.Add(
+      " AND NOT EXISTS (SELECT 1 FROM obligations o WHERE o.bureau=s.bureau "
+      "AND o.source='bureaus/'||s.bureau||'/supervisors/'||s.id) "
+      "ORDER BY s.term_end,s.id LIMIT ");
+  statement.Bind(std::int64_t{limit});
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  std::vector<std::string> ids;
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return ids;
+    ids.emplace_back(rows->Text(0));
+  }
+}
+
 }  // namespace dudao::storage

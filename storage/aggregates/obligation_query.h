@@ -26,6 +26,13 @@ absl::StatusOr<std::vector<v1::Obligation>> ToRemind(const Snapshot& snapshot,
                                                      absl::CivilDay day,
                                                      int limit);
 
+// The ids of the supervisors engaged whose term ends by `day` and is not yet the
+// office's to see to, at most `limit`.
+absl::StatusOr<std::vector<std::string>> TermsEnding(const Snapshot& snapshot,
+                                                     absl::string_view bureau,
+                                                     absl::CivilDay day,
+                                                     int limit);
+
 }  // namespace dudao::storage
 
 #endif  // DUDAO_STORAGE_AGGREGATES_OBLIGATION_QUERY_H_

@@ -66,7 +66,8 @@ TEST_F(ReminderRulesTest, SaysWhatIsDueAndByWhen) {
               HasSubstr("今日到期，请当日办理"));
   EXPECT_EQ(text(v1::REMINDER_KIND_OVERDUE, absl::CivilDay(2026, 8, 31)),
             "【逾期催办】实验小学：按 港北教督〔2026〕1号 整改并提交整改报告，"
-            "期限为2026年8月31日（周一），已逾期1天，请立即办理。");
+            "期限为2026年8月31日（周一），已逾期1天，请立即办理。"
+            "逾期登记在案并列入整改台账；督导室可决定督办、约谈。");
   v1::Obligation without = Due(today_);
   without.mutable_deadline()->clear_due_date();
   EXPECT_THAT(

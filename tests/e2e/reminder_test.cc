@@ -285,6 +285,26 @@ TEST_F(ReminderTest, WhatIsDoneIsNotRemindedOf) {
               StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST_F(ReminderTest, AMovedDateIsTold) {
+  // From 2026-09-01, 6 months: Monday 2027-03-01.
+  const v1::Finding finding = WithLimit(6, v1::LIMIT_UNIT_MONTH);
+  const v1::Reminder stale = Send(DutyOf(finding), "");
+  Must(officer_.Call<v1::ImportCalendarResponse>(Import(kYear2027)));
+  server_.Sweep();
+  EXPECT_EQ(Get(stale).state(), v1::REMINDER_STATE_CANCELLED);
+  const std::vector<v1::Reminder> told =
+      List(head_, "kind = DEADLINE_MOVED AND state = PENDING");
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(ToText(told[0].old_due_date()), "2027-03-01");
+  EXPECT_EQ(ToText(told[0].due_date()), "2027-03-02");
+  EXPECT_THAT(told[0].text(), HasSubstr("由2027年3月1日（周一）调整为"));
+  EXPECT_THAT(told[0].recipients(), testing::ElementsAre(head_.user()));
+  server_.Sweep();
+  server_.Restart();
+  server_.Sweep();
+  EXPECT_EQ(List(head_, "kind = DEADLINE_MOVED").size(), 1u);
+}
+
 TEST_F(ReminderTest, WhoTookOverIsToldAndWhoLeftIsNot) {
   Send(DutyOf(DueOnTuesday()), "");
   Caller& new_head = server_.ClientFor(v1::ROLE_UNIT_HEAD, school_.name());
