@@ -26,6 +26,9 @@ void SetEscalationLimits(v1::BureauSettings* settings) {
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_DECISION);
   SetLimit(settings->mutable_escalation_answer_limit(), 5,
            v1::LIMIT_UNIT_WORKING_DAY, v1::START_EVENT_SERVICE);
+  // 教育督导问责办法: investigated within 60 calendar days.
+  SetLimit(settings->mutable_investigation_limit(), 60,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_REQUEST);
 }
 
 // Of a formal supervision, as the rules of four provinces have them where they
@@ -181,6 +184,7 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
   settings.set_extension_max_times(1);
   settings.set_extension_max_days(30);
   settings.set_max_units_per_supervisor(10);
+  settings.set_escalate_after_returns(2);
   FillNewYears(&settings);
   return settings;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/aggravation.h"
 #include "services/domain/deadline.h"
 #include "services/domain/escalation_rules.h"
 #include "services/domain/overdue.h"
@@ -18,6 +19,30 @@ namespace {
 // 教育督导条例 art. 25 (3): who does not rectify or does not report it.
 constexpr char kBasis[] =
     "《教育督导条例》第二十五条、《教育督导问责办法》";
+// Bullying and sexual abuse are reported to the police at once.
+constexpr char kZeroToleranceBasis[] =
+    "《中华人民共和国未成年人保护法》第三十九条、第四十条";
+
+constexpr int kUsualReturns = 2;
+
+bool WasJustRaised(const v1::Finding& before, const v1::Finding& after) {
+  const bool was_draft = before.state() == v1::FINDING_STATE_UNSPECIFIED ||
+                         before.state() == v1::FINDING_STATE_DRAFT;
+  return was_draft && after.state() == v1::FINDING_STATE_RAISED;
+}
+
+// An accountability takes an investigation; zero tolerance takes no delay.
+v1::Limit DecideLimit(const v1::BureauSettings& settings,
+                      const v1::Escalation& proposal) {
+  v1::Limit limit = proposal.proposed_kind() ==
+                            v1::ESCALATION_KIND_ACCOUNTABILITY
+                        ? settings.investigation_limit()
+                        : settings.decision_limit();
+  if (proposal.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) {
+    limit.set_length(0);
+  }
+  return limit;
+}
 
 }  // namespace
 
@@ -28,13 +53,25 @@ bool IsDoneWith(const v1::Finding& finding) {
 
 bool IsServed(const v1::Escalation& rung) {
   return rung.state() == v1::ESCALATION_STATE_SERVED ||
+         rung.state() == v1::ESCALATION_STATE_REFERRED ||
          rung.state() == v1::ESCALATION_STATE_CONCLUDED;
 }
 
-v1::EscalationKind NextKind(const Rungs& rungs) {
+bool AreAboutTheSame(const v1::Escalation& one, const v1::Escalation& other) {
+  return one.finding() == other.finding();
+}
+
+v1::EscalationKind NextKind(const Rungs& rungs,
+                            const v1::Escalation& proposal) {
+  if (proposal.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) {
+    return v1::ESCALATION_KIND_REFERRAL;
+  }
   int highest = 0;
   for (const v1::Escalation& rung : rungs) {
-    if (IsServed(rung)) highest = std::max<int>(highest, rung.kind());
+    if (IsServed(rung) && AreAboutTheSame(rung, proposal) &&
+        rung.cause() != v1::ESCALATION_CAUSE_ZERO_TOLERANCE) {
+      highest = std::max<int>(highest, rung.kind());
+    }
   }
   return static_cast<v1::EscalationKind>(
       std::min<int>(highest + 1, v1::EscalationKind_MAX));
@@ -69,10 +106,35 @@ v1::Escalation AboutRung(const v1::Escalation& rung,
   return proposal;
 }
 
+std::vector<v1::Escalation> ProposalsAfter(const v1::BureauSettings& settings,
+                                           const v1::Finding& before,
+                                           const v1::Finding& after,
+                                           absl::CivilDay today) {
+  std::vector<v1::Escalation> proposals;
+  const auto add = [&](v1::EscalationCause cause, int round) {
+    proposals.push_back(About(after, cause, today));
+    proposals.back().set_round(round);
+  };
+  const int returns = settings.escalate_after_returns() > 0
+                          ? settings.escalate_after_returns()
+                          : kUsualReturns;
+  if (after.returns() > before.returns() && after.returns() % returns == 0) {
+    add(v1::ESCALATION_CAUSE_RETURNED, before.round());
+  }
+  if (after.relapses() > before.relapses()) {
+    add(v1::ESCALATION_CAUSE_RELAPSED, after.round());
+  }
+  if (after.zero_tolerance() && WasJustRaised(before, after)) {
+    add(v1::ESCALATION_CAUSE_ZERO_TOLERANCE, after.round());
+  }
+  return proposals;
+}
+
 bool IsUndecided(const Rungs& rungs, const v1::Escalation& proposal) {
   return std::any_of(rungs.begin(), rungs.end(),
                      [&](const v1::Escalation& rung) {
                        return rung.state() == v1::ESCALATION_STATE_PROPOSED &&
+                              AreAboutTheSame(rung, proposal) &&
                               rung.cause() == proposal.cause() &&
                               rung.round() == proposal.round();
                      });
@@ -107,13 +169,21 @@ absl::Status Propose(const FindingContext& context, const Rungs& rungs,
                      v1::Escalation* proposal) {
   proposal->set_state(v1::ESCALATION_STATE_PROPOSED);
   if (proposal->proposed_kind() == v1::ESCALATION_KIND_UNSPECIFIED) {
-    proposal->set_proposed_kind(NextKind(rungs));
+    proposal->set_proposed_kind(NextKind(rungs, *proposal));
   }
-  if (proposal->basis().empty()) proposal->set_basis(kBasis);
+  if (proposal->basis().empty()) {
+    proposal->set_basis(
+        proposal->cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE
+            ? kZeroToleranceBasis
+            : kBasis);
+  }
+  const absl::CivilDay today = BeijingDay(context.now);
+  FindAggravations(rungs, today, proposal);
   proposal->set_proposed_by(context.actor.user);
-  ASSIGN_OR_RETURN(*proposal->mutable_decide_deadline(),
-                   ComputeDeadline(context.settings.decision_limit(),
-                                   BeijingDay(context.now), context.calendar));
+  ASSIGN_OR_RETURN(
+      *proposal->mutable_decide_deadline(),
+      ComputeDeadline(DecideLimit(context.settings, *proposal), today,
+                      context.calendar));
   return absl::OkStatus();
 }
 

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/civil_time.h"
+#include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "services/domain/finding_rules.h"
@@ -14,19 +15,23 @@ namespace dudao::domain {
 // What proposes the next rung of the ladder. A rung is only ever proposed here:
 // what becomes of it a person decides.
 
-// `rungs` are in all of this those about the same: the finding, or the unit as
-// a whole where there is none.
+// All of a unit.
 using Rungs = std::vector<v1::Escalation>;
 
 // Nothing is left to do about it: closed or withdrawn.
 bool IsDoneWith(const v1::Finding& finding);
 
-// It was served, and was not taken back since.
+// It was served or referred, and was not taken back since.
 bool IsServed(const v1::Escalation& rung);
 
-// The rung above the highest that was served; the lowest where none was, the
-// highest where that one was.
-v1::EscalationKind NextKind(const Rungs& rungs);
+// Whether two rungs of a unit are about the same finding, or both about the
+// unit as a whole.
+bool AreAboutTheSame(const v1::Escalation& one, const v1::Escalation& other);
+
+// The rung above the highest that was served about the same; the lowest where
+// none was, the highest where that one was. The referral of zero tolerance is
+// no rung of the climb.
+v1::EscalationKind NextKind(const Rungs& rungs, const v1::Escalation& proposal);
 
 // A proposal about a finding, still to be made by Propose.
 v1::Escalation About(const v1::Finding& finding, v1::EscalationCause cause,
@@ -35,6 +40,14 @@ v1::Escalation About(const v1::Finding& finding, v1::EscalationCause cause,
 // where it has none.
 v1::Escalation AboutRung(const v1::Escalation& rung,
                          const v1::Finding* finding, absl::CivilDay day);
+
+// What a change of a finding proposes: it was returned as often as the settings
+// say, it relapsed, or one of zero tolerance was raised. `before` is empty where
+// it is new.
+std::vector<v1::Escalation> ProposalsAfter(const v1::BureauSettings& settings,
+                                           const v1::Finding& before,
+                                           const v1::Finding& after,
+                                           absl::CivilDay today);
 
 // Whether the same is undecided already: a restart, a repeat or another clock
 // proposes nothing twice.
@@ -50,8 +63,8 @@ absl::Status CheckNotUndecided(const Rungs& rungs,
 absl::Status CheckMayPropose(const v1::Escalation& wanted,
                              const v1::Finding& finding);
 
-// Fills in the rest: what is proposed, on what basis, by whom, and by when it
-// is to be decided.
+// Fills in the rest: what is proposed, on what basis, what makes it graver, by
+// whom, and by when it is to be decided.
 absl::Status Propose(const FindingContext& context, const Rungs& rungs,
                      v1::Escalation* proposal);
 

@@ -3,8 +3,9 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/aggravation.h"
 #include "services/domain/deadline.h"
-#include "services/domain/escalation_proposal.h"
+#include "services/domain/escalation_forms.h"
 #include "services/domain/escalation_states.h"
 #include "services/domain/officer.h"
 #include "storage/base/date.h"
@@ -35,6 +36,37 @@ absl::Status CheckLimit(const v1::Limit& limit) {
                       "needs a length above 0 and a unit, from the SERVICE");
 }
 
+absl::Status MustBeReferred() {
+  return GuardFailed(
+      "零容忍问题必须移送公安机关，不能不办或改用其他措施；经核实不属实的，请由"
+      "两名工作人员办理撤销问题。",
+      "Zero tolerance is referred; what is none is withdrawn as a finding.");
+}
+
+bool IsZeroTolerance(const v1::Escalation& rung) {
+  return rung.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE;
+}
+
+// What kind of rung it is decides what must be there before it is served.
+absl::Status CheckMayServe(const v1::Escalation& rung,
+                           const v1::Finding* finding) {
+  if (rung.kind() == v1::ESCALATION_KIND_REFERRAL) {
+    return GuardFailed("移送不送达单位，请办理登记移送（RecordReferral）。",
+                       "A referral is recorded by RecordReferral.");
+  }
+  if (IsTalk(rung) && !rung.has_talk_plan()) {
+    return GuardFailed("请先安排约谈的时间、地点和人员（ScheduleTalk）。",
+                       "A talk is scheduled before its notice is served.");
+  }
+  if (rung.kind() == v1::ESCALATION_KIND_EXPEDITE_ORDER &&
+      finding != nullptr && IsDoneWith(*finding)) {
+    return GuardFailed("问题已销号或撤销，不必再督办；请撤回这份督办单。",
+                       "Its finding is settled: withdraw the order.",
+                       {{"finding", finding->name()}});
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status MoveEscalation(absl::string_view verb, v1::Escalation* rung) {
@@ -45,16 +77,24 @@ absl::Status MoveEscalation(absl::string_view verb, v1::Escalation* rung) {
   return absl::OkStatus();
 }
 
-absl::Status Decide(const FindingContext& context,
+absl::Status Decide(const FindingContext& context, const Rungs& rungs,
                     const v1::DecideEscalationRequest& decision,
                     v1::Escalation* rung) {
   RETURN_IF_ERROR(
       CheckOfficer(context.actor, "是否采取督办问责措施由督导室人员决定。"));
   RETURN_IF_ERROR(MoveEscalation("DecideEscalation", rung));
+  if (IsZeroTolerance(*rung) &&
+      decision.kind() != v1::ESCALATION_KIND_REFERRAL) {
+    return MustBeReferred();
+  }
   Sign(context, decision.reason(), rung);
   rung->set_kind(decision.kind());
   rung->set_demand(decision.demand());
   if (!decision.basis().empty()) rung->set_basis(decision.basis());
+  // Since the proposal more may have been served, or withdrawn.
+  FindAggravations(rungs, BeijingDay(context.now), rung);
+  RETURN_IF_ERROR(AddAggravations(decision.aggravations(), rung));
+  RETURN_IF_ERROR(TakeForms(decision, rung));
   v1::Limit* limit = rung->mutable_deadline()->mutable_limit();
   *limit = context.settings.escalation_answer_limit();
   if (decision.has_limit()) {
@@ -73,6 +113,7 @@ absl::Status Dismiss(const FindingContext& context, absl::string_view reason,
   RETURN_IF_ERROR(
       CheckOfficer(context.actor, "是否采取督办问责措施由督导室人员决定。"));
   RETURN_IF_ERROR(MoveEscalation("DismissEscalation", rung));
+  if (IsZeroTolerance(*rung)) return MustBeReferred();
   Sign(context, reason, rung);
   return absl::OkStatus();
 }
@@ -81,12 +122,7 @@ absl::Status Serve(const FindingContext& context,
                    const v1::ServeEscalationRequest& service,
                    const v1::Finding* finding, v1::Escalation* rung) {
   RETURN_IF_ERROR(MoveEscalation("ServeEscalation", rung));
-  if (rung->kind() == v1::ESCALATION_KIND_EXPEDITE_ORDER &&
-      finding != nullptr && IsDoneWith(*finding)) {
-    return GuardFailed("问题已销号或撤销，不必再督办；请撤回这份督办单。",
-                       "Its finding is settled: withdraw the order.",
-                       {{"finding", finding->name()}});
-  }
+  RETURN_IF_ERROR(CheckMayServe(*rung, finding));
   const absl::CivilDay today = BeijingDay(context.now);
   const absl::CivilDay decided = FromProto(rung->decide_date());
   const absl::CivilDay day =
@@ -105,6 +141,7 @@ absl::Status Serve(const FindingContext& context,
   serving->set_receiver(service.receiver());
   serving->set_proof(service.proof());
   *serving->mutable_time() = ToProto(context.now);
+  rung->set_addressee(rung->unit_display_name());
   const v1::Limit limit = rung->deadline().limit();
   ASSIGN_OR_RETURN(*rung->mutable_deadline(),
                    ComputeDeadline(limit, day, context.calendar));
@@ -131,6 +168,10 @@ absl::Status Conclude(const FindingContext& context,
         "It is concluded once its finding is closed or withdrawn.",
         {{"finding", finding->name()}});
   }
+  if (IsTalk(*rung) && !rung->has_talk_record()) {
+    return GuardFailed("约谈尚未登记记录（RecordTalk），不能办结。",
+                       "The talk has not been recorded.");
+  }
   if (finding == nullptr && !rung->has_answer()) {
     return GuardFailed("单位尚未答复，不能办结。",
                        "It is concluded once the unit has answered.");
@@ -142,10 +183,13 @@ absl::Status Conclude(const FindingContext& context,
 }
 
 absl::Status TakeBack(const FindingContext& context, absl::string_view reason,
-                      v1::Escalation* rung) {
+                      const v1::Finding* finding, v1::Escalation* rung) {
   RETURN_IF_ERROR(
       CheckOfficer(context.actor, "督办问责措施由督导室人员撤回。"));
   RETURN_IF_ERROR(MoveEscalation("WithdrawEscalation", rung));
+  if (IsZeroTolerance(*rung) && finding != nullptr && !IsDoneWith(*finding)) {
+    return MustBeReferred();
+  }
   rung->set_withdraw_reason(std::string(reason));
   return absl::OkStatus();
 }

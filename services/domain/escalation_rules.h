@@ -7,6 +7,7 @@
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/finding.pb.h"
+#include "services/domain/escalation_proposal.h"
 #include "services/domain/finding_rules.h"
 
 namespace dudao::domain {
@@ -20,12 +21,14 @@ namespace dudao::domain {
 // Moves a rung by a verb.
 absl::Status MoveEscalation(absl::string_view verb, v1::Escalation* rung);
 
-// An officer decides on what was proposed or on another rung.
-absl::Status Decide(const FindingContext& context,
+// An officer decides on what was proposed or on another rung; zero tolerance is
+// always referred. `rungs` are all of the unit.
+absl::Status Decide(const FindingContext& context, const Rungs& rungs,
                     const v1::DecideEscalationRequest& decision,
                     v1::Escalation* rung);
 
-// An officer decides against it.
+// An officer decides against it. Nobody decides against the referral of zero
+// tolerance: what is none is withdrawn as a finding.
 absl::Status Dismiss(const FindingContext& context, absl::string_view reason,
                      v1::Escalation* rung);
 
@@ -44,9 +47,10 @@ absl::Status Conclude(const FindingContext& context,
                       const v1::EscalationConclusion& conclusion,
                       const v1::Finding* finding, v1::Escalation* rung);
 
-// An officer takes it back.
+// An officer takes it back; the referral of zero tolerance only once the
+// finding is settled.
 absl::Status TakeBack(const FindingContext& context, absl::string_view reason,
-                      v1::Escalation* rung);
+                      const v1::Finding* finding, v1::Escalation* rung);
 
 }  // namespace dudao::domain
 

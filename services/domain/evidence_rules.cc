@@ -74,8 +74,11 @@ std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation) {
 }
 
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
+  const std::vector<std::string> office = {BureauOf(escalation.name())};
   return {{&escalation.answer().evidence(), {escalation.unit()}},
-          {&escalation.conclusion().evidence(), {BureauOf(escalation.name())}}};
+          {&escalation.talk_record().evidence(), office},
+          {&escalation.referral().evidence(), office},
+          {&escalation.conclusion().evidence(), office}};
 }
 
 std::vector<EvidencePart> EvidenceOf(const v1::Supervision& supervision) {

@@ -365,9 +365,11 @@ absl::Status Accept(const FindingContext& context, bool rechecked,
                        {{"round", absl::StrCat(finding->round())}});
   }
   if (!referral.empty()) finding->set_referral(std::string(referral));
-  if (finding->zero_tolerance() && finding->referral().empty()) {
+  if (finding->zero_tolerance() && finding->referral().empty() &&
+      finding->referral_escalation().empty()) {
     return GuardFailed(
-        "零容忍问题须先移送公安机关，并填写移送情况（referral），才能销号。",
+        "零容忍问题须先移送公安机关并登记移送（RecordReferral），或在此填写移送"
+        "情况（referral），才能销号。",
         "A zero-tolerance finding needs its referral recorded.");
   }
   Close(context, v1::FINDING_OUTCOME_VERIFIED, note, finding);

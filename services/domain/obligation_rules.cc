@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "services/domain/commendation_rules.h"
+#include "services/domain/escalation_forms.h"
 #include "services/domain/escalation_proposal.h"
 #include "services/domain/supervision_unit_rules.h"
 #include "storage/base/date.h"
@@ -209,10 +210,21 @@ std::vector<v1::Obligation> OfState(const v1::BureauSettings& settings,
   }
 }
 
-// What is due about a served rung. While the rectification it led to is being
-// reviewed, nothing is.
-std::vector<v1::Obligation> OfServed(const v1::Escalation& rung,
-                                     const v1::Finding* finding) {
+// A talk is due on the day it is set for.
+v1::Obligation HoldTalk(const v1::Escalation& rung) {
+  v1::Obligation talk =
+      Due(rung, v1::OBLIGATION_KIND_HOLD_TALK, v1::ROLE_OFFICER,
+          absl::StrCat("约谈并登记记录 ", rung.document_number()));
+  *talk.mutable_deadline()->mutable_due_date() =
+      ToProto(BeijingDay(FromProto(rung.talk_plan().time())));
+  return talk;
+}
+
+// What the unit or the office does about a served rung. While the rectification
+// it led to is being reviewed, nothing is due.
+std::vector<v1::Obligation> OfCompliance(const v1::Escalation& rung,
+                                         const v1::Finding* finding,
+                                         bool executed) {
   const std::string what =
       absl::StrCat(EnumZh(rung.kind()), " ", rung.document_number());
   const bool done_with = finding != nullptr && IsDoneWith(*finding);
@@ -225,9 +237,17 @@ std::vector<v1::Obligation> OfServed(const v1::Escalation& rung,
     *answer.mutable_deadline() = rung.deadline();
     return {answer};
   }
-  if (finding != nullptr && !done_with) return {};
+  if (!executed || (finding != nullptr && !done_with)) return {};
   return {Due(rung, v1::OBLIGATION_KIND_CONCLUDE_ESCALATION, v1::ROLE_OFFICER,
               absl::StrCat("办结", what))};
+}
+
+std::vector<v1::Obligation> OfServed(const v1::Escalation& rung,
+                                     const v1::Finding* finding) {
+  const bool to_talk = IsTalk(rung) && !rung.has_talk_record();
+  std::vector<v1::Obligation> due = OfCompliance(rung, finding, !to_talk);
+  if (to_talk) due.push_back(HoldTalk(rung));
+  return due;
 }
 
 }  // namespace
@@ -243,9 +263,14 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Escalation& rung,
     return {decide};
   }
   if (rung.state() == v1::ESCALATION_STATE_DECIDED) {
+    const bool refer = rung.kind() == v1::ESCALATION_KIND_REFERRAL;
     v1::Obligation serve =
-        Due(rung, v1::OBLIGATION_KIND_SERVE_ESCALATION, v1::ROLE_OFFICER,
-            absl::StrCat("送达", EnumZh(rung.kind())));
+        Due(rung,
+            refer ? v1::OBLIGATION_KIND_RECORD_REFERRAL
+                  : v1::OBLIGATION_KIND_SERVE_ESCALATION,
+            v1::ROLE_OFFICER,
+            refer ? "移送并登记回执"
+                  : absl::StrCat("送达", EnumZh(rung.kind()), "文书"));
     *serve.mutable_deadline() = rung.serve_deadline();
     return {serve};
   }

@@ -44,6 +44,7 @@ const std::vector<StartRule>& StartRules() {
       {"help_limit", {v1::START_EVENT_REQUEST}},
       {"escalation_serve_limit", {v1::START_EVENT_DECISION}},
       {"escalation_answer_limit", {v1::START_EVENT_SERVICE}},
+      {"investigation_limit", {v1::START_EVENT_REQUEST}},
       {"consultation_request_limit", {v1::START_EVENT_SIGNATURE}},
       {"consultation_limit", {v1::START_EVENT_REQUEST}},
       {"consultation_note_limit", {v1::START_EVENT_ANSWER}},

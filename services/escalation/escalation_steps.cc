@@ -73,7 +73,7 @@ absl::StatusOr<v1::ProposeEscalationResponse> ProposeEscalation(
   proposal.set_proposed_kind(wanted.proposed_kind());
   proposal.set_reason(wanted.reason());
   proposal.set_basis(wanted.basis());
-  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsAbout(proposal, tx));
+  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsOfUnit(proposal, tx));
   RETURN_IF_ERROR(domain::CheckNotUndecided(rungs, proposal));
   RETURN_IF_ERROR(Propose(call, rungs, &proposal, tx));
   v1::ProposeEscalationResponse response;
@@ -86,7 +86,8 @@ absl::StatusOr<v1::DecideEscalationResponse> DecideEscalation(
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(domain::Decide(loaded.context(), request, &rung));
+  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsOfUnit(rung, tx));
+  RETURN_IF_ERROR(domain::Decide(loaded.context(), rungs, request, &rung));
   return Save<v1::DecideEscalationResponse>(std::move(rung), tx);
 }
 

@@ -1,10 +1,12 @@
 #include "services/escalation/propose.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dudao/v1/finding.pb.h"
 #include "services/api/resource_name.h"
+#include "services/bureau/settings.h"
 #include "services/finding/finding_context.h"
 #include "storage/base/date.h"
 
@@ -19,7 +21,7 @@ using storage::Transaction;
 // Unless the same is undecided already.
 absl::Status ProposeOnce(const Call& call, v1::Escalation proposal,
                          Transaction& tx) {
-  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsAbout(proposal, tx));
+  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsOfUnit(proposal, tx));
   if (domain::IsUndecided(rungs, proposal)) return absl::OkStatus();
   return Propose(call, rungs, &proposal, tx);
 }
@@ -81,16 +83,11 @@ std::vector<Move> MovesOf(const Transaction& tx) {
 
 }  // namespace
 
-absl::StatusOr<domain::Rungs> RungsAbout(const v1::Escalation& about,
-                                         const storage::Snapshot& snapshot) {
-  const std::string bureau = storage::KeyOf(about.unit()).bureau;
-  if (!about.finding().empty()) {
-    return snapshot.All<v1::Escalation>(
-        bureau, Predicate::Equal("finding", about.finding()));
-  }
+absl::StatusOr<domain::Rungs> RungsOfUnit(const v1::Escalation& about,
+                                          const storage::Snapshot& snapshot) {
   return snapshot.All<v1::Escalation>(
-      bureau, Predicate::And({Predicate::Equal("unit", about.unit()),
-                              Predicate::Equal("finding", std::string())}));
+      storage::KeyOf(about.unit()).bureau,
+      Predicate::Equal("unit", about.unit()));
 }
 
 absl::Status Propose(const Call& call, const domain::Rungs& rungs,
@@ -122,8 +119,16 @@ absl::Status ProposeWhenOverdue(const Call& call,
   return absl::OkStatus();
 }
 
-absl::Status FollowFindings(const Call& /*call*/, Transaction& tx) {
-  for (const Move& move : MovesOf(tx)) {
+absl::Status FollowFindings(const Call& call, Transaction& tx) {
+  const std::vector<Move> moves = MovesOf(tx);
+  if (moves.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  for (const Move& move : moves) {
+    for (v1::Escalation& proposal : domain::ProposalsAfter(
+             settings, move.before, move.after, call.today())) {
+      RETURN_IF_ERROR(ProposeOnce(call, std::move(proposal), tx));
+    }
     if (domain::IsDoneWith(move.after) && !domain::IsDoneWith(move.before)) {
       RETURN_IF_ERROR(LapseProposals(move.after, tx));
     }

@@ -10,9 +10,9 @@
 
 namespace dudao::escalation {
 
-// The rungs about the same as `about`: its finding, or its unit as a whole.
-absl::StatusOr<domain::Rungs> RungsAbout(const v1::Escalation& about,
-                                         const storage::Snapshot& snapshot);
+// All rungs of the unit that one is about.
+absl::StatusOr<domain::Rungs> RungsOfUnit(const v1::Escalation& about,
+                                          const storage::Snapshot& snapshot);
 
 // Makes a proposal, whose grounds are filled in.
 absl::Status Propose(const pipeline::Call& call, const domain::Rungs& rungs,
@@ -24,7 +24,9 @@ absl::Status ProposeWhenOverdue(const pipeline::Call& call,
                                 const v1::Obligation& overdue,
                                 storage::Transaction& tx);
 
-// What follows for the ladder from what the transaction did to findings. Runs
+// What follows for the ladder from what the transaction did to findings: what
+// was returned, relapsed or is zero tolerance proposes a rung, what is settled
+// ends the proposals about it. Runs
 // in the same transaction, after the step and before what follows from its
 // rows.
 absl::Status FollowFindings(const pipeline::Call& call,

@@ -2,6 +2,7 @@
 
 #include "dudao/v1/escalation_service.pb.h"
 #include "services/bureau/take_number.h"
+#include "services/domain/escalation_forms.h"
 #include "services/domain/escalation_rules.h"
 #include "services/domain/evidence_rules.h"
 #include "services/escalation/escalation_steps.h"
@@ -22,6 +23,15 @@ const T* PointerTo(const absl::optional<T>& value) {
   return value.has_value() ? &*value : nullptr;
 }
 
+// Of the office's numbering: a rung is a document like its notices.
+absl::Status TakeNumber(const Call& call, absl::string_view agency_code,
+                        v1::Escalation* rung, Transaction& tx) {
+  ASSIGN_OR_RETURN(
+      *rung->mutable_agency_code(),
+      bureau::AgencyCode(call, tx, agency_code, "agency_code"));
+  return bureau::TakeNumber(call, rung->agency_code(), rung, tx);
+}
+
 absl::StatusOr<v1::ServeEscalationResponse> ServeEscalation(
     const Call& call, const v1::ServeEscalationRequest& request,
     Transaction& tx) {
@@ -30,12 +40,53 @@ absl::StatusOr<v1::ServeEscalationResponse> ServeEscalation(
   ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
   RETURN_IF_ERROR(domain::Serve(loaded.context(), request, PointerTo(finding),
                                 &rung));
-  ASSIGN_OR_RETURN(*rung.mutable_agency_code(),
-                   bureau::AgencyCode(call, tx, request.agency_code(),
-                                      "agency_code"));
-  RETURN_IF_ERROR(
-      bureau::TakeNumber(call, rung.agency_code(), &rung, tx));
+  RETURN_IF_ERROR(TakeNumber(call, request.agency_code(), &rung, tx));
   return Save<v1::ServeEscalationResponse>(std::move(rung), tx);
+}
+
+absl::StatusOr<v1::ScheduleTalkResponse> ScheduleTalk(
+    const Call& call, const v1::ScheduleTalkRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(
+      domain::ScheduleTalk(loaded.context(), request.talk_plan(), &rung));
+  return Save<v1::ScheduleTalkResponse>(std::move(rung), tx);
+}
+
+absl::StatusOr<v1::RecordTalkResponse> RecordTalk(
+    const Call& call, const v1::RecordTalkRequest& request, Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(
+      domain::RecordTalk(loaded.context(), request.talk_record(), &rung));
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(rung)));
+  return Save<v1::RecordTalkResponse>(std::move(rung), tx);
+}
+
+// A zero-tolerance finding is struck off only with it: the finding says where
+// it stands.
+absl::Status NoteReferral(const v1::Escalation& rung, Transaction& tx) {
+  ASSIGN_OR_RETURN(auto finding, FindingOf(rung, tx));
+  if (!finding.has_value() || !finding->zero_tolerance()) {
+    return absl::OkStatus();
+  }
+  finding->set_referral_escalation(rung.name());
+  return tx.Update(*finding);
+}
+
+absl::StatusOr<v1::RecordReferralResponse> RecordReferral(
+    const Call& call, const v1::RecordReferralRequest& request,
+    Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
+  ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  RETURN_IF_ERROR(domain::Refer(loaded.context(), request.referral(), &rung));
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(rung)));
+  RETURN_IF_ERROR(TakeNumber(call, "", &rung, tx));
+  RETURN_IF_ERROR(NoteReferral(rung, tx));
+  return Save<v1::RecordReferralResponse>(std::move(rung), tx);
 }
 
 absl::StatusOr<v1::AnswerEscalationResponse> AnswerEscalation(
@@ -70,8 +121,9 @@ absl::StatusOr<v1::WithdrawEscalationResponse> WithdrawEscalation(
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(
-      domain::TakeBack(loaded.context(), request.reason(), &rung));
+  ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
+  RETURN_IF_ERROR(domain::TakeBack(loaded.context(), request.reason(),
+                                   PointerTo(finding), &rung));
   return Save<v1::WithdrawEscalationResponse>(std::move(rung), tx);
 }
 
@@ -79,6 +131,9 @@ absl::StatusOr<v1::WithdrawEscalationResponse> WithdrawEscalation(
 
 void RegisterServedRung(pipeline::MethodRegistry& registry) {
   registry.Bind(ServeEscalation);
+  registry.Bind(ScheduleTalk);
+  registry.Bind(RecordTalk);
+  registry.Bind(RecordReferral);
   registry.Bind(AnswerEscalation);
   registry.Bind(ConcludeEscalation);
   registry.Bind(WithdrawEscalation);

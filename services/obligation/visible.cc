@@ -13,8 +13,9 @@ Predicate VisibleObligations(const pipeline::Access& access) {
   return Predicate::Not(Predicate::And(
       {access.OnlyAsHead(storage::TableOf<v1::Obligation>()),
        Predicate::In("kind", {"DECIDE_ESCALATION", "SERVE_ESCALATION",
-                              "ADDRESS_CONSULTATION", "ANSWER_CONSULTATION",
-                              "NOTE_CONSULTATION", "DECIDE_COMMENDATION",
+                              "RECORD_REFERRAL", "ADDRESS_CONSULTATION",
+                              "ANSWER_CONSULTATION", "NOTE_CONSULTATION",
+                              "DECIDE_COMMENDATION",
                               "ISSUE_COMMENDATION"})}));
 }
 

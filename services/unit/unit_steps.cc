@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
@@ -80,10 +81,14 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
       snapshot, unit, Predicate::Not(StateIn({"PUBLISHED", "CANCELLED"})),
       "次专项或综合督导没有办完，请先办结或取消",
       "supervisions of the unit are under way", "open_supervisions"));
-  return CheckNone<v1::Notice>(
+  RETURN_IF_ERROR(CheckNone<v1::Notice>(
       snapshot, unit, StateIn({"DRAFT", "ISSUED"}),
       "份整改通知还是草稿或没有签收，请先删除草稿、签收或撤回",
-      "notices of the unit are drafts or not served", "open_notices");
+      "notices of the unit are drafts or not served", "open_notices"));
+  return CheckNone<v1::Escalation>(
+      snapshot, unit, StateIn({"PROPOSED", "DECIDED", "SERVED"}),
+      "项督办问责没有办完，请先办结、撤回或不予采取",
+      "rungs of the ladder about the unit are open", "open_escalations");
 }
 
 // What was still to be looked at in the unit falls away with it.

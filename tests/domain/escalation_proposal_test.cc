@@ -32,22 +32,104 @@ class EscalationProposalTest : public FindingTest {
 };
 
 TEST_F(EscalationProposalTest, TheNextRungIsAboveTheHighestThatWasServed) {
-  EXPECT_EQ(NextKind({}), v1::ESCALATION_KIND_EXPEDITE_ORDER);
+  const v1::Escalation proposal;
+  EXPECT_EQ(NextKind({}, proposal), v1::ESCALATION_KIND_EXPEDITE_ORDER);
   EXPECT_EQ(NextKind({Rung(v1::ESCALATION_STATE_SERVED,
                            v1::ESCALATION_KIND_EXPEDITE_ORDER),
                       Rung(v1::ESCALATION_STATE_CONCLUDED,
-                           v1::ESCALATION_KIND_CRITICISM_CIRCULAR)}),
+                           v1::ESCALATION_KIND_CRITICISM_CIRCULAR)},
+                     proposal),
             v1::ESCALATION_KIND_RESOURCE_ADJUSTMENT);
   EXPECT_EQ(NextKind({Rung(v1::ESCALATION_STATE_SERVED,
-                           v1::ESCALATION_KIND_ACCOUNTABILITY)}),
+                           v1::ESCALATION_KIND_ACCOUNTABILITY)},
+                     proposal),
             v1::ESCALATION_KIND_ACCOUNTABILITY);
   for (const auto state :
        {v1::ESCALATION_STATE_PROPOSED, v1::ESCALATION_STATE_DECIDED,
         v1::ESCALATION_STATE_DISMISSED, v1::ESCALATION_STATE_LAPSED,
         v1::ESCALATION_STATE_WITHDRAWN}) {
-    EXPECT_EQ(NextKind({Rung(state, v1::ESCALATION_KIND_REGULATORY_TALK)}),
+    EXPECT_EQ(NextKind({Rung(state, v1::ESCALATION_KIND_REGULATORY_TALK)},
+                       proposal),
               v1::ESCALATION_KIND_EXPEDITE_ORDER);
   }
+  // Another finding of the unit climbs by itself, and the referral of zero
+  // tolerance is no rung of the climb.
+  v1::Escalation other = Rung(v1::ESCALATION_STATE_SERVED,
+                              v1::ESCALATION_KIND_REGULATORY_TALK);
+  other.set_finding("bureaus/b/findings/other");
+  v1::Escalation referral = Rung(v1::ESCALATION_STATE_REFERRED,
+                                 v1::ESCALATION_KIND_REFERRAL);
+  referral.set_cause(v1::ESCALATION_CAUSE_ZERO_TOLERANCE);
+  EXPECT_EQ(NextKind({other, referral}, proposal),
+            v1::ESCALATION_KIND_EXPEDITE_ORDER);
+}
+
+TEST_F(EscalationProposalTest, WhatAChangeOfAFindingProposes) {
+  const auto causes = [&](const v1::Finding& before, const v1::Finding& after) {
+    std::vector<std::pair<v1::EscalationCause, int>> found;
+    for (const v1::Escalation& proposal :
+         ProposalsAfter(settings_, before, after, today_)) {
+      EXPECT_EQ(proposal.finding(), after.name());
+      found.emplace_back(proposal.cause(), proposal.round());
+    }
+    return found;
+  };
+  using testing::ElementsAre;
+  using testing::IsEmpty;
+  using testing::Pair;
+  v1::Finding before = In(v1::FINDING_STATE_SUBMITTED);
+  v1::Finding after = In(v1::FINDING_STATE_RECTIFYING);
+  after.set_round(2);
+  after.set_returns(1);
+  EXPECT_THAT(causes(before, after), IsEmpty());
+  before.set_returns(1);
+  after.set_returns(2);
+  EXPECT_THAT(causes(before, after),
+              ElementsAre(Pair(v1::ESCALATION_CAUSE_RETURNED, 1)));
+  // A change of something else proposes nothing again.
+  EXPECT_THAT(causes(after, after), IsEmpty());
+  settings_.set_escalate_after_returns(3);
+  EXPECT_THAT(causes(before, after), IsEmpty());
+
+  v1::Finding reopened = In(v1::FINDING_STATE_REOPENED);
+  reopened.set_relapses(1);
+  EXPECT_THAT(causes(In(v1::FINDING_STATE_CLOSED), reopened),
+              ElementsAre(Pair(v1::ESCALATION_CAUSE_RELAPSED, 0)));
+
+  v1::Finding raised = In(v1::FINDING_STATE_RAISED);
+  EXPECT_THAT(causes({}, raised), IsEmpty());
+  raised.set_zero_tolerance(true);
+  v1::Finding draft = raised;
+  draft.set_state(v1::FINDING_STATE_DRAFT);
+  EXPECT_THAT(causes({}, draft), IsEmpty());
+  for (const v1::Finding& was : {draft, v1::Finding()}) {
+    EXPECT_THAT(causes(was, raised),
+                ElementsAre(Pair(v1::ESCALATION_CAUSE_ZERO_TOLERANCE, 0)));
+  }
+  // A withdrawn notice does not raise it anew.
+  v1::Finding in_notice = raised;
+  in_notice.set_state(v1::FINDING_STATE_RECTIFYING);
+  EXPECT_THAT(causes(in_notice, raised), IsEmpty());
+}
+
+TEST_F(EscalationProposalTest, ZeroToleranceIsReferredWithoutDelay) {
+  v1::Finding raised = In(v1::FINDING_STATE_RAISED);
+  raised.set_zero_tolerance(true);
+  v1::Escalation proposal =
+      About(raised, v1::ESCALATION_CAUSE_ZERO_TOLERANCE, today_);
+  ASSERT_OK(Propose(As(supervisor_), {}, &proposal));
+  EXPECT_EQ(proposal.proposed_kind(), v1::ESCALATION_KIND_REFERRAL);
+  EXPECT_TRUE(proposal.zero_tolerance());
+  EXPECT_EQ(Text(proposal.decide_deadline().due_date()), "2026-09-01");
+}
+
+// 教育督导问责办法: investigated within 60 calendar days.
+TEST_F(EscalationProposalTest, AnAccountabilityHasTimeToInvestigate) {
+  v1::Escalation proposal = About(In(v1::FINDING_STATE_RECTIFYING),
+                                  v1::ESCALATION_CAUSE_REQUEST, today_);
+  proposal.set_proposed_kind(v1::ESCALATION_KIND_ACCOUNTABILITY);
+  ASSERT_OK(Propose(As(officer_), {}, &proposal));
+  EXPECT_EQ(Text(proposal.decide_deadline().due_date()), "2026-11-02");
 }
 
 TEST_F(EscalationProposalTest, AProposalSaysWhatWhyAndByWhen) {

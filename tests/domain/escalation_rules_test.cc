@@ -28,7 +28,7 @@ class EscalationRulesTest : public FindingTest {
   }
   v1::Escalation Decided() {
     v1::Escalation rung = Proposed();
-    EXPECT_OK(Decide(As(officer_), Decision(), &rung));
+    EXPECT_OK(Decide(As(officer_), {}, Decision(), &rung));
     return rung;
   }
   v1::Escalation ServedOn(absl::CivilDay day) {
@@ -54,13 +54,13 @@ TEST_F(EscalationRulesTest, OnlyAPersonOfTheOfficeDecides) {
   const Actor system{"system", false, false, {}, {}};
   for (const Actor& actor : {tool_, supervisor_, head_, system}) {
     v1::Escalation rung = Proposed();
-    EXPECT_THAT(Decide(As(actor), Decision(), &rung),
+    EXPECT_THAT(Decide(As(actor), {}, Decision(), &rung),
                 StatusIs(absl::StatusCode::kPermissionDenied));
     rung = Proposed();
     EXPECT_THAT(Dismiss(As(actor), "不必", &rung),
                 StatusIs(absl::StatusCode::kPermissionDenied));
     rung = Decided();
-    EXPECT_THAT(TakeBack(As(actor), "有误", &rung),
+    EXPECT_THAT(TakeBack(As(actor), "有误", nullptr, &rung),
                 StatusIs(absl::StatusCode::kPermissionDenied));
   }
   const v1::Escalation rung = Decided();
@@ -88,7 +88,7 @@ TEST_F(EscalationRulesTest, TheDecisionMayDifferFromTheProposal) {
   decision.set_demand("十日内整改");
   decision.mutable_limit()->set_length(10);
   decision.mutable_limit()->set_unit(v1::LIMIT_UNIT_CALENDAR_DAY);
-  ASSERT_OK(Decide(As(officer_), decision, &rung));
+  ASSERT_OK(Decide(As(officer_), {}, decision, &rung));
   EXPECT_EQ(rung.proposed_kind(), v1::ESCALATION_KIND_EXPEDITE_ORDER);
   EXPECT_EQ(rung.kind(), v1::ESCALATION_KIND_CRITICISM_CIRCULAR);
   EXPECT_EQ(rung.deadline().limit().length(), 10);
@@ -105,7 +105,7 @@ TEST_F(EscalationRulesTest, ALimitIsWholeAndCountsFromTheService) {
   other_start.mutable_limit()->set_start_event(v1::START_EVENT_ISSUE);
   for (const auto& decision : {no_unit, other_start}) {
     v1::Escalation rung = Proposed();
-    EXPECT_THAT(Decide(As(officer_), decision, &rung),
+    EXPECT_THAT(Decide(As(officer_), {}, decision, &rung),
                 IsReason(v1::ERROR_REASON_INVALID_FIELD));
   }
 }

@@ -38,7 +38,9 @@ TEST_F(LookBackTest, RelapsedReopensAndANewNoticeBeginsANewRound) {
   EXPECT_EQ(reopened.relapses(), 1);
   EXPECT_FALSE(reopened.has_close_date());
   EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_RELAPSED);
-  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_ISSUE_NOTICE}));
+  EXPECT_EQ(KindsDue(officer_),
+            Kinds({v1::OBLIGATION_KIND_ISSUE_NOTICE,
+                   v1::OBLIGATION_KIND_DECIDE_ESCALATION}));
   // What was closed stays closed.
   EXPECT_EQ(Get(notice_).state(), v1::NOTICE_STATE_CLOSED);
 
@@ -72,7 +74,9 @@ TEST_F(LookBackTest, AWithdrawnSecondNoticeLeavesItReopened) {
   FollowUpWith(finding, v1::VERDICT_NOT_DONE);
   Withdraw(Acknowledge(Notify({Get(finding)})));
   EXPECT_EQ(Get(finding).state(), v1::FINDING_STATE_REOPENED);
-  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_ISSUE_NOTICE}));
+  EXPECT_EQ(KindsDue(officer_),
+            Kinds({v1::OBLIGATION_KIND_ISSUE_NOTICE,
+                   v1::OBLIGATION_KIND_DECIDE_ESCALATION}));
   EXPECT_EQ(WordOf(finding), v1::LEDGER_WORD_RELAPSED);
 }
 

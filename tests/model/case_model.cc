@@ -20,6 +20,12 @@ bool IsSerious(const Finding& finding) {
 void MoveTo(v1::FindingState state, Finding& finding) {
   finding.state = state;
   finding.withdrawal_by.reset();
+  if (state == v1::FINDING_STATE_CLOSED) finding.proposals.clear();
+}
+
+void ProposeReferral(Finding& finding) {
+  if (!finding.zero_tolerance) return;
+  finding.proposals.emplace(v1::ESCALATION_CAUSE_ZERO_TOLERANCE, 0);
 }
 
 void BeginRound(Finding& finding) {
@@ -109,6 +115,7 @@ void CaseModel::Reopen(Finding& finding) {
   finding.verified = false;
   finding.due.reset();
   ++finding.relapses;
+  finding.proposals.emplace(v1::ESCALATION_CAUSE_RELAPSED, finding.round);
   finding.mostly = 0;
   LeaveLookBacks(finding);
 }

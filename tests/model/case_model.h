@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
@@ -41,6 +42,8 @@ struct Finding {
   bool referred = false;
   std::optional<int> withdrawal_by;   // the officer who asks for it
   std::optional<bool> first_on_time;  // of the first submission
+  // Rungs of the ladder that nobody has decided on: cause and round.
+  std::set<std::pair<v1::EscalationCause, int>> proposals;
 };
 
 struct Notice {
@@ -155,6 +158,8 @@ bool IsSerious(const Finding& finding);
 // Moves it; what was wished about the case as it stood is void.
 void MoveTo(v1::FindingState state, Finding& finding);
 void BeginRound(Finding& finding);
+// It was raised, and one of zero tolerance is to be referred.
+void ProposeReferral(Finding& finding);
 
 // Whether a finding stands where a follow-up may look at it.
 bool Fits(v1::FollowUpKind kind, const Finding& finding);

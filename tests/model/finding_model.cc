@@ -97,8 +97,11 @@ Outcome CaseModel::Return(Actor actor, Finding& finding) {
   }
   return Does([this, &finding] {
     MoveTo(v1::FINDING_STATE_RECTIFYING, finding);
+    constexpr int kReturnsThatPropose = 2;
+    if (++finding.returns % kReturnsThatPropose == 0) {
+      finding.proposals.emplace(v1::ESCALATION_CAUSE_RETURNED, finding.round);
+    }
     BeginRound(finding);
-    ++finding.returns;
     EndRechecks();
     Refresh(finding.notice);
   });
@@ -142,6 +145,7 @@ Outcome CaseModel::WithdrawFinding(Actor actor, Finding& finding) {
       return;
     }
     finding.state = v1::FINDING_STATE_WITHDRAWN;
+    finding.proposals.clear();
     EndRechecks();
     Refresh(finding.notice);
   });

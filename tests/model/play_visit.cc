@@ -43,6 +43,7 @@ void Play::Visit() {
     finding.grade = row.grade();
     finding.zero_tolerance = row.zero_tolerance();
     finding.state = sign ? v1::FINDING_STATE_RAISED : v1::FINDING_STATE_DRAFT;
+    if (sign) ProposeReferral(finding);
     model_.findings[finding.name] = finding;
   }
 }

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "storage/base/date.h"
@@ -173,6 +174,9 @@ bool NeedsPlan(const CaseModel& model, const Notice& notice) {
 }
 
 void AddDue(const Finding& finding, Due* due) {
+  for (std::size_t i = 0; i < finding.proposals.size(); ++i) {
+    due->emplace("DECIDE_ESCALATION", finding.name);
+  }
   switch (finding.state) {
     case v1::FINDING_STATE_RAISED:
     case v1::FINDING_STATE_REOPENED:
@@ -218,11 +222,15 @@ void CompareObligations(TestServer& server, const CaseModel& model,
                         Differences& found) {
   constexpr std::size_t kPrefix = sizeof("OBLIGATION_KIND_") - 1;
   Due stored;
+  const auto rungs = Rows<v1::Escalation>(server);
   for (const auto& [name, row] : Rows<v1::Obligation>(server)) {
     // The visits that a month or a semester wants are no case's.
     if (row.has_visits()) continue;
-    stored.emplace(v1::ObligationKind_Name(row.kind()).substr(kPrefix),
-                   row.source());
+    // A rung that the server made of itself is known by its finding.
+    const auto rung = rungs.find(row.source());
+    stored.emplace(
+        v1::ObligationKind_Name(row.kind()).substr(kPrefix),
+        rung == rungs.end() ? row.source() : rung->second.finding());
   }
   const Due implied = Implied(model);
   for (const auto& [kind, source] : implied) {

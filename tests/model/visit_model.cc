@@ -17,6 +17,7 @@ Outcome CaseModel::SignVisit(Actor actor, Inspection& inspection) {
     for (auto& [name, finding] : findings) {
       if (finding.inspection == inspection.name) {
         MoveTo(v1::FINDING_STATE_RAISED, finding);
+        ProposeReferral(finding);
       }
     }
   });
