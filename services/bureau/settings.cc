@@ -29,6 +29,17 @@ void SetEscalationLimits(v1::BureauSettings* settings) {
   // 教育督导问责办法: investigated within 60 calendar days.
   SetLimit(settings->mutable_investigation_limit(), 60,
            v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_REQUEST);
+  // Its review and appeal, in calendar days too.
+  SetLimit(settings->mutable_escalation_review_limit(), 30,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_SERVICE);
+  SetLimit(settings->mutable_escalation_review_decision_limit(), 30,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_REQUEST);
+  SetLimit(settings->mutable_escalation_appeal_limit(), 15,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_DECISION);
+  SetLimit(settings->mutable_escalation_appeal_decision_limit(), 60,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_REQUEST);
+  SetLimit(settings->mutable_escalation_correction_limit(), 15,
+           v1::LIMIT_UNIT_CALENDAR_DAY, v1::START_EVENT_DECISION);
 }
 
 // Of a formal supervision, as the rules of four provinces have them where they

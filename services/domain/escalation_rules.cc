@@ -142,6 +142,9 @@ absl::Status Serve(const FindingContext& context,
   serving->set_proof(service.proof());
   *serving->mutable_time() = ToProto(context.now);
   rung->set_addressee(rung->unit_display_name());
+  ASSIGN_OR_RETURN(*rung->mutable_review_request_deadline(),
+                   ComputeDeadline(context.settings.escalation_review_limit(),
+                                   day, context.calendar));
   const v1::Limit limit = rung->deadline().limit();
   ASSIGN_OR_RETURN(*rung->mutable_deadline(),
                    ComputeDeadline(limit, day, context.calendar));

@@ -75,10 +75,14 @@ std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation) {
 
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
   const std::vector<std::string> office = {BureauOf(escalation.name())};
-  return {{&escalation.answer().evidence(), {escalation.unit()}},
+  const std::vector<std::string> unit = {escalation.unit()};
+  return {{&escalation.answer().evidence(), unit},
+          {&escalation.review().evidence(), unit},
+          {&escalation.appeal().evidence(), unit},
           {&escalation.talk_record().evidence(), office},
           {&escalation.referral().evidence(), office},
-          {&escalation.conclusion().evidence(), office}};
+          {&escalation.conclusion().evidence(), office},
+          {&escalation.correction().evidence(), office}};
 }
 
 std::vector<EvidencePart> EvidenceOf(const v1::Supervision& supervision) {

@@ -46,8 +46,8 @@ std::vector<EvidencePart> EvidenceOf(const v1::FollowUp& follow_up);
 std::vector<EvidencePart> EvidenceOf(const v1::Consultation& consultation);
 // Of a commendation: the supervisor's who proposes it, or the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation);
-// Of a rung of the ladder: what the unit answered with, the unit's; the rest,
-// the office's.
+// Of a rung of the ladder: what the unit answers or objects with, the unit's;
+// the rest, the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation);
 // Of a supervision: what its team saw, the team's or the office's; what the unit
 // hands in, the unit's.

@@ -9,6 +9,7 @@
 #include "services/domain/commendation_rules.h"
 #include "services/domain/escalation_forms.h"
 #include "services/domain/escalation_proposal.h"
+#include "services/domain/escalation_review.h"
 #include "services/domain/supervision_unit_rules.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
@@ -215,6 +216,8 @@ v1::Obligation HoldTalk(const v1::Escalation& rung) {
   v1::Obligation talk =
       Due(rung, v1::OBLIGATION_KIND_HOLD_TALK, v1::ROLE_OFFICER,
           absl::StrCat("约谈并登记记录 ", rung.document_number()));
+  // What a review made a talk of is not set yet.
+  if (!rung.has_talk_plan()) return talk;
   *talk.mutable_deadline()->mutable_due_date() =
       ToProto(BeijingDay(FromProto(rung.talk_plan().time())));
   return talk;
@@ -250,6 +253,29 @@ std::vector<v1::Obligation> OfServed(const v1::Escalation& rung,
   return due;
 }
 
+// What the office owes to a unit that objects.
+void AddOfReview(const v1::Escalation& rung, std::vector<v1::Obligation>* due) {
+  const auto add = [&](v1::ObligationKind kind, absl::string_view text,
+                       const v1::Deadline& deadline) {
+    due->push_back(Due(rung, kind, v1::ROLE_OFFICER,
+                       absl::StrCat(text, " ", rung.document_number())));
+    *due->back().mutable_deadline() = deadline;
+  };
+  if (IsPending(rung.review())) {
+    add(v1::OBLIGATION_KIND_DECIDE_REVIEW, "复核",
+        rung.review().decide_deadline());
+    due->back().set_not_by(rung.decided_by());
+  }
+  if (IsPending(rung.appeal())) {
+    add(v1::OBLIGATION_KIND_DECIDE_APPEAL, "办理申诉并登记决定",
+        rung.appeal().decide_deadline());
+  }
+  if (AwaitsCorrection(rung)) {
+    add(v1::OBLIGATION_KIND_CORRECT_ESCALATION, "按申诉决定纠正",
+        rung.correction_deadline());
+  }
+}
+
 }  // namespace
 
 std::vector<v1::Obligation> ObligationsOf(const v1::Escalation& rung,
@@ -274,10 +300,12 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Escalation& rung,
     *serve.mutable_deadline() = rung.serve_deadline();
     return {serve};
   }
+  std::vector<v1::Obligation> due;
   if (rung.state() == v1::ESCALATION_STATE_SERVED) {
-    return OfServed(rung, finding);
+    due = OfServed(rung, finding);
   }
-  return {};
+  if (IsServed(rung)) AddOfReview(rung, &due);
+  return due;
 }
 
 std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,

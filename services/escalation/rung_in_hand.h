@@ -9,6 +9,7 @@
 #include "dudao/v1/finding.pb.h"
 #include "services/bureau/caller_recusal.h"
 #include "services/pipeline/resource_steps.h"
+#include "storage/base/error.h"
 #include "storage/transaction.h"
 
 namespace dudao::escalation {
@@ -22,6 +23,17 @@ absl::StatusOr<v1::Escalation> InHand(const pipeline::Call& call,
   ASSIGN_OR_RETURN(v1::Escalation rung,
                    pipeline::ActedOn<v1::Escalation>(tx, request));
   RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, rung));
+  return rung;
+}
+
+// The rung its unit acts on: what was not served is not the unit's to know of.
+// Errors: NOT_FOUND, ABORTED / ETAG_MISMATCH.
+template <class Request>
+absl::StatusOr<v1::Escalation> OfUnit(const Request& request,
+                                      const storage::Transaction& tx) {
+  ASSIGN_OR_RETURN(v1::Escalation rung,
+                   pipeline::ActedOn<v1::Escalation>(tx, request));
+  if (!rung.service().has_service_date()) return NotFound(request.name());
   return rung;
 }
 

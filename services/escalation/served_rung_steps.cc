@@ -9,7 +9,6 @@
 #include "services/escalation/rung_in_hand.h"
 #include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
-#include "storage/base/error.h"
 
 namespace dudao::escalation {
 namespace {
@@ -92,10 +91,7 @@ absl::StatusOr<v1::RecordReferralResponse> RecordReferral(
 absl::StatusOr<v1::AnswerEscalationResponse> AnswerEscalation(
     const Call& call, const v1::AnswerEscalationRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Escalation rung,
-                   pipeline::ActedOn<v1::Escalation>(tx, request));
-  // What was not served is not the unit's to know of.
-  if (!rung.service().has_service_date()) return NotFound(request.name());
+  ASSIGN_OR_RETURN(v1::Escalation rung, OfUnit(request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(domain::Answer(loaded.context(), request.answer(), &rung));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,

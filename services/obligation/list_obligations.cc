@@ -27,16 +27,18 @@ Predicate ActorIs(const char* role) {
 }
 
 // The obligations of the office that are for another officer than the caller:
-// the second one it takes. There are few withdrawals of zero tolerance.
+// the second one it takes. There are few withdrawals of zero tolerance, and few
+// reviews.
 absl::StatusOr<Predicate> ForOthers(const Call& call,
                                     const storage::Snapshot& snapshot) {
   ASSIGN_OR_RETURN(
-      const std::vector<v1::Obligation> confirmations,
+      const std::vector<v1::Obligation> for_two,
       snapshot.All<v1::Obligation>(
           call.bureau,
-          Predicate::Equal("kind", std::string("CONFIRM_WITHDRAWAL"))));
+          Predicate::In("kind", {std::string("CONFIRM_WITHDRAWAL"),
+                                 std::string("DECIDE_REVIEW")})));
   std::vector<Value> ids;
-  for (const v1::Obligation& obligation : confirmations) {
+  for (const v1::Obligation& obligation : for_two) {
     if (obligation.not_by() != call.user()) continue;
     ids.emplace_back(storage::KeyOf(obligation.name()).id);
   }

@@ -10,6 +10,7 @@
 #include "dudao/v1/checklist_service.pb.h"
 #include "dudao/v1/commendation_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
+#include "dudao/v1/escalation_review_service.pb.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/event_service.pb.h"
 #include "dudao/v1/evidence_service.pb.h"
@@ -55,6 +56,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetFindingRequest::descriptor()->file(),
           v1::GetNoticeRequest::descriptor()->file(),
           v1::GetEscalationRequest::descriptor()->file(),
+          v1::RequestReviewRequest::descriptor()->file(),
           v1::GetFollowUpRequest::descriptor()->file(),
           v1::GetConsultationRequest::descriptor()->file(),
           v1::GetCommendationRequest::descriptor()->file(),

@@ -57,6 +57,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   commendation::RegisterCommendation(registry);
   consultation::RegisterConsultation(registry);
   escalation::RegisterEscalation(registry);
+  escalation::RegisterEscalationReview(registry);
   event::RegisterEvent(registry);
   evidence::RegisterEvidence(registry);
   finding::RegisterFinding(registry);

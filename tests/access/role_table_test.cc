@@ -252,10 +252,11 @@ TEST_F(AccessTest, NothingWasChangedByTrying) {
 TEST_F(AccessTest, AToolMayCallWhatItsGrantLists) {
   // A person decides; and a file of a record is for who reads the record too.
   const std::set<std::string> never = {
-      "AnswerHelp",          "ApproveCommendation",    "DecideEscalation",
-      "DecideExtension",     "DecideOpinionObjection", "DecideTeamRecusal",
-      "DeclineCommendation", "DismissEscalation",      "DownloadEvidence",
-      "GetEvidence",         "RevokeCommendation",     "WithdrawEscalation"};
+      "AnswerHelp",          "ApproveCommendation",    "DecideAppeal",
+      "DecideEscalation",    "DecideExtension",        "DecideOpinionObjection",
+      "DecideReview",        "DecideTeamRecusal",      "DeclineCommendation",
+      "DismissEscalation",   "DownloadEvidence",       "GetEvidence",
+      "RecordCorrection",    "RevokeCommendation",     "WithdrawEscalation"};
   for (const absl::string_view permission : pipeline::AllPermissions()) {
     Caller& tool = server_.ToolWith({std::string(permission)});
     for (const Method* method : Methods()) {

@@ -176,8 +176,8 @@ TEST(SettingsRulesTest, EveryLimitIsWhole) {
   v1::BureauSettings settings;
   settings.set_autumn_start_month(8);
   settings.set_spring_start_month(8);
-  // Twenty-nine limits, the semesters, the grade and what reminders count.
-  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 32U);
+  // Thirty-four limits, the semesters, the grade and what reminders count.
+  EXPECT_EQ(Fields(CheckSettings(settings)).size(), 37U);
 }
 
 // A limit that counts from what never happens to it would never be due.
@@ -199,6 +199,11 @@ TEST(SettingsRulesTest, ALimitCountsFromItsOwnEvent) {
       {"escalation_serve_limit", {v1::START_EVENT_DECISION}},
       {"escalation_answer_limit", {v1::START_EVENT_SERVICE}},
       {"investigation_limit", {v1::START_EVENT_REQUEST}},
+      {"escalation_review_limit", {v1::START_EVENT_SERVICE}},
+      {"escalation_review_decision_limit", {v1::START_EVENT_REQUEST}},
+      {"escalation_appeal_limit", {v1::START_EVENT_DECISION}},
+      {"escalation_appeal_decision_limit", {v1::START_EVENT_REQUEST}},
+      {"escalation_correction_limit", {v1::START_EVENT_DECISION}},
       {"consultation_request_limit", {v1::START_EVENT_SIGNATURE}},
       {"consultation_limit", {v1::START_EVENT_REQUEST}},
       {"consultation_note_limit", {v1::START_EVENT_ANSWER}},

@@ -49,6 +49,16 @@ class RulesTest : public testing::Test {
         v1::START_EVENT_SERVICE);
     set(settings_.mutable_investigation_limit(), 60, kCalendarDay,
         v1::START_EVENT_REQUEST);
+    set(settings_.mutable_escalation_review_limit(), 30, kCalendarDay,
+        v1::START_EVENT_SERVICE);
+    set(settings_.mutable_escalation_review_decision_limit(), 30, kCalendarDay,
+        v1::START_EVENT_REQUEST);
+    set(settings_.mutable_escalation_appeal_limit(), 15, kCalendarDay,
+        v1::START_EVENT_DECISION);
+    set(settings_.mutable_escalation_appeal_decision_limit(), 60, kCalendarDay,
+        v1::START_EVENT_REQUEST);
+    set(settings_.mutable_escalation_correction_limit(), 15, kCalendarDay,
+        v1::START_EVENT_DECISION);
     set(settings_.mutable_consultation_request_limit(), 5, kWorking,
         v1::START_EVENT_SIGNATURE);
     set(settings_.mutable_consultation_limit(), 10, kWorking,
