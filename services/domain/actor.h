@@ -9,10 +9,14 @@
 
 namespace dudao::domain {
 
+// In the place of a user where nobody acts but the program.
+inline constexpr char kSystemActor[] = "system";
+
 // Who acts, as the rules need to know it: the grants that count for the method
 // in the bureau concerned.
 struct Actor {
-  std::string user;  // `bureaus/{bureau}/users/{user}`, or `system`
+  // `bureaus/{bureau}/users/{user}`, or kSystemActor.
+  std::string user;
   bool officer = false;
   bool integration = false;               // a tool acts for whom it names
   std::vector<std::string> supervisors;   // the supervisors the user is

@@ -179,7 +179,10 @@ absl::Status Propose(const FindingContext& context, const Rungs& rungs,
   }
   const absl::CivilDay today = BeijingDay(context.now);
   FindAggravations(rungs, today, proposal);
-  proposal->set_proposed_by(context.actor.user);
+  // Whoever's act it followed from did not propose it.
+  proposal->set_proposed_by(proposal->cause() == v1::ESCALATION_CAUSE_REQUEST
+                                ? context.actor.user
+                                : kSystemActor);
   ASSIGN_OR_RETURN(
       *proposal->mutable_decide_deadline(),
       ComputeDeadline(DecideLimit(context.settings, *proposal), today,

@@ -30,9 +30,6 @@ constexpr char kRolledBack[] = "validate_only";
 
 constexpr absl::Duration kLongestRead = absl::Seconds(30);
 
-// Who did it in an event of which nobody did.
-constexpr char kSystemActor[] = "system";
-
 // They wait for the disk more than they compute.
 constexpr int kWorkers = 4;
 
@@ -470,7 +467,7 @@ void Pipeline::Do(Chore chore, storage::Store::Done done) {
           storage::Transaction& tx) -> absl::Status {
         Call call = NewCall(chore.name, tx.now());
         call.bureau = chore.bureau;
-        call.principal.user.set_name(kSystemActor);
+        call.principal.user.set_name(domain::kSystemActor);
         RETURN_IF_ERROR(chore.step(call, tx));
         RETURN_IF_ERROR(Project(call, tx));
         return AppendCallEvent(call, chore.event, chore.subject, tx);

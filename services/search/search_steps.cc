@@ -14,6 +14,7 @@
 #include "services/api/resource_name.h"
 #include "services/commendation/visible.h"
 #include "services/consultation/visible.h"
+#include "services/escalation/visible.h"
 #include "services/finding/visible.h"
 #include "services/inspection/visible.h"
 #include "services/notice/visible.h"
@@ -52,6 +53,8 @@ Predicate VisibleOf(v1::SearchType type, const Access& access) {
       return consultation::VisibleConsultations(access);
     case v1::SEARCH_TYPE_COMMENDATION:
       return commendation::VisibleCommendations(access);
+    case v1::SEARCH_TYPE_ESCALATION:
+      return escalation::VisibleEscalations(access);
     default:
       return Predicate::True();
   }
@@ -205,6 +208,7 @@ v1::SearchResult ResultOf(const SearchableType& type, const Message& resource,
   // A finding has the number of its notice, not one of its own.
   const bool numbered = type.type == v1::SEARCH_TYPE_NOTICE ||
                         type.type == v1::SEARCH_TYPE_COMMENDATION ||
+                        type.type == v1::SEARCH_TYPE_ESCALATION ||
                         type.type == v1::SEARCH_TYPE_SUPERVISION;
   std::string title = numbered ? result.document_number() : own;
   if (title.empty()) title = result.unit_display_name();

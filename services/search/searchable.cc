@@ -10,6 +10,7 @@
 #include "absl/types/span.h"
 #include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
@@ -133,6 +134,12 @@ const std::vector<SearchableType>& SearchableTypes() {
       TypeOf<v1::FollowUp>(v1::SEARCH_TYPE_FOLLOW_UP, "follow_up.read",
                            {"DONE"}, "", "unit_display_name verdicts.note",
                            "visit_date"),
+      TypeOf<v1::Escalation>(
+          v1::SEARCH_TYPE_ESCALATION, "escalation.read",
+          {"SERVED", "CONCLUDED"}, "document_number",
+          "unit_display_name demand answer.text talk_record.commitment "
+          "conclusion.result",
+          "decide_date"),
       TypeOf<v1::Consultation>(
           v1::SEARCH_TYPE_CONSULTATION, "consultation.read",
           {"OPEN", "ANSWERED", "CLOSED"}, "",

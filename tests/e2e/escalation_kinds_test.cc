@@ -111,7 +111,7 @@ TEST_F(EscalationKindsTest, TheSecondReturnProposesARung) {
   ASSERT_EQ(rungs.size(), 1U);
   EXPECT_EQ(rungs[0].cause(), v1::ESCALATION_CAUSE_RETURNED);
   EXPECT_EQ(rungs[0].round(), 2);
-  EXPECT_EQ(rungs[0].proposed_by(), officer_.user());
+  EXPECT_EQ(rungs[0].proposed_by(), "system");
   EXPECT_EQ(KindsDue(officer_).count(kDecide), 1U);
 }
 

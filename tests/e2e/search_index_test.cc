@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/unit_service.pb.h"
@@ -112,6 +113,24 @@ TEST_F(SearchIndexTest, AFollowUpIsFoundOnceItIsSigned) {
   const v1::FollowUp follow_up = FollowUpWith(finding, v1::VERDICT_SUSTAINED);
   EXPECT_THAT(Find(officer_, "实验小学", follow_ups),
               ElementsAre(follow_up.name()));
+}
+
+TEST_F(SearchIndexTest, ARungIsFoundOnceItIsServedUntilItIsWithdrawn) {
+  const std::vector<v1::SearchType> rungs = {v1::SEARCH_TYPE_ESCALATION};
+  const v1::Escalation decided =
+      DecideRung(ProposeRung(school_), v1::ESCALATION_KIND_EXPEDITE_ORDER);
+  EXPECT_THAT(Find(officer_, "实验小学", rungs), IsEmpty());
+  const v1::Escalation served = ServeRung(decided);
+  for (Caller* caller : {&officer_, &supervisor_, &head_}) {
+    EXPECT_THAT(Find(*caller, served.document_number(), rungs),
+                ElementsAre(served.name()));
+  }
+  EXPECT_THAT(Find(other_head_, served.document_number(), rungs), IsEmpty());
+  v1::WithdrawEscalationRequest withdraw;
+  withdraw.set_name(served.name());
+  withdraw.set_reason("对象有误");
+  Must(officer_.Call<v1::WithdrawEscalationResponse>(withdraw));
+  EXPECT_THAT(Find(officer_, served.document_number(), rungs), IsEmpty());
 }
 
 TEST_F(SearchIndexTest, AHeadFindsNoVisitThatIsHiddenFromTheSchool) {

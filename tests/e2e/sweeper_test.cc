@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dudao/v1/calendar_service.pb.h"
+#include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/event.pb.h"
 #include "dudao/v1/finding_service.pb.h"
 #include "tests/e2e/calendar_fixture.h"
@@ -164,6 +165,25 @@ TEST_F(SweeperTest, ALoadedYearMakesProvisionalDatesFirmAndMovesThem) {
   server_.Restart();
   server_.Sweep();
   EXPECT_EQ(server_.HeadSeq(), head);
+}
+
+TEST_F(SweeperTest, TheDatesOfARungAreMadeFirmToo) {
+  v1::DecideEscalationRequest decide;
+  decide.set_name(ProposeRung(school_).name());
+  decide.set_kind(v1::ESCALATION_KIND_EXPEDITE_ORDER);
+  decide.set_reason("经研究决定");
+  decide.mutable_limit()->set_length(6);
+  decide.mutable_limit()->set_unit(v1::LIMIT_UNIT_MONTH);
+  const v1::Escalation rung = ServeRung(
+      Must(officer_.Call<v1::DecideEscalationResponse>(decide)).escalation());
+  ASSERT_TRUE(rung.deadline().provisional());
+  ASSERT_EQ(ToText(rung.deadline().due_date()), "2027-03-01");
+  Must(officer_.Call<v1::ImportCalendarResponse>(Import(kYear2027)));
+  server_.Sweep();
+  const v1::Escalation moved = Get(rung);
+  EXPECT_EQ(ToText(moved.deadline().due_date()), "2027-03-02");
+  EXPECT_FALSE(moved.deadline().provisional());
+  EXPECT_EQ(Events(0, rung.name()).back().kind(), "deadline.recomputed");
 }
 
 TEST_F(SweeperTest, AFirmDateStaysWhateverIsEnteredLater) {
