@@ -7,10 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "services/domain/commendation_rules.h"
-#include "services/domain/escalation_forms.h"
-#include "services/domain/escalation_proposal.h"
-#include "services/domain/escalation_review.h"
-#include "services/domain/supervision_unit_rules.h"
+#include "services/domain/obligation_start.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/text.h"
@@ -24,20 +21,6 @@ std::string Beginning(absl::string_view text) {
   return Excerpt(
       absl::StrReplaceAll(text, {{"\n", " "}, {"\r", " "}, {"\t", " "}}),
       kMostCharacters);
-}
-
-// Starts an obligation that follows from a resource of a unit.
-template <class Source>
-v1::Obligation Due(const Source& source, v1::ObligationKind kind,
-                   v1::Role actor, absl::string_view text) {
-  v1::Obligation obligation;
-  obligation.set_kind(kind);
-  obligation.set_source(source.name());
-  obligation.set_unit(source.unit());
-  obligation.set_unit_display_name(source.unit_display_name());
-  obligation.set_actor(actor);
-  obligation.set_text(absl::StrCat(source.unit_display_name(), "：", text));
-  return obligation;
 }
 
 // What is about a finding says which: two of one notice read alike otherwise.
@@ -110,92 +93,6 @@ std::vector<v1::Obligation> OfRectification(const v1::Finding& finding) {
   return due;
 }
 
-// The office finds a lead where there is none.
-v1::Obligation OfSupervision(const v1::Supervision& supervision,
-                             v1::ObligationKind kind, v1::Role actor,
-                             absl::string_view text,
-                             const v1::Deadline& deadline) {
-  const bool unled =
-      actor == v1::ROLE_SUPERVISOR && supervision.lead().empty();
-  v1::Obligation obligation =
-      Due(supervision, kind, unled ? v1::ROLE_OFFICER : actor,
-          absl::StrCat(EnumZh(supervision.kind()), "，", text));
-  obligation.set_supervisor(supervision.lead());
-  *obligation.mutable_deadline() = deadline;
-  return obligation;
-}
-
-// What the unit is to say in a supervision before its preliminary opinion, and
-// what it is to be answered.
-void AddBeforeFeedback(const v1::Supervision& supervision,
-                       std::vector<v1::Obligation>* due) {
-  const v1::SupervisionNotice& notice = supervision.notice();
-  if (!supervision.has_self_evaluation() &&
-      notice.has_self_evaluation_due_date()) {
-    v1::Deadline deadline;
-    *deadline.mutable_due_date() = notice.self_evaluation_due_date();
-    due->push_back(OfSupervision(
-        supervision, v1::OBLIGATION_KIND_SUBMIT_SELF_EVALUATION,
-        v1::ROLE_UNIT_HEAD, "报送自评报告", deadline));
-  }
-  if (supervision.has_self_evaluation() &&
-      !supervision.self_evaluation().has_review_time()) {
-    due->push_back(OfSupervision(
-        supervision, v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION,
-        v1::ROLE_SUPERVISOR, "审核自评报告", supervision.visit_deadline()));
-  }
-  for (const auto& request : supervision.recusal_requests()) {
-    if (request.decision() != v1::RECUSAL_DECISION_UNSPECIFIED) continue;
-    due->push_back(OfSupervision(
-        supervision, v1::OBLIGATION_KIND_DECIDE_TEAM_RECUSAL, v1::ROLE_OFFICER,
-        "决定督导小组成员的回避申请", request.decide_deadline()));
-    return;  // one of a kind: the first that was asked
-  }
-}
-
-// The same after it.
-void AddAfterFeedback(const v1::Supervision& supervision,
-                      std::vector<v1::Obligation>* due) {
-  if (!supervision.has_rebuttal_waive_time() &&
-      supervision.rebuttals().empty()) {
-    due->push_back(OfSupervision(
-        supervision, v1::OBLIGATION_KIND_REBUT_OPINION, v1::ROLE_UNIT_HEAD,
-        "对初步督导意见提出申辩，或表示不申辩",
-        supervision.rebuttal_deadline()));
-  }
-  for (const v1::Rebuttal& rebuttal : supervision.rebuttals()) {
-    if (rebuttal.outcome() != v1::CONTEST_OUTCOME_UNSPECIFIED) continue;
-    due->push_back(OfSupervision(
-        supervision, v1::OBLIGATION_KIND_ANSWER_REBUTTAL, v1::ROLE_SUPERVISOR,
-        "逐条审查并答复申辩", supervision.opinion_deadline()));
-    return;
-  }
-}
-
-std::vector<v1::Obligation> OfDialogue(const v1::Supervision& supervision) {
-  std::vector<v1::Obligation> due;
-  switch (supervision.state()) {
-    case v1::SUPERVISION_STATE_NOTIFIED:
-    case v1::SUPERVISION_STATE_VISITED:
-      AddBeforeFeedback(supervision, &due);
-      break;
-    case v1::SUPERVISION_STATE_FED_BACK:
-      AddAfterFeedback(supervision, &due);
-      break;
-    case v1::SUPERVISION_STATE_OPINION_ISSUED:
-      if (const v1::OpinionObjection* open = OpenObjection(supervision)) {
-        due.push_back(OfSupervision(
-            supervision, v1::OBLIGATION_KIND_DECIDE_OBJECTION,
-            v1::ROLE_OFFICER, "处理对督导意见书的异议",
-            open->decide_deadline()));
-      }
-      break;
-    default:
-      break;
-  }
-  return due;
-}
-
 std::vector<v1::Obligation> OfState(const v1::BureauSettings& settings,
                                     const v1::Finding& finding) {
   switch (finding.state()) {
@@ -211,102 +108,7 @@ std::vector<v1::Obligation> OfState(const v1::BureauSettings& settings,
   }
 }
 
-// A talk is due on the day it is set for.
-v1::Obligation HoldTalk(const v1::Escalation& rung) {
-  v1::Obligation talk =
-      Due(rung, v1::OBLIGATION_KIND_HOLD_TALK, v1::ROLE_OFFICER,
-          absl::StrCat("约谈并登记记录 ", rung.document_number()));
-  // What a review made a talk of is not set yet.
-  if (!rung.has_talk_plan()) return talk;
-  *talk.mutable_deadline()->mutable_due_date() =
-      ToProto(BeijingDay(FromProto(rung.talk_plan().time())));
-  return talk;
-}
-
-// What the unit or the office does about a served rung. While the rectification
-// it led to is being reviewed, nothing is due.
-std::vector<v1::Obligation> OfCompliance(const v1::Escalation& rung,
-                                         const v1::Finding* finding,
-                                         bool executed) {
-  const std::string what =
-      absl::StrCat(EnumZh(rung.kind()), " ", rung.document_number());
-  const bool done_with = finding != nullptr && IsDoneWith(*finding);
-  const bool rectifying = finding != nullptr &&
-                          finding->state() == v1::FINDING_STATE_RECTIFYING;
-  if (rectifying || (!rung.has_answer() && !done_with)) {
-    v1::Obligation answer =
-        Due(rung, v1::OBLIGATION_KIND_ANSWER_ESCALATION, v1::ROLE_UNIT_HEAD,
-            absl::StrCat("落实", what, "的要求并答复"));
-    *answer.mutable_deadline() = rung.deadline();
-    return {answer};
-  }
-  if (!executed || (finding != nullptr && !done_with)) return {};
-  return {Due(rung, v1::OBLIGATION_KIND_CONCLUDE_ESCALATION, v1::ROLE_OFFICER,
-              absl::StrCat("办结", what))};
-}
-
-std::vector<v1::Obligation> OfServed(const v1::Escalation& rung,
-                                     const v1::Finding* finding) {
-  const bool to_talk = IsTalk(rung) && !rung.has_talk_record();
-  std::vector<v1::Obligation> due = OfCompliance(rung, finding, !to_talk);
-  if (to_talk) due.push_back(HoldTalk(rung));
-  return due;
-}
-
-// What the office owes to a unit that objects.
-void AddOfReview(const v1::Escalation& rung, std::vector<v1::Obligation>* due) {
-  const auto add = [&](v1::ObligationKind kind, absl::string_view text,
-                       const v1::Deadline& deadline) {
-    due->push_back(Due(rung, kind, v1::ROLE_OFFICER,
-                       absl::StrCat(text, " ", rung.document_number())));
-    *due->back().mutable_deadline() = deadline;
-  };
-  if (IsPending(rung.review())) {
-    add(v1::OBLIGATION_KIND_DECIDE_REVIEW, "复核",
-        rung.review().decide_deadline());
-    due->back().set_not_by(rung.decided_by());
-  }
-  if (IsPending(rung.appeal())) {
-    add(v1::OBLIGATION_KIND_DECIDE_APPEAL, "办理申诉并登记决定",
-        rung.appeal().decide_deadline());
-  }
-  if (AwaitsCorrection(rung)) {
-    add(v1::OBLIGATION_KIND_CORRECT_ESCALATION, "按申诉决定纠正",
-        rung.correction_deadline());
-  }
-}
-
 }  // namespace
-
-std::vector<v1::Obligation> ObligationsOf(const v1::Escalation& rung,
-                                          const v1::Finding* finding) {
-  if (rung.state() == v1::ESCALATION_STATE_PROPOSED) {
-    v1::Obligation decide = Due(
-        rung, v1::OBLIGATION_KIND_DECIDE_ESCALATION, v1::ROLE_OFFICER,
-        absl::StrCat("决定是否采取", EnumZh(rung.proposed_kind()),
-                     "（事由：", EnumZh(rung.cause()), "）"));
-    *decide.mutable_deadline() = rung.decide_deadline();
-    return {decide};
-  }
-  if (rung.state() == v1::ESCALATION_STATE_DECIDED) {
-    const bool refer = rung.kind() == v1::ESCALATION_KIND_REFERRAL;
-    v1::Obligation serve =
-        Due(rung,
-            refer ? v1::OBLIGATION_KIND_RECORD_REFERRAL
-                  : v1::OBLIGATION_KIND_SERVE_ESCALATION,
-            v1::ROLE_OFFICER,
-            refer ? "移送并登记回执"
-                  : absl::StrCat("送达", EnumZh(rung.kind()), "文书"));
-    *serve.mutable_deadline() = rung.serve_deadline();
-    return {serve};
-  }
-  std::vector<v1::Obligation> due;
-  if (rung.state() == v1::ESCALATION_STATE_SERVED) {
-    due = OfServed(rung, finding);
-  }
-  if (IsServed(rung)) AddOfReview(rung, &due);
-  return due;
-}
 
 std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
                                           const v1::Finding& finding) {
@@ -455,58 +257,6 @@ std::vector<v1::Obligation> ObligationsOf(const v1::Notice& notice,
                       absl::StrCat("提交 ", notice.document_number(),
                                    " 的整改方案")));
     *due.back().mutable_deadline() = notice.plan_deadline();
-  }
-  return due;
-}
-
-std::vector<v1::Obligation> ObligationsOf(const v1::Supervision& supervision,
-                                          bool rectified) {
-  std::vector<v1::Obligation> due = OfDialogue(supervision);
-  const auto add = [&](v1::ObligationKind kind, v1::Role actor,
-                       absl::string_view text, const v1::Deadline& deadline) {
-    due.push_back(OfSupervision(supervision, kind, actor, text, deadline));
-  };
-  switch (supervision.state()) {
-    case v1::SUPERVISION_STATE_PLANNED:
-      add(v1::OBLIGATION_KIND_ISSUE_SUPERVISION_NOTICE, v1::ROLE_OFFICER,
-          "下达督导通知书", supervision.notice_deadline());
-      // The unit is told by the notice, not by a list of what is due.
-      due.back().clear_unit();
-      break;
-    case v1::SUPERVISION_STATE_NOTIFIED:
-      add(v1::OBLIGATION_KIND_MAKE_SITE_VISIT, v1::ROLE_SUPERVISOR,
-          "现场考察并登记", supervision.visit_deadline());
-      break;
-    case v1::SUPERVISION_STATE_VISITED:
-      add(v1::OBLIGATION_KIND_FEED_BACK_OPINION, v1::ROLE_SUPERVISOR,
-          "征求公众意见、听取学生、家长和教师意见，反馈初步督导意见",
-          supervision.opinion_deadline());
-      break;
-    case v1::SUPERVISION_STATE_FED_BACK:
-      add(v1::OBLIGATION_KIND_ISSUE_OPINION, v1::ROLE_OFFICER,
-          "下达督导意见书", supervision.opinion_deadline());
-      break;
-    case v1::SUPERVISION_STATE_OPINION_ISSUED:
-      if (rectified) {
-        add(v1::OBLIGATION_KIND_VERIFY_SUPERVISION, v1::ROLE_OFFICER,
-            absl::StrCat("核查 ", supervision.opinion_number(), " 的整改"),
-            v1::Deadline());
-      }
-      break;
-    case v1::SUPERVISION_STATE_VERIFIED:
-      add(v1::OBLIGATION_KIND_DRAFT_REPORT, v1::ROLE_OFFICER,
-          "向本级人民政府提交督导报告", supervision.report_deadline());
-      break;
-    case v1::SUPERVISION_STATE_REPORTED:
-      add(v1::OBLIGATION_KIND_FILE_REPORT, v1::ROLE_OFFICER,
-          "将督导报告报上一级教育督导机构备案", supervision.filing_deadline());
-      break;
-    case v1::SUPERVISION_STATE_FILED:
-      add(v1::OBLIGATION_KIND_PUBLISH_REPORT, v1::ROLE_OFFICER,
-          "向社会公布督导报告", supervision.publication_deadline());
-      break;
-    default:
-      break;
   }
   return due;
 }

@@ -6,6 +6,7 @@
 
 #include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/supervisor.pb.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "services/assignment/active_assignments.h"
 #include "services/domain/consultation_rules.h"
 #include "services/domain/obligation_rules.h"
@@ -150,7 +151,8 @@ absl::Status AddWhatFollowsFromFindings(const Transaction& tx,
   return AddUnchanged<v1::Supervision>(supervisions, tx, sources);
 }
 
-// What is due about a served rung follows from the state of its finding too.
+// What is due about a served rung follows from the state and the due date of its
+// finding too.
 absl::Status AddRungsOf(const v1::Finding& finding, const Transaction& tx,
                         Sources* sources) {
   ASSIGN_OR_RETURN(
@@ -181,13 +183,18 @@ absl::Status AddVisitsOfConsultations(const Transaction& tx,
   return AddUnchanged<v1::Inspection>(visits, tx, sources);
 }
 
-// The finding, where the change moved one from one state to another.
+// The finding, where the change moved one from one state to another, or its due
+// date.
 const v1::Finding* MovedFinding(const storage::Change& change) {
   if (change.before == nullptr || change.after == nullptr) return nullptr;
   const v1::Finding* before = As<v1::Finding>(*change.before);
   const v1::Finding* after = As<v1::Finding>(*change.after);
-  return before != nullptr && before->state() != after->state() ? after
-                                                                : nullptr;
+  if (before == nullptr) return nullptr;
+  const bool moved =
+      before->state() != after->state() ||
+      !google::protobuf::util::MessageDifferencer::Equals(before->deadline(),
+                                                          after->deadline());
+  return moved ? after : nullptr;
 }
 
 }  // namespace

@@ -162,7 +162,11 @@ TEST_F(EscalationRulesTest, ItIsConcludedWhenItsFindingIsSettled) {
 TEST_F(EscalationRulesTest, WhatIsDueFollowsFromTheRungAndItsFinding) {
   using testing::ElementsAre;
   using testing::IsEmpty;
-  const v1::Finding open = In(v1::FINDING_STATE_RECTIFYING);
+  v1::Finding open = In(v1::FINDING_STATE_RECTIFYING);
+  *open.mutable_deadline()->mutable_due_date() = Day(2026, 8, 31);
+  const v1::Finding more_time = In(v1::FINDING_STATE_RECTIFYING);
+  v1::Finding no_date_yet = more_time;
+  no_date_yet.clear_deadline();
   const v1::Finding submitted = In(v1::FINDING_STATE_SUBMITTED);
   const v1::Finding closed = In(v1::FINDING_STATE_CLOSED);
   constexpr auto kAnswer = v1::OBLIGATION_KIND_ANSWER_ESCALATION;
@@ -173,11 +177,14 @@ TEST_F(EscalationRulesTest, WhatIsDueFollowsFromTheRungAndItsFinding) {
               ElementsAre(v1::OBLIGATION_KIND_SERVE_ESCALATION));
   v1::Escalation rung = ServedOn(today_);
   EXPECT_THAT(Due(rung, &open), ElementsAre(kAnswer));
+  EXPECT_THAT(Due(rung, &more_time), ElementsAre(kAnswer));
   EXPECT_THAT(Due(rung, &submitted), ElementsAre(kAnswer));
   EXPECT_THAT(Due(rung, &closed), ElementsAre(kConclude));
   EXPECT_THAT(Due(rung, nullptr), ElementsAre(kAnswer));
   ASSERT_OK(Answer(As(head_), v1::EscalationAnswer(), &rung));
   EXPECT_THAT(Due(rung, &open), ElementsAre(kAnswer));
+  EXPECT_THAT(Due(rung, &more_time), IsEmpty());
+  EXPECT_THAT(Due(rung, &no_date_yet), IsEmpty());
   EXPECT_THAT(Due(rung, &submitted), IsEmpty());
   EXPECT_THAT(Due(rung, &closed), ElementsAre(kConclude));
   EXPECT_THAT(Due(rung, nullptr), ElementsAre(kConclude));
