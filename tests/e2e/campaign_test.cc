@@ -134,7 +134,8 @@ TEST_F(CampaignTest, WhoIsDueAndWhen) {
 
 TEST_F(CampaignTest, ADueUnitSaysWhatIsPlannedForIt) {
   const v1::Supervision planned = PlanAll();
-  for (const v1::DueUnit& due : DueBy(server_.today()).units()) {
+  const auto known = DueBy(server_.today());
+  for (const v1::DueUnit& due : known.units()) {
     EXPECT_EQ(due.planned(),
               due.unit() == school_.name() ? planned.name() : "");
   }

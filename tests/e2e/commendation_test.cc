@@ -82,9 +82,9 @@ class CommendationTest : public RefusalTest {
     v1::ListCommendationsRequest request;
     request.set_parent(TestServer::kBureau);
     std::vector<std::string> names;
-    for (const auto& one :
-         Must(caller.Call<v1::ListCommendationsResponse>(request))
-             .commendations()) {
+    const auto listed =
+        Must(caller.Call<v1::ListCommendationsResponse>(request));
+    for (const v1::Commendation& one : listed.commendations()) {
       names.push_back(one.name());
     }
     return names;
@@ -133,8 +133,8 @@ TEST_F(CommendationTest, WhoIsCommendedHearsOfItOnceItIsIssued) {
   EXPECT_THAT(Listed(head_), IsEmpty());
   v1::ListObligationsRequest due;
   due.set_parent(TestServer::kBureau);
-  for (const auto& one :
-       Must(head_.Call<v1::ListObligationsResponse>(due)).obligations()) {
+  const auto seen = Must(head_.Call<v1::ListObligationsResponse>(due));
+  for (const v1::Obligation& one : seen.obligations()) {
     EXPECT_NE(one.source(), proposed.name());
   }
   const v1::Commendation issued = Issue(Approve(proposed));
