@@ -69,7 +69,7 @@ absl::StatusOr<v1::ProposeEscalationResponse> ProposeEscalation(
     Transaction& tx) {
   const v1::Escalation& wanted = request.escalation();
   ASSIGN_OR_RETURN(v1::Escalation proposal, Grounds(call, wanted, tx));
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, proposal));
+  RETURN_IF_ERROR(bureau::CheckOutsider(call, tx, proposal));
   proposal.set_proposed_kind(wanted.proposed_kind());
   proposal.set_reason(wanted.reason());
   proposal.set_basis(wanted.basis());

@@ -14,7 +14,8 @@
 
 namespace dudao::escalation {
 
-// The rung the office acts on; who does is not recused from its unit. Errors:
+// The rung the office acts on; who does is not recused from its unit and does
+// not head it: nobody decides what becomes of one's own school. Errors:
 // NOT_FOUND, ABORTED / ETAG_MISMATCH, FAILED_PRECONDITION / RECUSAL.
 template <class Request>
 absl::StatusOr<v1::Escalation> InHand(const pipeline::Call& call,
@@ -22,7 +23,7 @@ absl::StatusOr<v1::Escalation> InHand(const pipeline::Call& call,
                                       const storage::Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Escalation rung,
                    pipeline::ActedOn<v1::Escalation>(tx, request));
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, rung));
+  RETURN_IF_ERROR(bureau::CheckOutsider(call, tx, rung));
   return rung;
 }
 

@@ -244,6 +244,32 @@ TEST_F(EscalationTest, AWithdrawnRungKeepsItsNumberAndCountsForNothing) {
             "港北教督〔2026〕2号");
 }
 
+TEST_F(EscalationTest, WhoHeadsTheUnitHasNoHandInItsRungsAsAnOfficer) {
+  const v1::Escalation order =
+      ServeRung(DecideRung(ProposeRung(school_), kOrder));
+  const v1::Escalation next = ProposeRung(school_);
+  server_.Grant(second_officer_, v1::ROLE_UNIT_HEAD, school_.name());
+  const auto recused = IsReason(v1::ERROR_REASON_RECUSAL);
+  v1::DismissEscalationRequest dismiss;
+  dismiss.set_name(next.name());
+  dismiss.set_reason("本校已整改");
+  EXPECT_THAT(second_officer_.Call<v1::DismissEscalationResponse>(dismiss),
+              recused);
+  v1::WithdrawEscalationRequest withdraw;
+  withdraw.set_name(order.name());
+  withdraw.set_reason("对象有误");
+  EXPECT_THAT(second_officer_.Call<v1::WithdrawEscalationResponse>(withdraw),
+              recused);
+  v1::ProposeEscalationRequest propose;
+  propose.set_parent(TestServer::kBureau);
+  propose.mutable_escalation()->set_unit(school_.name());
+  propose.mutable_escalation()->set_reason("另一件事");
+  EXPECT_THAT(second_officer_.Call<v1::ProposeEscalationResponse>(propose),
+              recused);
+  // As its head one answers.
+  EXPECT_TRUE(AnswerRung(second_officer_, order).has_answer());
+}
+
 TEST_F(EscalationTest, WhoIsRecusedDecidesNothingAboutTheUnit) {
   const v1::Escalation proposal = ProposeRung(school_);
   server_.Grant(officer_, v1::ROLE_SUPERVISOR, li_.name());
