@@ -137,6 +137,8 @@ Wording FixedDay(v1::ObligationKind kind) {
     case v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION:
     case v1::OBLIGATION_KIND_MAKE_SITE_VISIT:
       return {"计划的现场考察结束日", "the last day planned for the visit"};
+    case v1::OBLIGATION_KIND_HOLD_TALK:
+      return {"约谈通知定的约谈日", "the day the talk is set for"};
     case v1::OBLIGATION_KIND_RENEW_TERM:
       return {"任期届满之日", "the last day of the term"};
     default:

@@ -122,6 +122,8 @@ TEST(FixedDeadlineSummaryTest, SaysWhoSetTheDay) {
   EXPECT_EQ(FixedDeadlineSummary(due).en,
             "Due on Monday 2026-09-14, the last day planned for the visit; it "
             "ends at 24:00.");
+  due.set_kind(v1::OBLIGATION_KIND_HOLD_TALK);
+  EXPECT_THAT(FixedDeadlineSummary(due).zh, HasSubstr("约谈通知定的约谈日"));
   due.set_kind(v1::OBLIGATION_KIND_RECTIFY_FINDING);
   EXPECT_EQ(FixedDeadlineSummary(due).zh, "");
 }
