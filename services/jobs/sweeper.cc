@@ -10,8 +10,10 @@
 #include "absl/types/optional.h"
 #include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
+#include "services/jobs/for_each_row.h"
 #include "services/jobs/overdue.h"
 #include "services/jobs/passing_time.h"
+#include "services/jobs/provisional.h"
 #include "services/jobs/recompute_chore.h"
 #include "services/jobs/reminder_chore.h"
 #include "services/pipeline/log.h"
@@ -98,19 +100,6 @@ absl::StatusOr<std::vector<std::string>> BureausInUse(storage::Store& store) {
     return absl::OkStatus();
   }));
   return in_use;
-}
-
-// Every open obligation of a bureau, a page at a time.
-absl::Status ForEachObligation(
-    const Snapshot& snapshot, const std::string& bureau,
-    const std::function<void(const v1::Obligation&)>& take) {
-  storage::ListQuery query{bureau, sql::Predicate::True(), {}, {}, kPage};
-  do {
-    ASSIGN_OR_RETURN(const auto page, snapshot.List<v1::Obligation>(query));
-    for (const v1::Obligation& due : page.items) take(due);
-    query.after = page.next;
-  } while (!query.after.empty());
-  return absl::OkStatus();
 }
 
 void LogSwept(const Swept& swept) {
@@ -320,8 +309,9 @@ absl::Status Sweeper::ReplanReminders(const std::string& bureau,
                      bureau::LoadCalendar(snapshot, bureau));
     versions = absl::StrCat(settings.revision(), " ", calendar->version());
     if (planned_with_[bureau] == versions) return absl::OkStatus();
-    return ForEachObligation(
-        snapshot, bureau, [&](const v1::Obligation& due) {
+    return ForEachRow<v1::Obligation>(
+        snapshot, bureau, sql::Predicate::True(),
+        [&](const v1::Obligation& due) {
           if (IsPlannedOtherwise(settings, *calendar,
                                  BeijingDay(store.clock().Now()), due)) {
             names.push_back(due.name());
@@ -350,11 +340,9 @@ absl::Status Sweeper::RecomputeProvisional(const std::string& bureau,
                          bureau::LoadCalendar(snapshot, bureau));
         version = calendar->version();
         if (computed_with_[bureau] == version) return absl::OkStatus();
-        // The resources that something with a provisional date follows from.
-        return ForEachObligation(
-            snapshot, bureau, [&](const v1::Obligation& due) {
-              if (due.deadline().provisional()) sources.insert(due.source());
-            });
+        ASSIGN_OR_RETURN(sources,
+                         WithProvisionalDates(snapshot, bureau, *calendar));
+        return absl::OkStatus();
       }));
   std::vector<Chore> chores;
   for (const std::string& source : sources) {

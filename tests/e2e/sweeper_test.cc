@@ -186,6 +186,58 @@ TEST_F(SweeperTest, TheDatesOfARungAreMadeFirmToo) {
   EXPECT_EQ(Events(0, rung.name()).back().kind(), "deadline.recomputed");
 }
 
+// Nothing is due about it while the rectification is being reviewed; its date
+// counts again when that is returned.
+TEST_F(SweeperTest, TheDatesOfARungThatNothingIsDueAboutAreMadeFirm) {
+  const v1::Finding finding = DueOnTuesday();
+  v1::ProposeEscalationRequest propose;
+  propose.set_parent(TestServer::kBureau);
+  propose.mutable_escalation()->set_unit(school_.name());
+  propose.mutable_escalation()->set_finding(finding.name());
+  propose.mutable_escalation()->set_reason("整改缓慢");
+  v1::DecideEscalationRequest decide;
+  decide.set_name(Must(officer_.Call<v1::ProposeEscalationResponse>(propose))
+                      .escalation()
+                      .name());
+  decide.set_kind(v1::ESCALATION_KIND_EXPEDITE_ORDER);
+  decide.set_reason("经研究决定");
+  decide.mutable_limit()->set_length(6);
+  decide.mutable_limit()->set_unit(v1::LIMIT_UNIT_MONTH);
+  const v1::Escalation rung = ServeRung(
+      Must(officer_.Call<v1::DecideEscalationResponse>(decide)).escalation());
+  AnswerRung(head_, rung);
+  Submit(finding);
+  const auto answers_due = [&] {
+    return KindsDue(head_).count(v1::OBLIGATION_KIND_ANSWER_ESCALATION);
+  };
+  ASSERT_EQ(answers_due(), 0u);
+  Must(officer_.Call<v1::ImportCalendarResponse>(Import(kYear2027)));
+  server_.Sweep();
+  EXPECT_EQ(ToText(Get(rung).deadline().due_date()), "2027-03-02");
+  EXPECT_FALSE(Get(rung).deadline().provisional());
+  Return(finding);
+  for (const v1::Obligation& due : Due(head_)) {
+    if (due.source() != rung.name()) continue;
+    EXPECT_EQ(ToText(due.deadline().due_date()), "2027-03-02");
+  }
+  EXPECT_EQ(answers_due(), 1u);
+}
+
+TEST_F(SweeperTest, TheTimeToObjectIsMadeFirmWhenTheRungIsOverToo) {
+  server_.SetDay(absl::CivilDay(2026, 12, 4));
+  const v1::Escalation rung = ServeRung(
+      DecideRung(ProposeRung(school_), v1::ESCALATION_KIND_EXPEDITE_ORDER));
+  AnswerRung(head_, rung);
+  ConcludeRung(rung);
+  // 30 days: a Sunday, and so Monday.
+  ASSERT_TRUE(rung.review_request_deadline().provisional());
+  ASSERT_EQ(ToText(rung.review_request_deadline().due_date()), "2027-01-04");
+  Must(officer_.Call<v1::ImportCalendarResponse>(Import(kYear2027)));
+  server_.Sweep();
+  EXPECT_FALSE(Get(rung).review_request_deadline().provisional());
+  EXPECT_EQ(Events(0, rung.name()).back().kind(), "deadline.recomputed");
+}
+
 TEST_F(SweeperTest, AFirmDateStaysWhateverIsEnteredLater) {
   const v1::Finding finding = DueOnTuesday();
   Must(officer_.Call<v1::SetCalendarYearResponse>(Tomorrow()));

@@ -32,6 +32,22 @@ bool IsOfTime(const v1::Event& event) {
              std::end(kOfTime);
 }
 
+// A rung that was served may hold dates that are nobody's duty now.
+bool HoldsProvisionalDate(const v1::Escalation& rung) {
+  if (rung.state() != v1::ESCALATION_STATE_SERVED &&
+      rung.state() != v1::ESCALATION_STATE_CONCLUDED) {
+    return false;
+  }
+  for (const v1::Deadline* deadline :
+       {&rung.decide_deadline(), &rung.serve_deadline(), &rung.deadline(),
+        &rung.review_request_deadline(), &rung.review().decide_deadline(),
+        &rung.appeal_request_deadline(), &rung.appeal().decide_deadline(),
+        &rung.correction_deadline()}) {
+    if (deadline->provisional()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Days::Run() {
@@ -123,6 +139,9 @@ void Days::Publish(int year) {
     if (!entry.duty.provisional) continue;
     before.emplace(key, entry.duty);
     provisional_.insert(entry.duty.source);
+  }
+  for (const auto& [name, rung] : world_.watch.rows().escalations) {
+    if (HoldsProvisionalDate(rung)) provisional_.insert(name);
   }
   for (const v1::CalendarYear& announced :
        {world_.calendar.Regional(year), world_.calendar.National(year)}) {
