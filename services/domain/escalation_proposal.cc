@@ -208,4 +208,17 @@ absl::Status Lapse(const v1::Finding& finding, v1::Escalation* proposal) {
                         proposal);
 }
 
+bool LeftItsNotice(const v1::Finding& before, const v1::Finding& after) {
+  return !before.notice().empty() && after.notice().empty();
+}
+
+bool RestsOnNotice(const v1::Escalation& proposal) {
+  return proposal.cause() == v1::ESCALATION_CAUSE_OVERDUE ||
+         proposal.cause() == v1::ESCALATION_CAUSE_RETURNED;
+}
+
+bool WasTakenBack(const v1::Escalation& before, const v1::Escalation& after) {
+  return IsServed(before) && !IsServed(after);
+}
+
 }  // namespace dudao::domain

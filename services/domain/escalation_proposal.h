@@ -77,6 +77,16 @@ bool CallsForNext(const v1::Escalation& rung, const v1::Finding* finding,
 // Its finding was settled before anybody had decided: it lapses.
 absl::Status Lapse(const v1::Finding& finding, v1::Escalation* proposal);
 
+// Whether a finding is out of a notice that was withdrawn. What was not done
+// under that is held against nobody.
+bool LeftItsNotice(const v1::Finding& before, const v1::Finding& after);
+
+// Whether a proposal is about what was not done under a notice.
+bool RestsOnNotice(const v1::Escalation& proposal);
+
+// Whether a rung that was served was taken back, or away, since.
+bool WasTakenBack(const v1::Escalation& before, const v1::Escalation& after);
+
 }  // namespace dudao::domain
 
 #endif  // DUDAO_SERVICES_DOMAIN_ESCALATION_PROPOSAL_H_

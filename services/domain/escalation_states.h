@@ -7,7 +7,7 @@
 namespace dudao::domain {
 
 // What may happen to a rung of the ladder (督办问责). Nothing goes beyond
-// PROPOSED by itself but what lapses with its finding.
+// PROPOSED by itself but what lapses with its grounds.
 inline constexpr Rule<v1::EscalationState> kEscalationRules[] = {
     {v1::ESCALATION_STATE_PROPOSED, "DecideEscalation", "决定采取",
      v1::ESCALATION_STATE_DECIDED},
@@ -18,6 +18,10 @@ inline constexpr Rule<v1::EscalationState> kEscalationRules[] = {
     {v1::ESCALATION_STATE_PROPOSED, "CloseAsAdvised", "当场指导销号",
      v1::ESCALATION_STATE_LAPSED, true},
     {v1::ESCALATION_STATE_PROPOSED, "WithdrawFinding", "撤销问题",
+     v1::ESCALATION_STATE_LAPSED, true},
+    {v1::ESCALATION_STATE_PROPOSED, "WithdrawNotice", "撤回整改通知",
+     v1::ESCALATION_STATE_LAPSED, true},
+    {v1::ESCALATION_STATE_PROPOSED, "LosePrevious", "前一措施撤回或撤销",
      v1::ESCALATION_STATE_LAPSED, true},
     {v1::ESCALATION_STATE_DECIDED, "ScheduleTalk", "安排约谈",
      v1::ESCALATION_STATE_DECIDED},

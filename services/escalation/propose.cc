@@ -7,6 +7,7 @@
 #include "dudao/v1/finding.pb.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/settings.h"
+#include "services/domain/escalation_rules.h"
 #include "services/finding/finding_context.h"
 #include "storage/base/date.h"
 
@@ -43,13 +44,22 @@ absl::Status WhenNotCompliedWith(const Call& call, const v1::Escalation& rung,
       tx);
 }
 
+absl::StatusOr<domain::Rungs> Undecided(const std::string& about,
+                                        Predicate which,
+                                        const Transaction& tx) {
+  return tx.All<v1::Escalation>(
+      storage::KeyOf(about).bureau,
+      Predicate::And({std::move(which), Predicate::Is("state", "PROPOSED")}));
+}
+
+absl::StatusOr<domain::Rungs> UndecidedAbout(const v1::Finding& finding,
+                                             const Transaction& tx) {
+  return Undecided(finding.name(),
+                   Predicate::Equal("finding", finding.name()), tx);
+}
+
 absl::Status LapseProposals(const v1::Finding& finding, Transaction& tx) {
-  ASSIGN_OR_RETURN(
-      domain::Rungs proposals,
-      tx.All<v1::Escalation>(
-          storage::KeyOf(finding.name()).bureau,
-          Predicate::And({Predicate::Equal("finding", finding.name()),
-                          Predicate::Is("state", "PROPOSED")})));
+  ASSIGN_OR_RETURN(domain::Rungs proposals, UndecidedAbout(finding, tx));
   for (v1::Escalation& proposal : proposals) {
     RETURN_IF_ERROR(domain::Lapse(finding, &proposal));
     RETURN_IF_ERROR(tx.Update(proposal));
@@ -57,26 +67,49 @@ absl::Status LapseProposals(const v1::Finding& finding, Transaction& tx) {
   return absl::OkStatus();
 }
 
-// A finding as it was, empty where it is new, and as it is.
+absl::Status LapseWithNotice(const v1::Finding& finding, Transaction& tx) {
+  ASSIGN_OR_RETURN(domain::Rungs proposals, UndecidedAbout(finding, tx));
+  for (v1::Escalation& proposal : proposals) {
+    if (!domain::RestsOnNotice(proposal)) continue;
+    RETURN_IF_ERROR(domain::MoveEscalation("WithdrawNotice", &proposal));
+    RETURN_IF_ERROR(tx.Update(proposal));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status LapseWithPrevious(const v1::Escalation& rung, Transaction& tx) {
+  ASSIGN_OR_RETURN(
+      domain::Rungs proposals,
+      Undecided(rung.name(), Predicate::Equal("unit", rung.unit()), tx));
+  for (v1::Escalation& proposal : proposals) {
+    if (proposal.previous() != rung.name()) continue;
+    RETURN_IF_ERROR(domain::MoveEscalation("LosePrevious", &proposal));
+    RETURN_IF_ERROR(tx.Update(proposal));
+  }
+  return absl::OkStatus();
+}
+
+// A resource as it was, empty where it is new, and as it is.
+template <class M>
 struct Move {
-  v1::Finding before;
-  v1::Finding after;
+  M before;
+  M after;
 };
 
 // Copied: what is written meanwhile appends to the changes.
-std::vector<Move> MovesOf(const Transaction& tx) {
-  std::vector<Move> moves;
+template <class M>
+std::vector<Move<M>> MovesOf(const Transaction& tx) {
+  std::vector<Move<M>> moves;
   for (const storage::Change& change : tx.changes()) {
-    if (change.table->prototype->GetDescriptor() !=
-            v1::Finding::descriptor() ||
+    if (change.table->prototype->GetDescriptor() != M::descriptor() ||
         change.after == nullptr) {
       continue;
     }
-    Move& move = moves.emplace_back();
+    Move<M>& move = moves.emplace_back();
     if (change.before != nullptr) {
-      move.before = static_cast<const v1::Finding&>(*change.before);
+      move.before = static_cast<const M&>(*change.before);
     }
-    move.after = static_cast<const v1::Finding&>(*change.after);
+    move.after = static_cast<const M&>(*change.after);
   }
   return moves;
 }
@@ -120,17 +153,28 @@ absl::Status ProposeWhenOverdue(const Call& call,
 }
 
 absl::Status FollowFindings(const Call& call, Transaction& tx) {
-  const std::vector<Move> moves = MovesOf(tx);
+  const auto moves = MovesOf<v1::Finding>(tx);
   if (moves.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));
-  for (const Move& move : moves) {
+  for (const Move<v1::Finding>& move : moves) {
     for (v1::Escalation& proposal : domain::ProposalsAfter(
              settings, move.before, move.after, call.today())) {
       RETURN_IF_ERROR(ProposeOnce(call, std::move(proposal), tx));
     }
     if (domain::IsDoneWith(move.after) && !domain::IsDoneWith(move.before)) {
       RETURN_IF_ERROR(LapseProposals(move.after, tx));
+    } else if (domain::LeftItsNotice(move.before, move.after)) {
+      RETURN_IF_ERROR(LapseWithNotice(move.after, tx));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status FollowRungs(const Call&, Transaction& tx) {
+  for (const Move<v1::Escalation>& move : MovesOf<v1::Escalation>(tx)) {
+    if (domain::WasTakenBack(move.before, move.after)) {
+      RETURN_IF_ERROR(LapseWithPrevious(move.after, tx));
     }
   }
   return absl::OkStatus();

@@ -26,11 +26,15 @@ absl::Status ProposeWhenOverdue(const pipeline::Call& call,
 
 // What follows for the ladder from what the transaction did to findings: what
 // was returned, relapsed or is zero tolerance proposes a rung, what is settled
-// ends the proposals about it. Runs
-// in the same transaction, after the step and before what follows from its
+// ends the proposals about it, and what left its notice those that rest on that.
+// Runs in the same transaction, after the step and before what follows from its
 // rows.
 absl::Status FollowFindings(const pipeline::Call& call,
                             storage::Transaction& tx);
+
+// A rung that is taken back ends the proposals because it was not complied
+// with. Runs as FollowFindings does.
+absl::Status FollowRungs(const pipeline::Call& call, storage::Transaction& tx);
 
 }  // namespace dudao::escalation
 

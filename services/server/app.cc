@@ -45,7 +45,8 @@ constexpr char kWrites[] = "dudao.writes";
 
 std::vector<pipeline::Projection> Projections() {
   return {inspection::CompleteEvidence, escalation::FollowFindings,
-          obligation::DeriveObligations, search::DeriveDocuments};
+          escalation::FollowRungs, obligation::DeriveObligations,
+          search::DeriveDocuments};
 }
 
 void RegisterAll(pipeline::MethodRegistry& registry) {

@@ -203,6 +203,37 @@ TEST_F(EscalationProposalTest, ItLapsesWithWhateverSettlesItsFinding) {
   }
 }
 
+TEST_F(EscalationProposalTest, WhatFallsWithAWithdrawnNoticeOrRung) {
+  v1::Finding in_notice = In(v1::FINDING_STATE_SUBMITTED);
+  in_notice.set_notice("bureaus/b/notices/1");
+  v1::Finding out = In(v1::FINDING_STATE_RAISED);
+  out.clear_notice();
+  EXPECT_TRUE(LeftItsNotice(in_notice, out));
+  EXPECT_FALSE(LeftItsNotice(out, in_notice));
+  EXPECT_FALSE(LeftItsNotice(in_notice, in_notice));
+  for (const auto& [cause, rests] :
+       {std::pair{v1::ESCALATION_CAUSE_OVERDUE, true},
+        {v1::ESCALATION_CAUSE_RETURNED, true},
+        {v1::ESCALATION_CAUSE_NOT_COMPLIED, false},
+        {v1::ESCALATION_CAUSE_RELAPSED, false},
+        {v1::ESCALATION_CAUSE_ZERO_TOLERANCE, false},
+        {v1::ESCALATION_CAUSE_REQUEST, false}}) {
+    v1::Escalation proposal;
+    proposal.set_cause(cause);
+    EXPECT_EQ(RestsOnNotice(proposal), rests);
+  }
+  const v1::Escalation served = Served(false);
+  for (const auto& [state, taken] :
+       {std::pair{v1::ESCALATION_STATE_WITHDRAWN, true},
+        {v1::ESCALATION_STATE_REVOKED, true},
+        {v1::ESCALATION_STATE_CONCLUDED, false},
+        {v1::ESCALATION_STATE_SERVED, false}}) {
+    v1::Escalation after = served;
+    after.set_state(state);
+    EXPECT_EQ(WasTakenBack(served, after), taken);
+  }
+}
+
 TEST_F(EscalationProposalTest, WhatAnOfficerMayProposeARungAbout) {
   v1::Escalation wanted;
   wanted.set_unit(school_);

@@ -170,6 +170,37 @@ TEST_F(EscalationTest, AProposalLapsesWithItsFinding) {
   EXPECT_EQ(KindsDue(officer_).count(kDecide), 0U);
 }
 
+TEST_F(EscalationTest, AProposalLapsesWithTheNoticeItRestsOn) {
+  const v1::Finding finding = Late();
+  const v1::Escalation proposal = RungOf(finding);
+  const v1::Escalation asked = ProposeRung(school_);
+  v1::Notice notice;
+  notice.set_name(finding.notice());
+  Withdraw(notice);
+  EXPECT_EQ(Get(proposal).state(), v1::ESCALATION_STATE_LAPSED);
+  EXPECT_EQ(Events(0, proposal.name()).back().kind(), "notice.withdrawn");
+  EXPECT_EQ(Get(asked).state(), v1::ESCALATION_STATE_PROPOSED);
+}
+
+TEST_F(EscalationTest, AProposalLapsesWithTheRungThatWasNotCompliedWith) {
+  const v1::Finding finding = Late();
+  const v1::Escalation order =
+      ServeRung(DecideRung(RungOf(finding), kOrder));
+  server_.SetDay(absl::CivilDay(2026, 9, 17));
+  server_.Sweep();
+  const v1::Escalation next = RungsOf(finding).at(1);
+  ASSERT_EQ(next.previous(), order.name());
+  v1::WithdrawEscalationRequest withdraw;
+  withdraw.set_name(next.name());
+  withdraw.set_reason("对象有误");
+  EXPECT_THAT(officer_.Call<v1::WithdrawEscalationResponse>(withdraw),
+              IsReason(v1::ERROR_REASON_STATE_CONFLICT));
+  withdraw.set_name(order.name());
+  Must(officer_.Call<v1::WithdrawEscalationResponse>(withdraw));
+  EXPECT_EQ(Get(next).state(), v1::ESCALATION_STATE_LAPSED);
+  EXPECT_EQ(KindsDue(officer_).count(kDecide), 0U);
+}
+
 TEST_F(EscalationTest, AgainstItIsDecidedWithAReasonNeverSilently) {
   const v1::Finding finding = Late();
   v1::DismissEscalationRequest dismiss;

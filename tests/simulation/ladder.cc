@@ -135,7 +135,12 @@ void CheckMove(const v1::Event& event, const v1::Escalation& before,
                    event.kind(), " of ", event.actor());
   problems.Expect(IsUser(event.actor()), move);
   if (after.state() == v1::ESCALATION_STATE_LAPSED) {
-    problems.Expect(absl::StartsWith(event.kind(), "finding."), move);
+    problems.Expect(absl::StartsWith(event.kind(), "finding.") ||
+                        event.kind() == "notice.withdrawn" ||
+                        event.kind() == "escalation.withdrawn" ||
+                        event.kind() == "escalation.review_decided" ||
+                        event.kind() == "escalation.corrected",
+                    move);
     return;
   }
   problems.Expect(absl::StartsWith(event.kind(), "escalation."), move);
