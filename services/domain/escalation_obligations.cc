@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "services/domain/escalation_forms.h"
 #include "services/domain/escalation_proposal.h"
 #include "services/domain/escalation_review.h"
@@ -25,12 +27,26 @@ v1::Obligation HoldTalk(const v1::Escalation& rung) {
 }
 
 // Whether the unit still owes the rectification by the rung's due date. A later
-// one of the finding's own, after a return or a relapse, is the one that counts.
+// one of the finding's own, after a return or a relapse, is the one that counts,
+// and nobody is late while more time is being asked for.
 bool OwesRectification(const v1::Escalation& rung, const v1::Finding& finding) {
   return finding.state() == v1::FINDING_STATE_RECTIFYING &&
+         finding.extension().state() != v1::EXTENSION_STATE_PENDING &&
          finding.deadline().has_due_date() &&
          FromProto(finding.deadline().due_date()) <=
              FromProto(rung.deadline().due_date());
+}
+
+// Whether a look-back reopened the finding after the rung was served: what that
+// asked for was done, and its time does not begin again. The relapse proposes a
+// rung of its own.
+bool RelapsedSince(const v1::Escalation& rung, const v1::Finding& finding) {
+  const absl::Time served = FromProto(rung.service().time());
+  return std::any_of(finding.rounds().begin(), finding.rounds().end(),
+                     [served](const v1::FindingRound& round) {
+                       return !round.look_back().empty() &&
+                              FromProto(round.end_time()) > served;
+                     });
 }
 
 // What the unit or the office does about a served rung. While the rectification
@@ -42,7 +58,9 @@ std::vector<v1::Obligation> OfCompliance(const v1::Escalation& rung,
       absl::StrCat(EnumZh(rung.kind()), " ", rung.document_number());
   const bool done_with = finding != nullptr && IsDoneWith(*finding);
   const bool owes = finding != nullptr && OwesRectification(rung, *finding);
-  if (owes || (!rung.has_answer() && !done_with)) {
+  const bool over =
+      done_with || (finding != nullptr && RelapsedSince(rung, *finding));
+  if (owes || (!rung.has_answer() && !over)) {
     v1::Obligation answer =
         Due(rung, v1::OBLIGATION_KIND_ANSWER_ESCALATION, v1::ROLE_UNIT_HEAD,
             absl::StrCat("落实", what, "的要求并答复"));

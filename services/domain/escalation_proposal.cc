@@ -196,6 +196,7 @@ bool CallsForNext(const v1::Escalation& rung, const v1::Finding* finding,
   if (!rung.has_answer()) return finding == nullptr || !IsDoneWith(*finding);
   return finding != nullptr &&
          finding->state() == v1::FINDING_STATE_RECTIFYING &&
+         finding->extension().state() != v1::EXTENSION_STATE_PENDING &&
          IsOverdue(finding->deadline(), today);
 }
 

@@ -70,7 +70,7 @@ absl::Status Propose(const FindingContext& context, const Rungs& rungs,
 
 // Whether a served rung that nobody complied with by its due date calls for
 // the next one: it was not answered, or its finding is late as well. More time
-// that was given with a return counts.
+// that was given with a return, or is being asked for, counts.
 bool CallsForNext(const v1::Escalation& rung, const v1::Finding* finding,
                   absl::CivilDay today);
 

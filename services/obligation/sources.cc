@@ -152,7 +152,7 @@ absl::Status AddWhatFollowsFromFindings(const Transaction& tx,
 }
 
 // What is due about a served rung follows from the state and the due date of its
-// finding too.
+// finding too, and from a request for more time.
 absl::Status AddRungsOf(const v1::Finding& finding, const Transaction& tx,
                         Sources* sources) {
   ASSIGN_OR_RETURN(
@@ -183,8 +183,8 @@ absl::Status AddVisitsOfConsultations(const Transaction& tx,
   return AddUnchanged<v1::Inspection>(visits, tx, sources);
 }
 
-// The finding, where the change moved one from one state to another, or its due
-// date.
+// The finding, where the change moved one from one state to another, its due
+// date, or a request for more time.
 const v1::Finding* MovedFinding(const storage::Change& change) {
   if (change.before == nullptr || change.after == nullptr) return nullptr;
   const v1::Finding* before = As<v1::Finding>(*change.before);
@@ -192,6 +192,7 @@ const v1::Finding* MovedFinding(const storage::Change& change) {
   if (before == nullptr) return nullptr;
   const bool moved =
       before->state() != after->state() ||
+      before->extension().state() != after->extension().state() ||
       !google::protobuf::util::MessageDifferencer::Equals(before->deadline(),
                                                           after->deadline());
   return moved ? after : nullptr;

@@ -180,6 +180,9 @@ TEST_F(EscalationProposalTest, WhatCallsForTheNextRung) {
   EXPECT_FALSE(CallsForNext(Served(false), &closed, later));
   EXPECT_TRUE(CallsForNext(Served(true), &late, later));
   EXPECT_FALSE(CallsForNext(Served(true), &more_time, later));
+  v1::Finding asking = late;
+  asking.mutable_extension()->set_state(v1::EXTENSION_STATE_PENDING);
+  EXPECT_FALSE(CallsForNext(Served(true), &asking, later));
   EXPECT_FALSE(CallsForNext(Served(true), &submitted, later));
   EXPECT_FALSE(CallsForNext(Served(true), nullptr, later));
   v1::Escalation withdrawn = Served(false);

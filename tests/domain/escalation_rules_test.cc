@@ -185,11 +185,33 @@ TEST_F(EscalationRulesTest, WhatIsDueFollowsFromTheRungAndItsFinding) {
   EXPECT_THAT(Due(rung, &open), ElementsAre(kAnswer));
   EXPECT_THAT(Due(rung, &more_time), IsEmpty());
   EXPECT_THAT(Due(rung, &no_date_yet), IsEmpty());
+  v1::Finding asking = open;
+  asking.mutable_extension()->set_state(v1::EXTENSION_STATE_PENDING);
+  EXPECT_THAT(Due(rung, &asking), IsEmpty());
+  asking.mutable_extension()->set_state(v1::EXTENSION_STATE_REFUSED);
+  EXPECT_THAT(Due(rung, &asking), ElementsAre(kAnswer));
   EXPECT_THAT(Due(rung, &submitted), IsEmpty());
   EXPECT_THAT(Due(rung, &closed), ElementsAre(kConclude));
   EXPECT_THAT(Due(rung, nullptr), ElementsAre(kConclude));
   ASSERT_OK(Conclude(As(officer_), v1::EscalationConclusion(), &closed, &rung));
   EXPECT_THAT(Due(rung, &closed), IsEmpty());
+}
+
+// Its finding was struck off without an answer to the rung, and is back months
+// later.
+TEST_F(EscalationRulesTest, TheTimeOfARungDoesNotBeginAgainWithARelapse) {
+  using testing::IsEmpty;
+  const v1::Escalation rung = ServedOn(today_);
+  v1::Finding reopened = In(v1::FINDING_STATE_REOPENED);
+  v1::FindingRound* round = reopened.add_rounds();
+  *round->mutable_end_time() = ToProto(now_ + absl::Hours(24 * 90));
+  // What was returned only is still to be answered.
+  EXPECT_EQ(Due(rung, &reopened).size(), 1U);
+  round->set_look_back("bureaus/b/followUps/1");
+  EXPECT_THAT(Due(rung, &reopened), IsEmpty());
+  // One that was served because of the relapse is.
+  const v1::Escalation later = ServedOn(absl::CivilDay(2026, 12, 9));
+  EXPECT_EQ(Due(later, &reopened).size(), 1U);
 }
 
 }  // namespace

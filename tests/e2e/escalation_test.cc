@@ -161,6 +161,49 @@ TEST_F(EscalationTest, ARungWhoseFindingIsUnderReviewIsNotLate) {
   EXPECT_EQ(RungsOf(finding).size(), 1U);
 }
 
+TEST_F(EscalationTest, ARelapseIsNotHeldAgainstARungOfBefore) {
+  const v1::Finding finding = Late();
+  const v1::Escalation order =
+      ServeRung(DecideRung(RungOf(finding), kOrder));
+  // Struck off in time, though nobody answered the order or concluded it.
+  Accept(officer_, Submit(finding));
+  ASSERT_EQ(KindsDue(officer_).count(kConclude), 1U);
+  server_.SetDay(absl::CivilDay(2026, 12, 9));
+  FollowUpWith(finding, v1::VERDICT_RELAPSED);
+  server_.Sweep();
+  EXPECT_EQ(KindsDue(head_).count(kAnswer), 0U);
+  const std::vector<v1::Escalation> rungs = RungsOf(finding);
+  ASSERT_EQ(rungs.size(), 2U);
+  EXPECT_EQ(rungs[1].cause(), v1::ESCALATION_CAUSE_RELAPSED);
+}
+
+TEST_F(EscalationTest, NobodyIsLateWithARungWhileMoreTimeIsBeingAskedFor) {
+  const v1::Finding finding = WithLimit(5, v1::LIMIT_UNIT_WORKING_DAY);
+  v1::ProposeEscalationRequest propose;
+  propose.set_parent(TestServer::kBureau);
+  propose.mutable_escalation()->set_unit(school_.name());
+  propose.mutable_escalation()->set_finding(finding.name());
+  propose.mutable_escalation()->set_reason("整改缓慢");
+  const v1::Escalation order = ServeRung(DecideRung(
+      Must(officer_.Call<v1::ProposeEscalationResponse>(propose)).escalation(),
+      kOrder));
+  AnswerRung(head_, order);
+  EXPECT_EQ(KindsDue(head_).count(kAnswer), 1U);
+  AskForTime(finding, absl::CivilDay(2026, 9, 18));
+  EXPECT_EQ(KindsDue(head_).count(kAnswer), 0U);
+  server_.SetDay(absl::CivilDay(2026, 9, 10));
+  server_.Sweep();
+  EXPECT_EQ(RungsOf(finding).size(), 1U);
+  // Refused, it was late all along.
+  DecideTime(finding, false);
+  server_.Sweep();
+  std::multiset<v1::EscalationCause> causes;
+  for (const v1::Escalation& rung : RungsOf(finding)) {
+    causes.insert(rung.cause());
+  }
+  EXPECT_EQ(causes.count(v1::ESCALATION_CAUSE_NOT_COMPLIED), 1U);
+}
+
 TEST_F(EscalationTest, AProposalLapsesWithItsFinding) {
   const v1::Finding finding = Late();
   const v1::Escalation proposal = RungOf(finding);

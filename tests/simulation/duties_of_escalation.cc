@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "storage/base/date.h"
 #include "tests/simulation/duties.h"
 
@@ -20,9 +22,22 @@ v1::ObligationKind KindOfServed(const Rows& rows, const v1::Escalation& rung,
   if (rung.finding().empty()) return answered ? kConclude : kAnswer;
   const v1::Finding& finding = rows.findings.at(rung.finding());
   if (IsSettled(finding)) return kConclude;
-  // An answer alone puts nothing right.
-  if (finding.state() == v1::FINDING_STATE_RECTIFYING) return kAnswer;
-  return answered ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
+  // An answer alone puts nothing right, unless more time was given since or is
+  // being asked for.
+  if (finding.state() == v1::FINDING_STATE_RECTIFYING &&
+      finding.extension().state() != v1::EXTENSION_STATE_PENDING &&
+      finding.deadline().has_due_date() &&
+      FromProto(finding.deadline().due_date()) <=
+          FromProto(rung.deadline().due_date())) {
+    return kAnswer;
+  }
+  const bool relapsed = std::any_of(
+      finding.rounds().begin(), finding.rounds().end(),
+      [&rung](const v1::FindingRound& round) {
+        return !round.look_back().empty() &&
+               FromProto(round.end_time()) > FromProto(rung.service().time());
+      });
+  return answered || relapsed ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
 }
 
 }  // namespace
