@@ -64,10 +64,6 @@ class Waiting {
     outcome_.Update(status);
     changed_.NotifyAll();
   }
-  bool failed() {
-    MutexLock lock(mutex_);
-    return !outcome_.ok();
-  }
   absl::Status All(Swept* swept) {
     MutexLock lock(mutex_);
     while (count_ > 0) changed_.Wait(mutex_);
@@ -158,20 +154,23 @@ absl::Status Sweeper::Sweep() {
 absl::Status Sweeper::SweepAll(Swept* swept) {
   ASSIGN_OR_RETURN(const std::vector<std::string> bureaus,
                    BureausInUse(pipeline_.store()));
+  absl::Status all;
   for (const std::string& bureau : bureaus) {
-    RETURN_IF_ERROR(SweepBureau(bureau, swept));
+    all.Update(SweepBureau(bureau, swept));
   }
-  return absl::OkStatus();
+  return all;
 }
 
 absl::Status Sweeper::SweepBureau(const std::string& bureau, Swept* swept) {
   // First: a date that moves may not have passed.
   RETURN_IF_ERROR(RecomputeProvisional(bureau, swept));
-  RETURN_IF_ERROR(SeeToTerms(bureau, swept));
-  RETURN_IF_ERROR(MarkOverdue(bureau, swept));
-  RETURN_IF_ERROR(BeginVisitMonths(bureau, swept));
-  RETURN_IF_ERROR(ReplanReminders(bureau, swept));
-  return Remind(bureau, swept);
+  // What fails is tried again in the next pass, and keeps nothing else waiting.
+  absl::Status all = SeeToTerms(bureau, swept);
+  all.Update(MarkOverdue(bureau, swept));
+  all.Update(BeginVisitMonths(bureau, swept));
+  all.Update(ReplanReminders(bureau, swept));
+  all.Update(Remind(bureau, swept));
+  return all;
 }
 
 absl::Status Sweeper::MarkOverdue(const std::string& bureau, Swept* swept) {
@@ -291,10 +290,10 @@ absl::Status Sweeper::MarkPage(const std::vector<v1::Obligation>& due,
   for (std::size_t i = 0; i < due.size(); ++i) {
     chores.push_back(MarkOverdueChore(due[i], on_overdue_, &marked[i]));
   }
-  RETURN_IF_ERROR(DoAll(std::move(chores), swept));
+  const absl::Status done = DoAll(std::move(chores), swept);
   swept->marked += static_cast<std::size_t>(
       std::count(marked.get(), marked.get() + due.size(), true));
-  return absl::OkStatus();
+  return done;
 }
 
 absl::Status Sweeper::ReplanReminders(const std::string& bureau,
@@ -357,7 +356,7 @@ absl::Status Sweeper::DoAll(std::vector<Chore> chores, Swept* swept) {
   const auto waiting =
       std::make_shared<Waiting>(pipeline_.store().clock());
   for (Chore& chore : chores) {
-    if (stopping_ || waiting->failed()) break;
+    if (stopping_) break;
     waiting->Begin();
     chore.step = [waiting, step = std::move(chore.step)](
                      const pipeline::Call& call, storage::Transaction& tx) {

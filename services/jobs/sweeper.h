@@ -45,7 +45,8 @@ struct Swept {
 //     date and day, with an event `obligation.reminded`. After a long stop it
 //     is one reminder, however many days were missed.
 // All follow from the rows alone: a restart, a long stop or a clock set back
-// neither loses nor repeats any.
+// neither loses nor repeats any. What fails about one thing is logged and tried
+// again, and keeps neither the others nor other bureaus waiting.
 class Sweeper {
  public:
   // The pipeline must outlive the sweeper.

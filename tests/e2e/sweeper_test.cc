@@ -102,6 +102,28 @@ TEST_F(SweeperTest, ALongStopIsCaughtUp) {
   }
 }
 
+// What follows from nothing cannot be marked, and is the first in its page.
+TEST_F(SweeperTest, WhatFailsKeepsNothingElseWaiting) {
+  server_.AddBureau("450801");
+  for (const std::string bureau : {"bureaus/450801", "bureaus/450802"}) {
+    v1::Obligation lost;
+    lost.set_name(bureau + "/obligations/lost");
+    lost.set_kind(v1::OBLIGATION_KIND_RECTIFY_FINDING);
+    lost.set_source(bureau + "/findings/lost");
+    lost.set_actor(v1::ROLE_UNIT_HEAD);
+    *lost.mutable_deadline()->mutable_due_date() = Day(2026, 9, 7);
+    ASSERT_OK(server_.app().store().WriteNow(
+        [&](storage::Transaction& tx) { return tx.Insert(lost); }));
+  }
+  const v1::Finding finding = DueOnTuesday();
+  server_.SetDay(absl::CivilDay(2026, 9, 9));
+  for (int pass = 0; pass < 2; ++pass) {
+    EXPECT_THAT(server_.app().Sweep(), StatusIs(absl::StatusCode::kNotFound));
+    EXPECT_EQ(TimesOverdue(finding), 1u);
+    EXPECT_EQ(EventsOf("obligation.reminded", finding).size(), 1u);
+  }
+}
+
 TEST_F(SweeperTest, WhatIsDoneInTimeIsNotMarkedAndANewDateIsMarkedAnew) {
   const v1::Finding finding = DueOnTuesday();
   server_.SetDay(absl::CivilDay(2026, 9, 9));
