@@ -55,6 +55,13 @@ Semester SemesterOf(absl::CivilDay day, const v1::BureauSettings& settings) {
                     settings.spring_start_month());
 }
 
+bool MayOweVisits(const v1::Assignment& assignment, absl::CivilDay last_day) {
+  if (assignment.state() == v1::ASSIGNMENT_STATE_ACTIVE) return true;
+  return assignment.state() == v1::ASSIGNMENT_STATE_ENDED &&
+         assignment.has_end_date() &&
+         last_day < FromProto(assignment.end_date());
+}
+
 bool CountsAsMade(const v1::Inspection& inspection) {
   return inspection.state() == v1::INSPECTION_STATE_SIGNED ||
          inspection.state() == v1::INSPECTION_STATE_CONFIRMED ||
@@ -66,14 +73,15 @@ std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
                                           absl::CivilDay day,
                                           const VisitsMade& made) {
   std::vector<v1::Obligation> owed;
-  if (assignment.state() != v1::ASSIGNMENT_STATE_ACTIVE) return owed;
   const DayRange month = MonthOf(day);
+  if (!MayOweVisits(assignment, month.last)) return owed;
   if (OwesTheMonth(assignment, month)) {
     AddOwed(v1::OBLIGATION_KIND_VISIT_MONTHLY, month,
             absl::StrCat(day.year(), "年", day.month(), "月"),
             VisitsDueInMonth(settings, day), made.in_month, assignment, &owed);
   }
   const Semester semester = SemesterOf(day, settings);
+  if (!MayOweVisits(assignment, semester.last)) return owed;
   AddOwed(v1::OBLIGATION_KIND_VISIT_SEMESTER, {semester.first, semester.last},
           SemesterName(semester), settings.visits_per_semester(),
           made.in_semester, assignment, &owed);

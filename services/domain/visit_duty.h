@@ -22,6 +22,11 @@ int VisitsDueInMonth(const v1::BureauSettings& settings, absl::CivilDay day);
 // The semester of a day, as the settings begin them.
 Semester SemesterOf(absl::CivilDay day, const v1::BureauSettings& settings);
 
+// Whether visits may be owed under an assignment by a day: while it is in force;
+// once it has ended, by a day before its end, so that what was missed then does
+// not go unmarked.
+bool MayOweVisits(const v1::Assignment& assignment, absl::CivilDay last_day);
+
 // Whether a visit counts: it was made, and the supervisor signed for it.
 bool CountsAsMade(const v1::Inspection& inspection);
 

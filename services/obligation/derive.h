@@ -26,7 +26,8 @@ absl::Status SeeToTerm(const pipeline::Call& call,
 // after the one they were worked out for, unless that is not over yet or
 // something owed in it is still to be marked as overdue. Visits and assignments
 // leave the month as it is: a month begins here only, so that none is passed
-// over.
+// over. Of an assignment that has ended it works out, in the same way, the months
+// that were over before.
 absl::Status BeginNextVisitMonth(const pipeline::Call& call,
                                  const std::string& assignment,
                                  storage::Transaction& tx);

@@ -57,12 +57,16 @@ absl::StatusOr<std::vector<v1::Obligation>> VisitsOwed(
 absl::Status BeginVisitMonth(const pipeline::Call& call,
                              const v1::Assignment& assignment,
                              Transaction& tx) {
-  if (assignment.state() != v1::ASSIGNMENT_STATE_ACTIVE) {
-    return storage::ForgetVisitMonth(tx, assignment.name());
-  }
   ASSIGN_OR_RETURN(const auto month,
                    storage::VisitMonthOf(tx, assignment.name()));
-  if (month.has_value()) return absl::OkStatus();
+  if (month.has_value()) {
+    return domain::MayOweVisits(assignment, *month)
+               ? absl::OkStatus()
+               : storage::ForgetVisitMonth(tx, assignment.name());
+  }
+  if (assignment.state() != v1::ASSIGNMENT_STATE_ACTIVE) {
+    return absl::OkStatus();
+  }
   return storage::KeepVisitMonth(tx, assignment.name(),
                                  domain::MonthOf(call.today()).last);
 }
@@ -74,8 +78,10 @@ absl::Status NextVisitMonth(const pipeline::Call& call,
                    storage::VisitMonthOf(tx, assignment.name()));
   if (!month.has_value()) return BeginVisitMonth(call, assignment, tx);
   if (*month >= call.today()) return absl::OkStatus();
-  return storage::KeepVisitMonth(tx, assignment.name(),
-                                 domain::MonthOf(*month + 1).last);
+  const absl::CivilDay next = domain::MonthOf(*month + 1).last;
+  return domain::MayOweVisits(assignment, next)
+             ? storage::KeepVisitMonth(tx, assignment.name(), next)
+             : storage::ForgetVisitMonth(tx, assignment.name());
 }
 
 std::set<std::string> UnitsVisited(const Transaction& tx) {

@@ -24,13 +24,15 @@ absl::StatusOr<std::vector<v1::Obligation>> VisitsOwed(
     const v1::BureauSettings& settings, const v1::Assignment& assignment,
     const storage::Snapshot& snapshot);
 
-// Begins the present month where an assignment in force has none, and forgets
-// that of one that has ended.
+// Begins the present month where an assignment in force has none. Forgets that
+// of one that has ended, unless it was over before: what was missed in it is
+// still to be marked.
 absl::Status BeginVisitMonth(const pipeline::Call& call,
                              const v1::Assignment& assignment,
                              storage::Transaction& tx);
 
-// Goes on to the next month where that of the assignment is over.
+// Goes on to the next month where that of the assignment is over; from the last
+// one before the assignment's end to none.
 absl::Status NextVisitMonth(const pipeline::Call& call,
                             const v1::Assignment& assignment,
                             storage::Transaction& tx);

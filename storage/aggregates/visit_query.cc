@@ -56,7 +56,7 @@ absl::StatusOr<std::vector<StaleVisitMonth>> StaleVisitMonths(
   Statement statement(
       "SELECT a.id,COALESCE(m.last_day,'') AS last_day FROM assignments a "
       "LEFT JOIN visit_months m ON m.bureau=a.bureau AND m.assignment=a.id "
-      "WHERE a.state='ACTIVE' AND a.bureau=");
+      "WHERE (a.state='ACTIVE' OR m.last_day IS NOT NULL) AND a.bureau=");
   statement.Bind(std::string(bureau));
   statement.Add(" AND COALESCE(m.last_day,'')<").Bind(FormatDay(today));
   statement.Add(" ORDER BY last_day,a.id LIMIT ").Bind(std::int64_t{limit});

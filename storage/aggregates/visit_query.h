@@ -34,8 +34,8 @@ struct StaleVisitMonth {
   bool operator==(const StaleVisitMonth&) const = default;
 };
 
-// The assignments in force whose month is over on `today`, the longest over
-// first, at most `limit`.
+// The assignments in force, and those that ended with a month still to be seen
+// to, whose month is over on `today`, the longest over first, at most `limit`.
 absl::StatusOr<std::vector<StaleVisitMonth>> StaleVisitMonths(
     const Snapshot& snapshot, absl::string_view bureau, absl::CivilDay today,
     int limit);

@@ -98,9 +98,16 @@ TEST_F(VisitDutyTest, WhoBeginsLateInAMonthOwesTheNext) {
   EXPECT_EQ(Owed(end + 1).count(kMonthly), 1U);
 }
 
-TEST_F(VisitDutyTest, AnEndedAssignmentOwesNothing) {
+TEST_F(VisitDutyTest, AnEndedAssignmentOwesWhatWasMissedBeforeItsEnd) {
   assignment_.set_state(v1::ASSIGNMENT_STATE_ENDED);
   EXPECT_TRUE(Owed(today_).empty());
+  const absl::CivilDay january(2027, 1, 31);
+  *assignment_.mutable_end_date() = Day(2027, 1, 31);
+  EXPECT_TRUE(Owed(january).empty());
+  EXPECT_EQ(Owed(january - 31).size(), 1U);
+  EXPECT_EQ(Owed(january - 31).count(kMonthly), 1U);
+  *assignment_.mutable_end_date() = Day(2027, 2, 1);
+  EXPECT_EQ(Owed(january).size(), 2U);
 }
 
 TEST_F(VisitDutyTest, OnlyASignedVisitCounts) {

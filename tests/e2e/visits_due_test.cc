@@ -34,9 +34,12 @@ class VisitsDueTest : public Story {
   }
   // The months, by their last day, that were marked as missed at the school.
   std::vector<std::string> Missed(v1::ObligationKind kind) {
+    return Missed(kind, AssignmentOf(school_).name());
+  }
+  std::vector<std::string> Missed(v1::ObligationKind kind,
+                                  const std::string& assignment) {
     std::vector<std::string> missed;
-    for (const v1::Event& event :
-         Events(0, AssignmentOf(school_).name())) {
+    for (const v1::Event& event : Events(0, assignment)) {
       if (event.kind() != "obligation.overdue") continue;
       v1::Obligation late;
       event.body().changes(1).message().UnpackTo(&late);
@@ -149,6 +152,37 @@ TEST_F(VisitsDueTest, ASuccessorOwesWhatIsLeft) {
   for (const v1::Obligation& owed : semester) {
     EXPECT_EQ(owed.visits().made(), owed.unit() == school_.name() ? 1 : 0);
   }
+}
+
+// A month that is over was missed by whoever was responsible in it, also where
+// the sweeper comes only after the successor, and after a long stop.
+TEST_F(VisitsDueTest, WhoIsReplacedFirstMissedTheMonthAllTheSame) {
+  const std::string old = AssignmentOf(school_).name();
+  server_.SetDay(absl::CivilDay(2026, 12, 5));
+  Replace(li_, v1::CASE_HANDOVER_PASS_ON);
+  EXPECT_EQ(MonthOwed(supervisor_), "2026-09-30");
+  EXPECT_TRUE(Owed(supervisor_, kSemester).empty());
+  server_.Sweep();
+  EXPECT_THAT(Missed(kMonthly, old),
+              testing::ElementsAre("2026-09-30", "2026-10-31", "2026-11-30"));
+  EXPECT_TRUE(Owed(supervisor_, kMonthly).empty());
+  EXPECT_THAT(Missed(kMonthly), testing::IsEmpty());
+  EXPECT_EQ(Owed(second_supervisor_, kMonthly).size(), 2u);
+  const std::int64_t head = server_.HeadSeq();
+  server_.Restart();
+  server_.Sweep();
+  EXPECT_EQ(server_.HeadSeq(), head);
+}
+
+// On the last day of a month nothing has been missed yet.
+TEST_F(VisitsDueTest, WhoIsReplacedOnTheLastDayMissedNothing) {
+  const std::string old = AssignmentOf(school_).name();
+  server_.SetDay(absl::CivilDay(2026, 9, 30));
+  Replace(li_, v1::CASE_HANDOVER_PASS_ON);
+  EXPECT_TRUE(Owed(supervisor_, kMonthly).empty());
+  SweepOn(absl::CivilDay(2026, 10, 1));
+  EXPECT_TRUE(Missed(kMonthly, old).empty());
+  EXPECT_EQ(Owed(second_supervisor_, kMonthly).size(), 2u);
 }
 
 TEST_F(VisitsDueTest, TheSettingsSayHowMany) {
