@@ -105,15 +105,16 @@ TEST_F(SweeperTest, ALongStopIsCaughtUp) {
 // What follows from nothing cannot be marked, and is the first in its page.
 TEST_F(SweeperTest, WhatFailsKeepsNothingElseWaiting) {
   server_.AddBureau("450801");
-  for (const std::string bureau : {"bureaus/450801", "bureaus/450802"}) {
-    v1::Obligation lost;
-    lost.set_name(bureau + "/obligations/lost");
-    lost.set_kind(v1::OBLIGATION_KIND_RECTIFY_FINDING);
-    lost.set_source(bureau + "/findings/lost");
-    lost.set_actor(v1::ROLE_UNIT_HEAD);
-    *lost.mutable_deadline()->mutable_due_date() = Day(2026, 9, 7);
+  std::vector<v1::Obligation> lost(2);
+  for (std::size_t i = 0; i < lost.size(); ++i) {
+    const std::string bureau = i == 0 ? "bureaus/450801" : "bureaus/450802";
+    lost[i].set_name(bureau + "/obligations/lost");
+    lost[i].set_kind(v1::OBLIGATION_KIND_RECTIFY_FINDING);
+    lost[i].set_source(bureau + "/findings/lost");
+    lost[i].set_actor(v1::ROLE_UNIT_HEAD);
+    *lost[i].mutable_deadline()->mutable_due_date() = Day(2026, 9, 7);
     ASSERT_OK(server_.app().store().WriteNow(
-        [&](storage::Transaction& tx) { return tx.Insert(lost); }));
+        [&](storage::Transaction& tx) { return tx.Insert(lost[i]); }));
   }
   const v1::Finding finding = DueOnTuesday();
   server_.SetDay(absl::CivilDay(2026, 9, 9));
@@ -121,6 +122,10 @@ TEST_F(SweeperTest, WhatFailsKeepsNothingElseWaiting) {
     EXPECT_THAT(server_.app().Sweep(), StatusIs(absl::StatusCode::kNotFound));
     EXPECT_EQ(TimesOverdue(finding), 1u);
     EXPECT_EQ(EventsOf("obligation.reminded", finding).size(), 1u);
+  }
+  for (const v1::Obligation& one : lost) {
+    ASSERT_OK(server_.app().store().WriteNow(
+        [&](storage::Transaction& tx) { return tx.Delete(one); }));
   }
 }
 
