@@ -1,6 +1,7 @@
 #include "services/obligation/derive.h"
 
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -148,30 +149,48 @@ absl::StatusOr<bool> IsRight(const std::string& bureau,
                        bureau, sql::Predicate::Equal("source", source)));
   if (known.size() != wanted.size()) return false;
   for (const v1::Obligation& old : known) {
-    bool found = false;
-    for (v1::Obligation& next : wanted) {
-      next.set_name(old.name());
-      KeepMarks(old, &next);
-      found = found || SameObligation(next, old);
-    }
-    if (!found) return false;
+    v1::Obligation* const next = OfKind(old.kind(), &wanted);
+    if (next == nullptr) return false;
+    next->set_name(old.name());
+    KeepMarks(old, next);
+    if (!SameObligation(*next, old)) return false;
   }
   return true;
 }
 
+// Adds to `sources` all of a type, and to `wrong` those of them with other
+// obligations than their state implies.
 template <class M>
 absl::Status AddWrong(const std::string& bureau,
                       const v1::BureauSettings& settings,
                       const storage::Snapshot& snapshot,
+                      std::set<std::string>* sources,
                       std::vector<std::string>* wrong) {
   ASSIGN_OR_RETURN(const std::vector<M> all,
                    snapshot.All<M>(bureau, sql::Predicate::True()));
   for (const M& message : all) {
+    sources->insert(message.name());
     ASSIGN_OR_RETURN(const bool right, IsRight(bureau, settings,
                                                message.name(), message,
                                                snapshot));
     if (!right) wrong->push_back(message.name());
   }
+  return absl::OkStatus();
+}
+
+// Adds what obligations name as their source though it is none.
+absl::Status AddGone(const std::string& bureau,
+                     const storage::Snapshot& snapshot,
+                     const std::set<std::string>& sources,
+                     std::vector<std::string>* wrong) {
+  ASSIGN_OR_RETURN(const Obligations all,
+                   snapshot.All<v1::Obligation>(bureau,
+                                                sql::Predicate::True()));
+  std::set<std::string> gone;
+  for (const v1::Obligation& due : all) {
+    if (sources.count(due.source()) == 0) gone.insert(due.source());
+  }
+  wrong->insert(wrong->end(), gone.begin(), gone.end());
   return absl::OkStatus();
 }
 
@@ -181,25 +200,17 @@ absl::StatusOr<std::vector<std::string>> FindWrongObligations(
     const std::string& bureau, const storage::Snapshot& snapshot) {
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(snapshot, bureau));
+  std::set<std::string> sources;
   std::vector<std::string> wrong;
-  RETURN_IF_ERROR(
-      AddWrong<v1::Finding>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(AddWrong<v1::Notice>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(AddWrong<v1::FollowUp>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(
-      AddWrong<v1::Consultation>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(
-      AddWrong<v1::Commendation>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(
-      AddWrong<v1::Escalation>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(
-      AddWrong<v1::Inspection>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(
-      AddWrong<v1::Assignment>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(
-      AddWrong<v1::Supervision>(bureau, settings, snapshot, &wrong));
-  RETURN_IF_ERROR(
-      AddWrong<v1::Supervisor>(bureau, settings, snapshot, &wrong));
+  for (const auto add :
+       {AddWrong<v1::Finding>, AddWrong<v1::Notice>,
+        AddWrong<v1::FollowUp>, AddWrong<v1::Consultation>,
+        AddWrong<v1::Commendation>, AddWrong<v1::Escalation>,
+        AddWrong<v1::Inspection>, AddWrong<v1::Assignment>,
+        AddWrong<v1::Supervision>, AddWrong<v1::Supervisor>}) {
+    RETURN_IF_ERROR(add(bureau, settings, snapshot, &sources, &wrong));
+  }
+  RETURN_IF_ERROR(AddGone(bureau, snapshot, sources, &wrong));
   return wrong;
 }
 
@@ -212,7 +223,8 @@ absl::Status DeriveObligations(const pipeline::Call& call, Transaction& tx) {
   for (const auto& [name, source] : sources) {
     Obligations wanted;
     if (source.after != nullptr) {
-      if (const auto* assignment = As<v1::Assignment>(*source.after)) {
+      const auto* assignment = As<v1::Assignment>(*source.after);
+      if (assignment != nullptr && source.read == nullptr) {
         RETURN_IF_ERROR(BeginVisitMonth(call, *assignment, tx));
       }
       ASSIGN_OR_RETURN(wanted,

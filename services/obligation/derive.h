@@ -26,14 +26,16 @@ absl::Status SeeToTerm(const pipeline::Call& call,
 // after the one they were worked out for, unless that is not over yet or
 // something owed in it is still to be marked as overdue. Visits and assignments
 // leave the month as it is: a month begins here only, so that none is passed
-// over. Of an assignment that has ended it works out, in the same way, the months
-// that were over before.
+// over. Of an assignment that has ended it works out the months that were over
+// before, in the same way.
 absl::Status BeginNextVisitMonth(const pipeline::Call& call,
                                  const std::string& assignment,
                                  storage::Transaction& tx);
 
 // The resources of a bureau whose obligations are not those their state
-// implies; for checks at rest.
+// implies, and those that obligations follow from though they are gone; for
+// checks at rest. A term that ends soon is not missed where nobody has been told
+// of it: the next sweep does.
 absl::StatusOr<std::vector<std::string>> FindWrongObligations(
     const std::string& bureau, const storage::Snapshot& snapshot);
 

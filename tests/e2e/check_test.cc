@@ -3,9 +3,14 @@
 #include <sstream>
 #include <string>
 
+#include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/obligation.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/server/check.h"
+#include "storage/base/date.h"
+#include "storage/base/sha256.h"
+#include "storage/base/status_macros.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/test_server.h"
 
@@ -18,12 +23,9 @@ using testing::HasSubstr;
 class CheckTest : public testing::Test {
  protected:
   CheckTest() {
-    const v1::Unit school = server_.AddUnit("港城一小");
-    const v1::Supervisor wei = server_.AddSupervisor("韦督学");
-    server_.Assign(school, wei);
+    server_.Assign(school_, wei_);
     finding_ = server_
-                   .Record(server_.ClientFor(v1::ROLE_SUPERVISOR, wei.name()),
-                           school, wei,
+                   .Record(supervisor_, school_, wei_,
                            {Draft(v1::FINDING_GRADE_ORDINARY, "围墙破损")})
                    .findings(0);
   }
@@ -41,6 +43,9 @@ class CheckTest : public testing::Test {
   }
 
   TestServer server_;
+  const v1::Unit school_ = server_.AddUnit("港城一小");
+  const v1::Supervisor wei_ = server_.AddSupervisor("韦督学");
+  Caller& supervisor_ = server_.ClientFor(v1::ROLE_SUPERVISOR, wei_.name());
   v1::Finding finding_;
   std::string said_;
 };
@@ -80,6 +85,44 @@ TEST_F(CheckTest, NamesTheRecordThatCameWithoutAnEvent) {
       [&](storage::Transaction& tx) { return tx.Insert(unit); }));
   EXPECT_FALSE(Sound());
   EXPECT_THAT(said_, HasSubstr("not as its last event says: " + unit.name()));
+}
+
+TEST_F(CheckTest, NamesWhatADutyFollowsFromThoughItIsGone) {
+  v1::Obligation lost;
+  lost.set_name("bureaus/450802/obligations/lost");
+  lost.set_kind(v1::OBLIGATION_KIND_RECTIFY_FINDING);
+  lost.set_source("bureaus/450802/findings/lost");
+  lost.set_actor(v1::ROLE_UNIT_HEAD);
+  ASSERT_OK(server_.app().store().WriteNow(
+      [&](storage::Transaction& tx) { return tx.Insert(lost); }));
+  EXPECT_FALSE(Sound());
+  EXPECT_THAT(said_,
+              HasSubstr("obligations do not follow from: " + lost.source()));
+}
+
+// Two duties about a visit have the same due date; one of them came after the
+// other had been marked as overdue.
+TEST_F(CheckTest, TheMarkOfOneDutyIsNotTheOthers) {
+  server_.clock().Advance(absl::Hours(4));
+  v1::RecordInspectionRequest visit = server_.Visit(school_, wei_, {});
+  visit.set_sign(false);
+  v1::Evidence& photo = *visit.mutable_inspection()->add_evidence();
+  photo.set_sha256(Sha256Hex("照片"));
+  photo.set_size_bytes(1);
+  const std::string name =
+      Must(supervisor_.Call<v1::RecordInspectionResponse>(visit))
+          .inspection()
+          .name();
+  ASSERT_OK(server_.app().store().WriteNow(
+      [&](storage::Transaction& tx) -> absl::Status {
+        ASSIGN_OR_RETURN(auto due, tx.All<v1::Obligation>(
+                                       "450802", sql::Predicate::Equal(
+                                                     "source", name)));
+        EXPECT_EQ(due.size(), 2u);
+        *due.at(0).mutable_overdue_time() = ToProto(tx.now());
+        return tx.Update(due[0]);
+      }));
+  EXPECT_TRUE(Sound()) << said_;
 }
 
 TEST_F(CheckTest, CountsErasedBodiesWithoutCallingThemDamage) {
