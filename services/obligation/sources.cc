@@ -190,6 +190,8 @@ const v1::Finding* MovedFinding(const storage::Change& change) {
   const v1::Finding* before = As<v1::Finding>(*change.before);
   const v1::Finding* after = As<v1::Finding>(*change.after);
   if (before == nullptr) return nullptr;
+  // No rung is about a draft: signing a visit need not look for any.
+  if (before->state() == v1::FINDING_STATE_DRAFT) return nullptr;
   const bool moved =
       before->state() != after->state() ||
       before->extension().state() != after->extension().state() ||

@@ -42,16 +42,14 @@ absl::StatusOr<std::vector<v1::Obligation>> VisitsOwed(
   ASSIGN_OR_RETURN(const auto month,
                    storage::VisitMonthOf(snapshot, assignment.name()));
   if (!month.has_value()) return std::vector<v1::Obligation>();
-  domain::VisitsMade made;
-  ASSIGN_OR_RETURN(made.in_month,
-                   storage::SignedVisits(snapshot, assignment.unit(),
-                                         domain::MonthOf(*month).first,
-                                         *month));
   const domain::Semester semester = domain::SemesterOf(*month, settings);
-  ASSIGN_OR_RETURN(made.in_semester,
-                   storage::SignedVisits(snapshot, assignment.unit(),
-                                         semester.first, semester.last));
-  return domain::ObligationsOf(settings, assignment, *month, made);
+  ASSIGN_OR_RETURN(
+      const storage::SignedVisits visits,
+      storage::CountSignedVisits(snapshot, assignment.unit(), semester.first,
+                                 semester.last,
+                                 domain::MonthOf(*month).first, *month));
+  return domain::ObligationsOf(settings, assignment, *month,
+                               {visits.within, visits.in_all});
 }
 
 absl::Status BeginVisitMonth(const pipeline::Call& call,

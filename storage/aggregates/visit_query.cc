@@ -6,18 +6,22 @@ namespace dudao::storage {
 
 using sql::Statement;
 
-absl::StatusOr<std::int64_t> SignedVisits(const Snapshot& snapshot,
-                                          const std::string& unit,
-                                          absl::CivilDay first,
-                                          absl::CivilDay last) {
-  Statement statement("SELECT COUNT(*) FROM inspections WHERE bureau=");
+absl::StatusOr<SignedVisits> CountSignedVisits(const Snapshot& snapshot,
+                                               const std::string& unit,
+                                               absl::CivilDay first,
+                                               absl::CivilDay last,
+                                               absl::CivilDay from,
+                                               absl::CivilDay to) {
+  Statement statement("SELECT COUNT(*),COUNT(CASE WHEN visit_date>=");
+  statement.Bind(FormatDay(from)).Add(" AND visit_date<=").Bind(FormatDay(to));
+  statement.Add(" THEN 1 END) FROM inspections WHERE bureau=");
   statement.Bind(KeyOf(unit).bureau).Add(" AND unit=").Bind(unit);
   statement.Add(" AND visit_date>=").Bind(FormatDay(first));
   statement.Add(" AND visit_date<=").Bind(FormatDay(last));
   statement.Add(" AND state IN ('SIGNED','CONFIRMED','REFUSED')");
   ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
   RETURN_IF_ERROR(rows->Next().status());
-  return rows->Int64(0);
+  return SignedVisits{rows->Int64(0), rows->Int64(1)};
 }
 
 absl::StatusOr<absl::optional<absl::CivilDay>> VisitMonthOf(

@@ -14,11 +14,19 @@
 
 namespace dudao::storage {
 
-// How many visits to a unit, made from `first` to `last`, are signed.
-absl::StatusOr<std::int64_t> SignedVisits(const Snapshot& snapshot,
-                                          const std::string& unit,
-                                          absl::CivilDay first,
-                                          absl::CivilDay last);
+struct SignedVisits {
+  std::int64_t in_all = 0;
+  std::int64_t within = 0;
+};
+
+// How many visits to a unit, made from `first` to `last`, are signed, and how
+// many of them were made from `from` to `to`: every visit asks for both.
+absl::StatusOr<SignedVisits> CountSignedVisits(const Snapshot& snapshot,
+                                               const std::string& unit,
+                                               absl::CivilDay first,
+                                               absl::CivilDay last,
+                                               absl::CivilDay from,
+                                               absl::CivilDay to);
 
 // The month that the visits owed under an assignment were last worked out for,
 // by its last day; none where they never were.
