@@ -158,6 +158,14 @@ absl::Status DecideTeamRecusal(const SupervisionContext& context,
     return RegulationRefuses(kRecusalArticle, "没有待决定的对该督学的回避申请",
                              "No such recusal is asked for.");
   }
+  if (context.actor.Is(supervisor)) {
+    return MakeError(absl::StatusCode::kFailedPrecondition,
+                     v1::ERROR_REASON_SEPARATION_OF_DUTIES,
+                     "被督导单位申请的是您本人回避，不能由您本人决定，请由督导室"
+                     "其他工作人员决定（教育督导条例第十条）。",
+                     "Nobody decides about one's own recusal.",
+                     {{"article", kRecusalArticle}});
+  }
   request->set_decision(decision);
   request->set_decision_note(std::string(note));
   request->set_decided_by(context.actor.user);

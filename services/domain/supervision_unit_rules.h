@@ -21,7 +21,8 @@ absl::Status AskTeamRecusal(const SupervisionContext& context,
                             v1::Supervision* supervision);
 
 // Granted, the member is off the team at once: what needs a whole team waits
-// until it is one again.
+// until it is one again. Errors beside: FAILED_PRECONDITION /
+// SEPARATION_OF_DUTIES where the member is who decides.
 absl::Status DecideTeamRecusal(const SupervisionContext& context,
                                absl::string_view supervisor,
                                v1::RecusalDecision decision,

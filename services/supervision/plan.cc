@@ -24,7 +24,7 @@ absl::Status FillPlan(const pipeline::Call& call,
   RETURN_IF_ERROR(domain::CheckUnitInUse(unit));
   supervision->set_unit_display_name(unit.display_name());
   supervision->set_unit_kind(unit.kind());
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, snapshot, *supervision));
+  RETURN_IF_ERROR(bureau::CheckOutsider(call, snapshot, *supervision));
   ASSIGN_OR_RETURN(*supervision->mutable_agency_code(),
                    bureau::AgencyCode(call, snapshot,
                                       supervision->agency_code(),

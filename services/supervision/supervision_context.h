@@ -52,13 +52,14 @@ absl::StatusOr<v1::Supervision> Current(const pipeline::Call& call,
   return supervision;
 }
 
-// The same where a person meets the unit: a tie may have come up since.
+// The same where a person meets the unit: a tie may have come up since, and
+// who heads it has no part in its supervision, whatever else that person is.
 template <class Request>
 absl::StatusOr<v1::Supervision> InHand(const pipeline::Call& call,
                                        const Request& request,
                                        const storage::Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Supervision supervision, Current(call, request, tx));
-  RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, supervision));
+  RETURN_IF_ERROR(bureau::CheckOutsider(call, tx, supervision));
   return supervision;
 }
 

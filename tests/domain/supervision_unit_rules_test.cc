@@ -74,6 +74,19 @@ TEST_F(SupervisionUnitTest, AMemberWhoIsRecusedLeavesAtOnce) {
   EXPECT_EQ(supervision.lead(), li_);
 }
 
+TEST_F(SupervisionUnitTest, NobodyDecidesAboutOnesOwnRecusal) {
+  v1::Supervision supervision = Notified();
+  ASSERT_OK(AskTeamRecusal(As(head_), wei_, "曾在本校任教", &supervision));
+  Actor both = officer_;
+  both.supervisors.push_back(wei_);
+  v1::Supervision copy = supervision;
+  EXPECT_THAT(DecideTeamRecusal(As(both), wei_,
+                                v1::RECUSAL_DECISION_REFUSED, "", &copy),
+              IsReason(v1::ERROR_REASON_SEPARATION_OF_DUTIES));
+  EXPECT_OK(DecideTeamRecusal(As(officer_), wei_,
+                              v1::RECUSAL_DECISION_REFUSED, "", &supervision));
+}
+
 TEST_F(SupervisionUnitTest, AMemberWhoIsNotStays) {
   v1::Supervision supervision = Notified();
   EXPECT_THAT(DecideTeamRecusal(As(officer_), wei_,

@@ -103,6 +103,28 @@ TEST_F(SupervisionTest, NobodyRecusedIsOnTheTeam) {
               IsReason(v1::ERROR_REASON_RECUSAL));
 }
 
+// Whatever else that person is.
+TEST_F(SupervisionTest, WhoHeadsTheUnitHasNoPartInIt) {
+  const v1::Supervision planned = PlanAll();
+  server_.Grant(second_officer_, v1::ROLE_UNIT_HEAD, school_.name());
+  EXPECT_THAT(second_officer_.Call<v1::CreateSupervisionResponse>(PlanOf(
+                  v1::SUPERVISION_KIND_COMPREHENSIVE, school_,
+                  {li_, wei_, lu_})),
+              IsReason(v1::ERROR_REASON_RECUSAL));
+  v1::IssueSupervisionNoticeRequest issue;
+  issue.set_name(planned.name());
+  EXPECT_THAT(second_officer_.Call<v1::IssueSupervisionNoticeResponse>(issue),
+              IsReason(v1::ERROR_REASON_RECUSAL));
+  const v1::Supervision fed_back = FeedBack(HearAll(Visit(
+      NotifyUnit(planned))));
+  v1::WaiveRebuttalRequest waive;
+  waive.set_name(fed_back.name());
+  EXPECT_OK(second_officer_.Call<v1::WaiveRebuttalResponse>(waive));
+  EXPECT_THAT(second_officer_.Call<v1::IssueSupervisionOpinionResponse>(
+                  OpinionOn(fed_back)),
+              IsReason(v1::ERROR_REASON_RECUSAL));
+}
+
 TEST_F(SupervisionTest, TheUnitKnowsByTheNoticeAndSeesWhatWasIssued) {
   const v1::Supervision planned = PlanAll();
   v1::GetSupervisionRequest get;
