@@ -62,6 +62,50 @@ absl::Status CheckDays(const std::string& path, const v1::Date& start,
   return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
 }
 
+// Nothing of a supervision is done before its notice (art. 17).
+absl::Status CheckAfterNotice(absl::CivilDay day, absl::string_view what_zh,
+                              const v1::Supervision& supervision) {
+  const absl::CivilDay notified =
+      FromProto(supervision.notice().issue_date());
+  if (day >= notified) return absl::OkStatus();
+  return RegulationRefuses(
+      kNoticeArticle,
+      absl::StrCat(what_zh, "不能早于督导通知书发出日 ", FormatDay(notified)),
+      "It is not before the notice.",
+      {{"notice_date", FormatDay(notified)}});
+}
+
+// The last day of what the team is to weigh.
+absl::CivilDay LastSeenOrHeard(const v1::Supervision& supervision) {
+  absl::CivilDay last = FromProto(supervision.site_visit().end_date());
+  for (const v1::PublicComment& comment : supervision.public_comments()) {
+    last = std::max(last, FromProto(comment.end_date()));
+  }
+  for (const v1::HeardViews& views : supervision.views()) {
+    last = std::max(last, FromProto(views.date()));
+  }
+  return last;
+}
+
+absl::Status CheckWeighsAll(const v1::Date& day,
+                            const v1::Supervision& supervision) {
+  const absl::CivilDay last = LastSeenOrHeard(supervision);
+  if (FromProto(day) >= last) return absl::OkStatus();
+  return RegulationRefuses(
+      kDeliberationArticle,
+      absl::StrCat("现场考察和听取意见到 ", FormatDay(last),
+                   " 结束，评议应在此后进行"),
+      "The team deliberates after it has seen and heard everything.",
+      {{"last_date", FormatDay(last)}});
+}
+
+// What was weighed and voted on by another team is weighed anew; after the
+// feedback the opinion stays the team's as it was.
+void ForgetDeliberation(v1::Supervision* supervision) {
+  if (supervision->state() == v1::SUPERVISION_STATE_FED_BACK) return;
+  supervision->clear_deliberation();
+}
+
 absl::Status CheckRoom(int size, int most, absl::string_view what_zh) {
   if (size < most) return absl::OkStatus();
   return GuardFailed(absl::StrCat(what_zh, "已登记 ", most,
@@ -138,10 +182,26 @@ void ArrangeTeam(v1::Supervision* supervision) {
   members->Assign(distinct.begin(), distinct.end());
 }
 
+void SetTeam(absl::string_view lead,
+             const google::protobuf::RepeatedPtrField<std::string>& members,
+             v1::Supervision* supervision) {
+  const std::set<std::string> before(supervision->members().begin(),
+                                     supervision->members().end());
+  *supervision->mutable_members() = members;
+  supervision->set_lead(std::string(lead));
+  ArrangeTeam(supervision);
+  const std::set<std::string> after(supervision->members().begin(),
+                                    supervision->members().end());
+  if (before != after) ForgetDeliberation(supervision);
+}
+
 void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision) {
   auto* members = supervision->mutable_members();
-  members->erase(std::remove(members->begin(), members->end(), supervisor),
-                 members->end());
+  const auto left =
+      std::remove(members->begin(), members->end(), supervisor);
+  if (left == members->end()) return;
+  members->erase(left, members->end());
+  ForgetDeliberation(supervision);
   if (supervision->lead() == supervisor) supervision->clear_lead();
 }
 
@@ -281,13 +341,8 @@ absl::Status RecordSiteVisit(const SupervisionContext& context,
   RETURN_IF_ERROR(MoveSupervision("RecordSiteVisit", supervision));
   RETURN_IF_ERROR(CheckDays("site_visit", visit.start_date(),
                             visit.end_date(), Today(context)));
-  const absl::CivilDay notified = FromProto(supervision->notice().issue_date());
-  if (FromProto(visit.start_date()) < notified) {
-    return RegulationRefuses(
-        kNoticeArticle,
-        absl::StrCat("现场考察不能早于督导通知书发出日 ", FormatDay(notified)),
-        "The site visit is not before the notice.");
-  }
+  RETURN_IF_ERROR(CheckAfterNotice(FromProto(visit.start_date()), "现场考察",
+                                   *supervision));
   std::set<std::string> seen;
   for (int i = 0; i < visit.attendees_size(); ++i) {
     const std::string& person = visit.attendees(i);
@@ -315,6 +370,8 @@ absl::Status RecordPublicComment(const SupervisionContext& context,
   RETURN_IF_ERROR(MoveSupervision("RecordPublicComment", supervision));
   RETURN_IF_ERROR(CheckDays("public_comment", comment.start_date(),
                             comment.end_date(), Today(context)));
+  RETURN_IF_ERROR(CheckAfterNotice(FromProto(comment.start_date()),
+                                   "征求公众意见", *supervision));
   constexpr int kMost = 50;  // as the contract has it
   RETURN_IF_ERROR(
       CheckRoom(supervision->public_comments_size(), kMost, "公众意见"));
@@ -331,6 +388,8 @@ absl::Status RecordViews(const SupervisionContext& context,
   RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
   RETURN_IF_ERROR(MoveSupervision("RecordViews", supervision));
   RETURN_IF_ERROR(CheckDay("views.date", views.date(), Today(context)));
+  RETURN_IF_ERROR(
+      CheckAfterNotice(FromProto(views.date()), "听取意见", *supervision));
   if (views.questionnaires_returned() > views.questionnaires_sent()) {
     return InvalidField("views.questionnaires_returned",
                         "回收问卷数不能多于发放问卷数",
@@ -383,6 +442,7 @@ absl::Status RecordDeliberation(const SupervisionContext& context,
   RETURN_IF_ERROR(MoveSupervision("RecordDeliberation", supervision));
   RETURN_IF_ERROR(
       CheckDay("deliberation.date", deliberation.date(), Today(context)));
+  RETURN_IF_ERROR(CheckWeighsAll(deliberation.date(), *supervision));
   const int votes = deliberation.votes_for() + deliberation.votes_against() +
                     deliberation.abstentions();
   if (votes > supervision->members_size()) {
@@ -407,6 +467,8 @@ absl::Status CheckDeliberated(const v1::BureauSettings& settings,
         "督导小组须先对自评报告、现场考察情况和公众意见进行评议",
         "The team is to deliberate first.");
   }
+  RETURN_IF_ERROR(
+      CheckWeighsAll(supervision.deliberation().date(), supervision));
   const int members = supervision.members_size();
   const int votes_for = supervision.deliberation().votes_for();
   if (!settings.preliminary_vote_required() || 2 * votes_for > members) {

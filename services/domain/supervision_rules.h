@@ -12,6 +12,7 @@
 #include "dudao/v1/checklist.pb.h"
 #include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "services/domain/actor.h"
 #include "services/domain/calendar.h"
 #include "storage/base/error.h"
@@ -53,7 +54,14 @@ absl::Status CheckConductor(const Actor& actor,
 // Each member once, the lead among them: the first where none is named.
 void ArrangeTeam(v1::Supervision* supervision);
 
-// Somebody is on the team no more; without a lead the office names one.
+// Another team: what the one before deliberated and voted on is to be weighed
+// anew.
+void SetTeam(absl::string_view lead,
+             const google::protobuf::RepeatedPtrField<std::string>& members,
+             v1::Supervision* supervision);
+
+// Somebody is on the team no more; without a lead the office names one. Who is
+// left deliberates anew.
 void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision);
 
 // Puts a plan in order: its team arranged, its planned days still to come.
@@ -88,7 +96,7 @@ absl::Status RecordSiteVisit(const SupervisionContext& context,
                              const v1::SiteVisit& visit,
                              v1::Supervision* supervision);
 
-// What the public says, and who was heard (art. 19).
+// What the public says, and who was heard (art. 19), not before the notice.
 absl::Status RecordPublicComment(const SupervisionContext& context,
                                  const v1::PublicComment& comment,
                                  v1::Supervision* supervision);
@@ -100,14 +108,14 @@ absl::Status RecordViews(const SupervisionContext& context,
 // (art. 19); in a kindergarten the children are not.
 absl::Status CheckHeard(const v1::Supervision& supervision);
 
-// The team weighed everything (art. 20); the members vote where they are asked
-// to, none of them twice.
+// The team weighed everything (art. 20), after it had seen and heard it; the
+// members vote where they are asked to, none of them twice.
 absl::Status RecordDeliberation(const SupervisionContext& context,
                                 const v1::Deliberation& deliberation,
                                 v1::Supervision* supervision);
 
-// It did, and where the settings ask for a vote, more than half of the members
-// were for the opinion.
+// It did, with nothing seen or heard since, and where the settings ask for a
+// vote, more than half of the members were for the opinion.
 absl::Status CheckDeliberated(const v1::BureauSettings& settings,
                               const v1::Supervision& supervision);
 

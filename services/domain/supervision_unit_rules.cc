@@ -190,9 +190,7 @@ absl::Status CheckNoRecusalPending(const v1::Supervision& supervision) {
 absl::Status ChangeTeam(absl::string_view lead, const Names& members,
                         v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("ChangeSupervisionTeam", supervision));
-  *supervision->mutable_members() = members;
-  supervision->set_lead(std::string(lead));
-  ArrangeTeam(supervision);
+  SetTeam(lead, members, supervision);
   for (const auto& request : supervision->recusal_requests()) {
     if (request.decision() != v1::RECUSAL_DECISION_GRANTED ||
         !Has(supervision->members(), request.supervisor())) {

@@ -227,6 +227,65 @@ TEST_F(SupervisionRulesTest, TheTeamDeliberatesAndVotesWhereItMust) {
   EXPECT_OK(CheckDeliberated(settings_, supervision));
 }
 
+TEST_F(SupervisionRulesTest, NobodyIsAskedBeforeTheNotice) {
+  const SupervisionContext team = OnDay(other_, visit_end_);
+  v1::Supervision supervision = Notified();
+  v1::PublicComment comment = Comment();
+  *comment.mutable_start_date() = Day(2026, 8, 31);
+  EXPECT_EQ(MetadataOf(RecordPublicComment(team, comment, &supervision),
+                       "article"),
+            "教育督导条例第十七条");
+  supervision = Notified();
+  v1::HeardViews views = Views(v1::VIEWS_AUDIENCE_PARENTS, 8);
+  *views.mutable_date() = Day(2026, 8, 31);
+  EXPECT_EQ(MetadataOf(RecordViews(team, views, &supervision), "notice_date"),
+            "2026-09-01");
+  supervision = Notified();
+  *views.mutable_date() = Day(2026, 9, 1);
+  EXPECT_OK(RecordViews(team, views, &supervision));
+}
+
+TEST_F(SupervisionRulesTest, WhatIsWeighedWasSeenAndHeardBefore) {
+  const SupervisionContext later = OnDay(other_, visit_end_ + 1);
+  v1::Supervision supervision = Heard();
+  v1::Deliberation early = Deliberated(3);
+  *early.mutable_date() = Day(2026, 9, 15);
+  const absl::Status refused = RecordDeliberation(later, early, &supervision);
+  EXPECT_EQ(MetadataOf(refused, "article"), "教育督导条例第二十条");
+  EXPECT_EQ(MetadataOf(refused, "last_date"), "2026-09-16");
+  // Somebody is heard after the deliberation: it is held again.
+  supervision = Weighed();
+  v1::HeardViews views = Views(v1::VIEWS_AUDIENCE_TEACHERS, 8);
+  *views.mutable_date() = Day(2026, 9, 17);
+  ASSERT_OK(RecordViews(later, views, &supervision));
+  EXPECT_EQ(MetadataOf(CheckDeliberated(settings_, supervision), "last_date"),
+            "2026-09-17");
+  v1::Deliberation again = Deliberated(3);
+  *again.mutable_date() = Day(2026, 9, 17);
+  ASSERT_OK(RecordDeliberation(later, again, &supervision));
+  EXPECT_OK(CheckDeliberated(settings_, supervision));
+}
+
+TEST_F(SupervisionRulesTest, AnotherTeamDeliberatesAnew) {
+  const std::string ma = "bureaus/b/supervisors/ma";
+  v1::Supervision supervision = Weighed();
+  LeaveTeam(ma, &supervision);
+  SetTeam(li_, supervision.members(), &supervision);
+  EXPECT_TRUE(supervision.has_deliberation());
+  v1::Supervision larger = supervision;
+  google::protobuf::RepeatedPtrField<std::string> members =
+      supervision.members();
+  *members.Add() = ma;
+  SetTeam(li_, members, &larger);
+  EXPECT_FALSE(larger.has_deliberation());
+  LeaveTeam(tan_, &supervision);
+  EXPECT_FALSE(supervision.has_deliberation());
+  // After the feedback it stays what it was.
+  v1::Supervision fed_back = FedBack();
+  LeaveTeam(tan_, &fed_back);
+  EXPECT_TRUE(fed_back.has_deliberation());
+}
+
 TEST_F(SupervisionRulesTest, OpenUntilPublishedOrCancelled) {
   for (int i = 1; i <= v1::SupervisionState_MAX; ++i) {
     v1::Supervision supervision;
