@@ -88,6 +88,12 @@ std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
 std::vector<EvidencePart> EvidenceOf(const v1::Supervision& supervision) {
   std::vector<std::string> team(supervision.members().begin(),
                                 supervision.members().end());
+  // Who was there may have left the team since; the photos stay.
+  for (const std::string& person : supervision.site_visit().attendees()) {
+    if (std::find(team.begin(), team.end(), person) == team.end()) {
+      team.push_back(person);
+    }
+  }
   team.push_back(BureauOf(supervision.name()));
   const std::vector<std::string> unit = {supervision.unit()};
   std::vector<EvidencePart> parts = {

@@ -49,8 +49,8 @@ std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation);
 // Of a rung of the ladder: what the unit answers or objects with, the unit's;
 // the rest, the office's.
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation);
-// Of a supervision: what its team saw, the team's or the office's; what the unit
-// hands in, the unit's.
+// Of a supervision: what its team saw, the team's as it was at the visit and as
+// it is, or the office's; what the unit hands in, the unit's.
 std::vector<EvidencePart> EvidenceOf(const v1::Supervision& supervision);
 
 // For whom an upload is: everyone a person acts for, or the one named. A tool

@@ -23,6 +23,7 @@ void HideAnswers(v1::Supervision* supervision) {
     rebuttal.clear_answered_by();
     rebuttal.clear_answer_time();
   }
+  if (!supervision->has_preliminary_opinion()) return;
   for (v1::OpinionPoint& point :
        *supervision->mutable_preliminary_opinion()->mutable_points()) {
     point.clear_dropped();
@@ -30,22 +31,28 @@ void HideAnswers(v1::Supervision* supervision) {
   }
 }
 
+// What the team wrote down before it feeds its opinion back.
+void HideNotes(v1::Supervision* supervision) {
+  if (supervision->has_site_visit()) {
+    supervision->mutable_site_visit()->clear_narrative();
+    supervision->mutable_site_visit()->clear_evidence();
+  }
+  if (supervision->has_self_evaluation()) {
+    supervision->mutable_self_evaluation()->clear_review_note();
+  }
+}
+
 void ShowToUnit(v1::Supervision* supervision) {
   supervision->clear_deliberation();
-  if (supervision->state() == v1::SUPERVISION_STATE_FED_BACK) {
-    HideAnswers(supervision);
-  }
+  // One that was given up has none either.
+  if (!supervision->has_opinion()) HideAnswers(supervision);
   for (v1::PublicComment& comment : *supervision->mutable_public_comments()) {
     comment.clear_summary();
   }
   for (v1::HeardViews& views : *supervision->mutable_views()) {
     views.clear_summary();
   }
-  if (!supervision->has_preliminary_opinion() &&
-      supervision->has_site_visit()) {
-    supervision->mutable_site_visit()->clear_narrative();
-    supervision->mutable_site_visit()->clear_evidence();
-  }
+  if (!supervision->has_preliminary_opinion()) HideNotes(supervision);
   if (supervision->state() != v1::SUPERVISION_STATE_PUBLISHED) {
     supervision->clear_report();
   }

@@ -105,6 +105,22 @@ TEST(EvidenceRulesTest, ACommendationIsWhoProposesIt) {
   EXPECT_THAT(EvidenceOf(commendation)[0].holders, ElementsAre(kWei));
 }
 
+TEST(EvidenceRulesTest, ASupervisionIsOfWhoWasThereAndOfTheTeam) {
+  v1::Supervision supervision;
+  supervision.set_name("bureaus/b/supervisions/1");
+  supervision.set_unit(kSchool);
+  supervision.add_members(kLi);
+  // Wei has left the team since.
+  supervision.mutable_site_visit()->add_attendees(kLi);
+  supervision.mutable_site_visit()->add_attendees(kWei);
+  supervision.add_rebuttals();
+  const auto parts = EvidenceOf(supervision);
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_THAT(parts[0].holders, ElementsAre(kLi, kWei, "bureaus/b"));
+  EXPECT_THAT(parts[1].holders, ElementsAre(kSchool));
+  EXPECT_THAT(parts[2].holders, ElementsAre(kSchool));
+}
+
 TEST(EvidenceRulesTest, ASectionUploadsThroughItsPeople) {
   Actor actor = Person({}, {});
   actor.user = "bureaus/b/users/1";

@@ -93,8 +93,12 @@ TEST_F(SupervisionDialogueTest, ASelfEvaluationIsDemandedAndReviewed) {
   review.set_name(planned.name());
   review.set_note("基本属实");
   Must(supervisor_.Call<v1::ReviewSelfEvaluationResponse>(review));
+  // What the team thinks of it the unit learns with the feedback.
+  EXPECT_TRUE(Show(head_, planned).self_evaluation().has_review_time());
+  EXPECT_EQ(Show(head_, planned).self_evaluation().review_note(), "");
   EXPECT_OK(second_supervisor_.Call<v1::FeedBackPreliminaryOpinionResponse>(
       feedback));
+  EXPECT_EQ(Show(head_, planned).self_evaluation().review_note(), "基本属实");
   // How the team voted is none of the unit's business.
   EXPECT_TRUE(Show(auditor_, weighed).has_deliberation());
   EXPECT_FALSE(Show(head_, weighed).has_deliberation());
@@ -146,6 +150,21 @@ TEST_F(SupervisionDialogueTest, AnUpheldRebuttalDropsThePoint) {
   EXPECT_EQ(KindsDue(officer_),
             Kinds({v1::OBLIGATION_KIND_VERIFY_SUPERVISION}));
   EXPECT_EQ(Verify(supervision).state(), v1::SUPERVISION_STATE_VERIFIED);
+}
+
+// There is no opinion to learn it with.
+TEST_F(SupervisionDialogueTest, WhatComesOfARebuttalStaysUnsaidIfGivenUp) {
+  const v1::Supervision rebutted = Rebut(ToFeedback());
+  Answer(rebutted, v1::CONTEST_OUTCOME_UPHELD);
+  v1::CancelSupervisionRequest cancel;
+  cancel.set_name(rebutted.name());
+  cancel.set_reason("学校撤并");
+  Must(officer_.Call<v1::CancelSupervisionResponse>(cancel));
+  const v1::Supervision seen = Show(head_, rebutted);
+  EXPECT_EQ(seen.state(), v1::SUPERVISION_STATE_CANCELLED);
+  EXPECT_EQ(seen.rebuttals(0).outcome(), v1::CONTEST_OUTCOME_UNSPECIFIED);
+  EXPECT_EQ(seen.rebuttals(0).answer(), "");
+  EXPECT_FALSE(seen.preliminary_opinion().points(0).dropped());
 }
 
 TEST_F(SupervisionDialogueTest, OneUpheldInPartIsFoundInOtherWords) {
