@@ -80,6 +80,10 @@ std::vector<v1::Obligation> OfDialogue(const v1::Supervision& supervision) {
       AddAfterFeedback(supervision, &due);
       break;
     case v1::SUPERVISION_STATE_OPINION_ISSUED:
+    case v1::SUPERVISION_STATE_VERIFIED:
+    case v1::SUPERVISION_STATE_REPORTED:
+    case v1::SUPERVISION_STATE_FILED:
+    case v1::SUPERVISION_STATE_PUBLISHED:
       if (const v1::OpinionObjection* open = OpenObjection(supervision)) {
         due.push_back(OfSupervision(
             supervision, v1::OBLIGATION_KIND_DECIDE_OBJECTION,

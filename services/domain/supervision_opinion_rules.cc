@@ -192,10 +192,7 @@ absl::Status Verify(const SupervisionContext& context,
                     const v1::SupervisionVerification& verification,
                     v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("VerifySupervision", supervision));
-  if (OpenObjection(*supervision) != nullptr) {
-    return GuardFailed("被督导单位对督导意见书的异议还没有处理，请先处理。",
-                       "An objection to the opinion is open.");
-  }
+  RETURN_IF_ERROR(CheckNoObjectionOpen(*supervision));
   if (!IsRectified(findings)) {
     const auto open = std::count_if(
         findings.begin(), findings.end(),
@@ -240,6 +237,7 @@ absl::Status FileReport(const SupervisionContext& context,
                         absl::string_view filing_number, const v1::Date* day,
                         v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("FileSupervisionReport", supervision));
+  RETURN_IF_ERROR(CheckNoObjectionOpen(*supervision));
   v1::SupervisionReport* report = supervision->mutable_report();
   ASSIGN_OR_RETURN(
       *report->mutable_file_date(),
@@ -257,6 +255,7 @@ absl::Status PublishReport(const SupervisionContext& context,
                            absl::string_view published_at, const v1::Date* day,
                            v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("PublishSupervisionReport", supervision));
+  RETURN_IF_ERROR(CheckNoObjectionOpen(*supervision));
   v1::SupervisionReport* report = supervision->mutable_report();
   ASSIGN_OR_RETURN(
       *report->mutable_publish_date(),

@@ -40,8 +40,8 @@ absl::Status Verify(const SupervisionContext& context,
                     const v1::SupervisionVerification& verification,
                     v1::Supervision* supervision);
 
-// The report (art. 23): drafted, filed with the office above, published. A day
-// may be null: today.
+// The report (art. 23): drafted, filed with the office above, published; the
+// last two not while an objection is open. A day may be null: today.
 absl::Status DraftReport(const SupervisionContext& context,
                          const v1::SupervisionReport& report,
                          v1::Supervision* supervision);

@@ -7,7 +7,8 @@
 namespace dudao::domain {
 
 // What may happen to a special or comprehensive supervision (教育督导条例
-// art. 16 to 23). After the opinion nothing is given up any more.
+// art. 16 to 23). After the opinion nothing is given up any more, and the unit
+// may object for as long as its limit runs, however fast the office goes on.
 inline constexpr Rule<v1::SupervisionState> kSupervisionRules[] = {
     {v1::SUPERVISION_STATE_PLANNED, "UpdateSupervision", "修改方案",
      v1::SUPERVISION_STATE_PLANNED},
@@ -71,6 +72,22 @@ inline constexpr Rule<v1::SupervisionState> kSupervisionRules[] = {
      "备案督导报告", v1::SUPERVISION_STATE_FILED},
     {v1::SUPERVISION_STATE_FILED, "PublishSupervisionReport",
      "公布督导报告", v1::SUPERVISION_STATE_PUBLISHED},
+    {v1::SUPERVISION_STATE_VERIFIED, "RecordOpinionObjection",
+     "提出异议", v1::SUPERVISION_STATE_VERIFIED},
+    {v1::SUPERVISION_STATE_VERIFIED, "DecideOpinionObjection",
+     "处理异议", v1::SUPERVISION_STATE_VERIFIED},
+    {v1::SUPERVISION_STATE_REPORTED, "RecordOpinionObjection",
+     "提出异议", v1::SUPERVISION_STATE_REPORTED},
+    {v1::SUPERVISION_STATE_REPORTED, "DecideOpinionObjection",
+     "处理异议", v1::SUPERVISION_STATE_REPORTED},
+    {v1::SUPERVISION_STATE_FILED, "RecordOpinionObjection",
+     "提出异议", v1::SUPERVISION_STATE_FILED},
+    {v1::SUPERVISION_STATE_FILED, "DecideOpinionObjection",
+     "处理异议", v1::SUPERVISION_STATE_FILED},
+    {v1::SUPERVISION_STATE_PUBLISHED, "RecordOpinionObjection",
+     "提出异议", v1::SUPERVISION_STATE_PUBLISHED},
+    {v1::SUPERVISION_STATE_PUBLISHED, "DecideOpinionObjection",
+     "处理异议", v1::SUPERVISION_STATE_PUBLISHED},
     {v1::SUPERVISION_STATE_PLANNED, "CancelSupervision", "取消",
      v1::SUPERVISION_STATE_CANCELLED},
     {v1::SUPERVISION_STATE_NOTIFIED, "CancelSupervision", "取消",

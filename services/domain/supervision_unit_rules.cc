@@ -1,9 +1,12 @@
 #include "services/domain/supervision_unit_rules.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/domain/deadline.h"
+#include "services/domain/recompute.h"
+#include "services/domain/supervision_opinion_rules.h"
 #include "storage/base/date.h"
 #include "storage/base/status_macros.h"
 
@@ -340,6 +343,12 @@ absl::Status RecordObjection(const SupervisionContext& context,
                              const v1::OpinionObjection& objection,
                              v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("RecordOpinionObjection", supervision));
+  // Nothing due waits for it: the year may have been published since.
+  ASSIGN_OR_RETURN(
+      auto anew, Recompute(supervision->objection_deadline(), context.calendar));
+  if (anew.has_value()) {
+    *supervision->mutable_objection_deadline() = *std::move(anew);
+  }
   const absl::CivilDay due =
       FromProto(supervision->objection_deadline().due_date());
   if (Today(context) > due) {
@@ -367,6 +376,7 @@ absl::Status RecordObjection(const SupervisionContext& context,
 }
 
 absl::Status DecideObjection(const SupervisionContext& context,
+                             const std::vector<v1::Finding>& findings,
                              v1::ContestOutcome outcome,
                              absl::string_view note, const Names& withdrawn,
                              v1::Supervision* supervision) {
@@ -375,7 +385,9 @@ absl::Status DecideObjection(const SupervisionContext& context,
     return GuardFailed("没有待处理的异议。", "No objection is open.");
   }
   const bool upheld = outcome != v1::CONTEST_OUTCOME_REJECTED;
-  if (upheld == withdrawn.empty()) {
+  // It may be about the evaluation, or about what was closed since.
+  const bool nothing_open = IsRectified(findings);
+  if (upheld ? withdrawn.empty() && !nothing_open : !withdrawn.empty()) {
     return InvalidField(
         "withdrawn_findings",
         upheld ? "异议成立或部分成立的，请写明据此撤销的问题"
@@ -396,6 +408,12 @@ absl::Status DecideObjection(const SupervisionContext& context,
   open->set_decided_by(context.actor.user);
   *open->mutable_decide_time() = ToProto(context.now);
   return absl::OkStatus();
+}
+
+absl::Status CheckNoObjectionOpen(const v1::Supervision& supervision) {
+  if (OpenObjection(supervision) == nullptr) return absl::OkStatus();
+  return GuardFailed("被督导单位对督导意见书的异议还没有处理，请先处理。",
+                     "An objection to the opinion is open.");
 }
 
 // Only the last can be open.

@@ -2,9 +2,11 @@
 #define DUDAO_SERVICES_DOMAIN_SUPERVISION_UNIT_RULES_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "dudao/v1/finding.pb.h"
 #include "dudao/v1/supervision.pb.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "services/domain/supervision_rules.h"
@@ -79,12 +81,18 @@ absl::Status RecordObjection(const SupervisionContext& context,
                              v1::Supervision* supervision);
 
 // The objection that is open is decided; what is upheld names findings of this
-// opinion, to be withdrawn.
+// opinion, to be withdrawn, unless none of them is open any more. `findings` are
+// those of the supervision.
 absl::Status DecideObjection(
-    const SupervisionContext& context, v1::ContestOutcome outcome,
+    const SupervisionContext& context,
+    const std::vector<v1::Finding>& findings, v1::ContestOutcome outcome,
     absl::string_view note,
     const google::protobuf::RepeatedPtrField<std::string>& withdrawn,
     v1::Supervision* supervision);
+
+// Whether none is still to be decided: nothing is verified, filed or published
+// over one. Errors: FAILED_PRECONDITION / GUARD_FAILED.
+absl::Status CheckNoObjectionOpen(const v1::Supervision& supervision);
 
 // The objection that is not decided yet, or null.
 const v1::OpinionObjection* OpenObjection(const v1::Supervision& supervision);

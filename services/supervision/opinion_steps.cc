@@ -122,6 +122,15 @@ absl::StatusOr<v1::RecordOpinionObjectionResponse> RecordOpinionObjection(
                                                   tx);
 }
 
+absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
+    const v1::Supervision& supervision, const Transaction& tx) {
+  std::vector<v1::Finding> findings;
+  for (const std::string& name : supervision.findings()) {
+    ASSIGN_OR_RETURN(findings.emplace_back(), tx.Get<v1::Finding>(name));
+  }
+  return findings;
+}
+
 absl::StatusOr<v1::DecideOpinionObjectionResponse> DecideOpinionObjection(
     const Call& call, const v1::DecideOpinionObjectionRequest& request,
     Transaction& tx) {
@@ -129,8 +138,10 @@ absl::StatusOr<v1::DecideOpinionObjectionResponse> DecideOpinionObjection(
       domain::CheckOfficer(call.actor(), "对督导意见书的异议由督导室处理。"));
   ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
+  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
+                   FindingsOf(supervision, tx));
   RETURN_IF_ERROR(domain::DecideObjection(
-      loaded.context(), request.outcome(), request.note(),
+      loaded.context(), findings, request.outcome(), request.note(),
       request.withdrawn_findings(), &supervision));
   for (const std::string& name : request.withdrawn_findings()) {
     ASSIGN_OR_RETURN(v1::Finding withdrawn, tx.Get<v1::Finding>(name));
@@ -139,15 +150,6 @@ absl::StatusOr<v1::DecideOpinionObjectionResponse> DecideOpinionObjection(
   }
   return Save<v1::DecideOpinionObjectionResponse>(call, std::move(supervision),
                                                   tx);
-}
-
-absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
-    const v1::Supervision& supervision, const Transaction& tx) {
-  std::vector<v1::Finding> findings;
-  for (const std::string& name : supervision.findings()) {
-    ASSIGN_OR_RETURN(findings.emplace_back(), tx.Get<v1::Finding>(name));
-  }
-  return findings;
 }
 
 absl::StatusOr<v1::VerifySupervisionResponse> VerifySupervision(

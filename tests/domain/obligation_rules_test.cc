@@ -403,6 +403,12 @@ TEST_F(ObligationRulesTest, OfASupervisionByState) {
   EXPECT_EQ(DutiesOf(ObligationsOf(supervision, /*rectified=*/false),
                      supervision.name()),
             Duties({{v1::OBLIGATION_KIND_DECIDE_OBJECTION, kOfficer}}));
+  // It stays due however far the office goes on.
+  supervision.set_state(v1::SUPERVISION_STATE_FILED);
+  EXPECT_EQ(DutiesOf(ObligationsOf(supervision, /*rectified=*/true),
+                     supervision.name()),
+            Duties({{v1::OBLIGATION_KIND_DECIDE_OBJECTION, kOfficer},
+                    {v1::OBLIGATION_KIND_PUBLISH_REPORT, kOfficer}}));
   supervision.set_state(v1::SUPERVISION_STATE_FED_BACK);
   supervision.add_rebuttals();
   EXPECT_EQ(DutiesOf(ObligationsOf(supervision, /*rectified=*/false),

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "services/domain/calendar_years.h"
 #include "tests/domain/supervision_fixture.h"
 
 namespace dudao::domain {
@@ -218,24 +219,77 @@ TEST_F(SupervisionUnitTest, AnObjectionIsInTimeAndOneAtATime) {
   EXPECT_THAT(Verify(OnDay(officer_, due), {}, {}, &verified),
               IsReason(kGuard));
   const SupervisionContext office = OnDay(officer_, due + 3);
+  v1::Finding open;
+  open.set_state(v1::FINDING_STATE_RECTIFYING);
   v1::Supervision copy = supervision;
-  EXPECT_THAT(DecideObjection(office, v1::CONTEST_OUTCOME_UPHELD, "", {},
-                              &copy),
+  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_UPHELD, "",
+                              {}, &copy),
               IsReason(kField));
   copy = supervision;
-  EXPECT_THAT(DecideObjection(office, v1::CONTEST_OUTCOME_UPHELD, "",
+  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_UPHELD, "",
                               Of({"bureaus/b/findings/2"}), &copy),
               IsReason(kField));
   copy = supervision;
-  EXPECT_THAT(DecideObjection(office, v1::CONTEST_OUTCOME_REJECTED, "",
+  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_REJECTED, "",
                               Of({"bureaus/b/findings/1"}), &copy),
               IsReason(kField));
-  ASSERT_OK(DecideObjection(office, v1::CONTEST_OUTCOME_REJECTED, "不成立", {},
-                            &supervision));
+  // Nothing of the opinion is open any more: words are all there is to give.
+  v1::Finding closed;
+  closed.set_state(v1::FINDING_STATE_CLOSED);
+  copy = supervision;
+  EXPECT_OK(DecideObjection(office, {closed}, v1::CONTEST_OUTCOME_UPHELD, "属实",
+                            {}, &copy));
+  ASSERT_OK(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_REJECTED,
+                            "不成立", {}, &supervision));
   EXPECT_EQ(OpenObjection(supervision), nullptr);
-  EXPECT_THAT(DecideObjection(office, v1::CONTEST_OUTCOME_REJECTED, "", {},
-                              &supervision),
+  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_REJECTED, "",
+                              {}, &supervision),
               IsReason(kGuard));
+}
+
+TEST_F(SupervisionUnitTest, AnOfficeThatIsFastLeavesTheUnitItsTime) {
+  v1::Supervision supervision = FedBack();
+  const SupervisionContext office = OnDay(officer_, last_ + 1);
+  ASSERT_OK(IssueOpinion(office, Opinion(), &supervision));
+  ASSERT_OK(Verify(office, {}, {}, &supervision));
+  ASSERT_OK(DraftReport(office, {}, &supervision));
+  v1::OpinionObjection objection;
+  objection.set_text("评价有误");
+  ASSERT_OK(RecordObjection(OnDay(head_, last_ + 2), objection, &supervision));
+  EXPECT_EQ(supervision.state(), v1::SUPERVISION_STATE_REPORTED);
+  v1::Supervision copy = supervision;
+  EXPECT_THAT(FileReport(office, "市教育督导室", "", nullptr, &copy),
+              IsReason(kGuard));
+  ASSERT_OK(DecideObjection(OnDay(officer_, last_ + 3), {},
+                            v1::CONTEST_OUTCOME_PARTLY_UPHELD, "已更正评价", {},
+                            &supervision));
+  EXPECT_OK(FileReport(OnDay(officer_, last_ + 3), "市教育督导室", "", nullptr,
+                       &supervision));
+}
+
+TEST_F(SupervisionUnitTest, TheTimeToObjectIsTheCalendarsThatIsPublished) {
+  v1::Supervision supervision = FedBack();
+  v1::SupervisionOpinion opinion = Opinion();
+  *opinion.mutable_rectification_due_date() = Day(2027, 3, 1);
+  ASSERT_OK(IssueOpinion(OnDay(officer_, absl::CivilDay(2026, 12, 17)),
+                         opinion, &supervision));
+  // The opinion was issued before 2027 was known.
+  EXPECT_EQ(Text(supervision.objection_deadline().due_date()), "2027-01-01");
+  EXPECT_TRUE(supervision.objection_deadline().provisional());
+  v1::Calendar loaded;
+  YearPlan plan;
+  for (int day = 1; day <= 3; ++day) {
+    plan.off[absl::CivilDay(2027, 1, day)] = "元旦";
+  }
+  ASSERT_OK(PutYear("CN", 2027, plan, &loaded));
+  const Calendar calendar =
+      Calendar::Make("CN-GX", EffectiveHolidays(loaded));
+  const auto now = BeijingMidnight(absl::CivilDay(2027, 1, 4));
+  v1::OpinionObjection objection;
+  objection.set_text("评价有误");
+  EXPECT_OK(RecordObjection({head_, now, settings_, calendar}, objection,
+                            &supervision));
+  EXPECT_EQ(Text(supervision.objection_deadline().due_date()), "2027-01-04");
 }
 
 }  // namespace
