@@ -125,8 +125,8 @@ absl::Status PassOnFollowUps(storage::Transaction& tx,
 }
 
 // A team that has still to go to the unit or to feed its opinion back goes on
-// without who left; the office makes it whole again. Later the opinion is the
-// team's as it was.
+// without who left; the office makes it whole again. One that has still to
+// answer rebuttals does too. Later the opinion is the team's as it was.
 absl::Status LeaveTeams(storage::Transaction& tx,
                         const std::string& supervisor) {
   ASSIGN_OR_RETURN(
@@ -138,7 +138,8 @@ absl::Status LeaveTeams(storage::Transaction& tx,
                                   "\n" + supervisor + "\n"),
                Predicate::In("state", {std::string("PLANNED"),
                                        std::string("NOTIFIED"),
-                                       std::string("VISITED")})})));
+                                       std::string("VISITED"),
+                                       std::string("FED_BACK")})})));
   for (v1::Supervision& supervision : supervisions) {
     domain::LeaveTeam(supervisor, &supervision);
     RETURN_IF_ERROR(tx.Update(supervision));

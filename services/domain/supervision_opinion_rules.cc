@@ -77,6 +77,13 @@ bool IsPointStanding(const v1::OpinionPoint& point) {
   return !point.dropped();
 }
 
+// The lead; where everybody has left since the feedback, who was there.
+const std::string& FinderOf(const v1::Supervision& supervision) {
+  const auto& seen_by = supervision.site_visit().attendees();
+  return supervision.lead().empty() && !seen_by.empty() ? seen_by[0]
+                                                        : supervision.lead();
+}
+
 absl::Status CheckDemands(const SupervisionContext& context,
                           const v1::SupervisionOpinion& opinion,
                           const v1::Supervision& supervision) {
@@ -163,7 +170,7 @@ v1::Finding FindingOf(const v1::Supervision& supervision,
   v1::Finding finding;
   finding.set_unit(supervision.unit());
   finding.set_unit_display_name(supervision.unit_display_name());
-  finding.set_supervisor(supervision.lead());
+  finding.set_supervisor(FinderOf(supervision));
   finding.set_supervision(supervision.name());
   finding.set_source(supervision.kind() == v1::SUPERVISION_KIND_SPECIAL
                          ? v1::FINDING_SOURCE_SPECIAL

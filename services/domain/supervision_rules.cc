@@ -202,7 +202,11 @@ void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision) {
   if (left == members->end()) return;
   members->erase(left, members->end());
   ForgetDeliberation(supervision);
-  if (supervision->lead() == supervisor) supervision->clear_lead();
+  if (supervision->lead() != supervisor) return;
+  supervision->clear_lead();
+  if (supervision->state() == v1::SUPERVISION_STATE_FED_BACK) {
+    ArrangeTeam(supervision);
+  }
 }
 
 absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision) {

@@ -60,8 +60,9 @@ void SetTeam(absl::string_view lead,
              const google::protobuf::RepeatedPtrField<std::string>& members,
              v1::Supervision* supervision);
 
-// Somebody is on the team no more; without a lead the office names one. Who is
-// left deliberates anew.
+// Somebody is on the team no more. Before the feedback the office names a lead
+// where there is none, and who is left deliberates anew; after it the team has
+// nothing to do but to answer for its opinion, and the next of it leads.
 void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision);
 
 // Puts a plan in order: its team arranged, its planned days still to come.

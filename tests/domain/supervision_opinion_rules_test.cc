@@ -105,6 +105,11 @@ TEST_F(SupervisionOpinionTest, APointIsAFindingOfTheLead) {
   EXPECT_EQ(finding.supervisor(), wei_);
   EXPECT_EQ(Text(finding.found_date()), "2026-09-16");
   EXPECT_EQ(finding.state(), v1::FINDING_STATE_DRAFT);
+  v1::Supervision left = supervision;
+  for (const std::string& member : {wei_, li_, tan_}) LeaveTeam(member, &left);
+  EXPECT_EQ(left.lead(), "");
+  EXPECT_EQ(FindingOf(left, left.preliminary_opinion().points(0)).supervisor(),
+            wei_);
   v1::OpinionPoint revised = supervision.preliminary_opinion().points(0);
   revised.set_revised_text("二楼消防通道堵塞");
   EXPECT_EQ(FindingOf(supervision, revised).text(), "二楼消防通道堵塞");

@@ -282,8 +282,10 @@ TEST_F(SupervisionRulesTest, AnotherTeamDeliberatesAnew) {
   EXPECT_FALSE(supervision.has_deliberation());
   // After the feedback it stays what it was.
   v1::Supervision fed_back = FedBack();
-  LeaveTeam(tan_, &fed_back);
+  LeaveTeam(wei_, &fed_back);
   EXPECT_TRUE(fed_back.has_deliberation());
+  EXPECT_EQ(fed_back.members_size(), 2);
+  EXPECT_EQ(fed_back.lead(), li_);
 }
 
 TEST_F(SupervisionRulesTest, OpenUntilPublishedOrCancelled) {

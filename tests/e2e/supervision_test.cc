@@ -254,6 +254,23 @@ TEST_F(SupervisionTest, WhoIsDismissedLeavesTheTeam) {
             Kinds({v1::OBLIGATION_KIND_MAKE_SITE_VISIT}));
 }
 
+// Rebuttals are still to be answered: the next of the team is asked to.
+TEST_F(SupervisionTest, WhoIsDismissedAfterTheFeedbackAnswersNoRebuttal) {
+  const v1::Supervision rebutted = Rebut(ToFeedback());
+  EXPECT_EQ(KindsDue(second_supervisor_),
+            Kinds({v1::OBLIGATION_KIND_ANSWER_REBUTTAL}));
+  Dismiss(li_);
+  const v1::Supervision left = Show(officer_, rebutted);
+  EXPECT_EQ(left.members_size(), 2);
+  EXPECT_NE(left.lead(), li_.name());
+  EXPECT_THAT(left.members(), testing::Contains(left.lead()));
+  EXPECT_TRUE(left.has_deliberation());
+  Caller& next = left.lead() == wei_.name()
+                     ? supervisor_
+                     : server_.ClientFor(v1::ROLE_SUPERVISOR, left.lead());
+  EXPECT_EQ(KindsDue(next), Kinds({v1::OBLIGATION_KIND_ANSWER_REBUTTAL}));
+}
+
 // No visit stands behind it.
 TEST_F(SupervisionTest, ItsFindingsAreConsultedAboutAndCited) {
   const v1::Supervision issued = IssueOpinion(ToFeedback());
