@@ -84,7 +84,7 @@ constexpr struct {
     {"SummaryRow",
      "display_name,units,units_covered,visits,visits_due_monthly,findings,"
      "answered,answered_on_time,returned,closed,overdue_now,extensions,"
-     "relapses,days_to_close_median"},
+     "relapses,rungs,days_to_close_median"},
     {"Supervision",
      "name,document_number,kind,unit_display_name,planned_start_date,state,"
      "opinion_number"},

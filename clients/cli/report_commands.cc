@@ -126,6 +126,9 @@ const char* ColumnsFor(v1::SummaryFigure figure) {
       return "name,unit_display_name,unit_kind,supervisor,number";
     case v1::SUMMARY_FIGURE_VISITS:
       return "name,unit_display_name,date,visit_state,disposition,supervisor";
+    case v1::SUMMARY_FIGURE_RUNGS:
+      return "name,document_number,unit_display_name,rung_kind,date,"
+             "rung_state,text";
     default:
       return "name,unit_display_name,date,grade,word,text,number";
   }

@@ -16,13 +16,13 @@ constexpr int kStreamPage = 200;
 
 }  // namespace
 
-ZeroToleranceText TextFor(const pipeline::Call& call,
-                          const v1::Finding& finding) {
-  if (call.MayReadConfidential(finding.unit(), finding.supervisor())) {
+ZeroToleranceText TextFor(const pipeline::Call& call, absl::string_view unit,
+                          absl::string_view supervisor) {
+  if (call.MayReadConfidential(unit, supervisor)) {
     return ZeroToleranceText::kShown;
   }
-  return call.ReadsAsHead(finding.unit()) ? ZeroToleranceText::kOfUnit
-                                          : ZeroToleranceText::kWithheld;
+  return call.ReadsAsHead(unit) ? ZeroToleranceText::kOfUnit
+                                : ZeroToleranceText::kWithheld;
 }
 
 v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,

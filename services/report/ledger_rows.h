@@ -22,9 +22,13 @@ inline constexpr absl::string_view kWithheldText = "〔依规不公开〕";
 // itself, or neither.
 enum class ZeroToleranceText { kShown, kOfUnit, kWithheld };
 
-// What the caller may see of a finding.
-ZeroToleranceText TextFor(const pipeline::Call& call,
-                          const v1::Finding& finding);
+// What the caller may see of what a supervisor found in a unit.
+ZeroToleranceText TextFor(const pipeline::Call& call, absl::string_view unit,
+                          absl::string_view supervisor);
+inline ZeroToleranceText TextFor(const pipeline::Call& call,
+                                 const v1::Finding& finding) {
+  return TextFor(call, finding.unit(), finding.supervisor());
+}
 
 // A finding as a row of the ledger.
 v1::LedgerRow LedgerRowOf(const v1::Finding& finding, std::int64_t number,

@@ -11,6 +11,8 @@ void SummaryGroup::Count(const SummaryEntry& entry,
     if (count.figure == v1::SUMMARY_FIGURE_FINDINGS) {
       ++by_grade_[entry.finding->grade];
       ++by_matter_[entry.finding->matter];
+    } else if (count.figure == v1::SUMMARY_FIGURE_RUNGS) {
+      ++by_rung_[entry.rung->kind];
     } else if (count.figure == v1::SUMMARY_FIGURE_DAYS_TO_CLOSE) {
       days_to_close_.push_back(static_cast<int>(count.number));
     }
@@ -32,6 +34,7 @@ v1::SummaryRow SummaryGroup::Finish() const {
   row.set_overdue_now(sums_[v1::SUMMARY_FIGURE_OVERDUE_NOW]);
   row.set_extensions(sums_[v1::SUMMARY_FIGURE_EXTENSIONS]);
   row.set_relapses(sums_[v1::SUMMARY_FIGURE_RELAPSES]);
+  row.set_rungs(sums_[v1::SUMMARY_FIGURE_RUNGS]);
   for (const auto& [grade, count] : by_grade_) {
     v1::GradeCount* entry = row.add_by_grade();
     entry->set_grade(static_cast<v1::FindingGrade>(grade));
@@ -40,6 +43,11 @@ v1::SummaryRow SummaryGroup::Finish() const {
   for (const auto& [matter, count] : by_matter_) {
     v1::MatterCount* entry = row.add_by_matter();
     entry->set_matter(matter);
+    entry->set_count(count);
+  }
+  for (const auto& [kind, count] : by_rung_) {
+    v1::RungCount* entry = row.add_by_rung();
+    entry->set_kind(static_cast<v1::EscalationKind>(kind));
     entry->set_count(count);
   }
   if (const auto median = domain::Percentile(days_to_close_, 50)) {

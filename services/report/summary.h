@@ -24,6 +24,7 @@ class SummaryGroup {
   std::array<std::int64_t, v1::SummaryFigure_ARRAYSIZE> sums_{};
   absl::btree_map<int, std::int64_t> by_grade_;
   absl::btree_map<std::string, std::int64_t> by_matter_;
+  absl::btree_map<int, std::int64_t> by_rung_;
   std::vector<int> days_to_close_;
 };
 

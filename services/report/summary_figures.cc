@@ -74,6 +74,8 @@ FigureCounts CountsOfFinding(const SummaryFinding& finding) {
   return counts;
 }
 
+FigureCounts CountsOfRung() { return {{v1::SUMMARY_FIGURE_RUNGS, 1}}; }
+
 bool IsOfFindings(v1::SummaryFigure figure) {
   switch (figure) {
     case v1::SUMMARY_FIGURE_FINDINGS:

@@ -30,6 +30,7 @@ FigureCounts CountsOfUnit(const storage::SummaryUnit& unit,
 FigureCounts CountsOfCoverage(bool covered);
 FigureCounts CountsOfVisit();
 FigureCounts CountsOfFinding(const storage::SummaryFinding& finding);
+FigureCounts CountsOfRung();
 
 // Whether the rows behind a figure are findings.
 bool IsOfFindings(v1::SummaryFigure figure);

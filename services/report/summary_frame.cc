@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/bureau/settings.h"
 #include "services/domain/visit_duty.h"
+#include "services/escalation/visible.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/error.h"
@@ -57,6 +59,9 @@ storage::SummaryScope ScopeOf(const Call& call,
   scope.counted_units = call.access.Narrow(storage::TableOf<v1::Unit>());
   scope.visits = call.access.Narrow(storage::TableOf<v1::Inspection>());
   scope.findings = call.access.Narrow(storage::TableOf<v1::Finding>());
+  scope.rungs = sql::Predicate::And(
+      {call.access.Narrow(storage::TableOf<v1::Escalation>()),
+       escalation::VisibleEscalations(call.access)});
   return scope;
 }
 
@@ -118,6 +123,8 @@ absl::Status Walk(const Call& call, const SummaryFrame& frame,
   RETURN_IF_ERROR(storage::ReadSummaryFindings(
       snapshot, frame.scope, call.today(),
       [&](const auto& finding) { walk.AddFinding(finding); }));
+  RETURN_IF_ERROR(storage::ReadSummaryRungs(
+      snapshot, frame.scope, [&](const auto& rung) { walk.AddRung(rung); }));
   walk.Finish();
   return absl::OkStatus();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "services/api/page_token.h"
@@ -22,6 +23,11 @@ using pipeline::Call;
 using storage::Snapshot;
 
 absl::Status CheckConditions(const v1::ListSummaryItemsRequest& request) {
+  if (request.rung_kind() != v1::ESCALATION_KIND_UNSPECIFIED &&
+      request.figure() != v1::SUMMARY_FIGURE_RUNGS) {
+    return InvalidField("rung_kind", "只有督办问责的指标可以按其种类展开",
+                        "goes only with the figure RUNGS");
+  }
   if (IsOfFindings(request.figure())) return absl::OkStatus();
   const char* field = request.grade() != v1::FINDING_GRADE_UNSPECIFIED ? "grade"
                       : !request.matter().empty() ? "matter"
@@ -59,7 +65,11 @@ absl::StatusOr<std::vector<CountedRow>> RowsBehind(
   summary.set_township(request.township());
   summary.set_kind(request.kind());
   ASSIGN_OR_RETURN(const SummaryFrame frame, FrameOf(call, summary, snapshot));
-  WantedFigure wanted{{}, request.figure(), request.grade(), request.matter()};
+  WantedFigure wanted{{},
+                      request.figure(),
+                      request.grade(),
+                      request.matter(),
+                      request.rung_kind()};
   if (request.has_key()) {
     ASSIGN_OR_RETURN(const DisplayNames names, GroupNames(frame, snapshot));
     ASSIGN_OR_RETURN(wanted.group, GroupNamed(request.key(), names));
@@ -108,6 +118,24 @@ absl::Status FillFinding(const Call& call, const Snapshot& snapshot,
   return absl::OkStatus();
 }
 
+// What is demanded was written to the unit, and so its head reads it.
+absl::Status FillRung(const Call& call, const Snapshot& snapshot,
+                      v1::SummaryItem* item) {
+  ASSIGN_OR_RETURN(const v1::Escalation rung,
+                   snapshot.Get<v1::Escalation>(item->name()));
+  const bool withheld = rung.zero_tolerance() &&
+                        TextFor(call, rung.unit(), rung.supervisor()) ==
+                            ZeroToleranceText::kWithheld;
+  item->set_unit(rung.unit());
+  item->set_unit_display_name(rung.unit_display_name());
+  *item->mutable_date() = rung.service().service_date();
+  item->set_text(withheld ? std::string(kWithheldText) : rung.demand());
+  item->set_rung_kind(rung.kind());
+  item->set_rung_state(rung.state());
+  item->set_document_number(rung.document_number());
+  return absl::OkStatus();
+}
+
 absl::Status Fill(const Call& call, const CountedRow& row,
                   const Snapshot& snapshot, v1::SummaryItem* item) {
   item->set_type(row.type);
@@ -119,6 +147,8 @@ absl::Status Fill(const Call& call, const CountedRow& row,
       return FillUnit(snapshot, item);
     case v1::SUMMARY_ITEM_TYPE_VISIT:
       return FillVisit(snapshot, item);
+    case v1::SUMMARY_ITEM_TYPE_ESCALATION:
+      return FillRung(call, snapshot, item);
     default:
       return FillFinding(call, snapshot, item);
   }

@@ -11,6 +11,11 @@ namespace {
 
 CountedRow RowOf(const SummaryEntry& entry, std::int64_t number) {
   const std::string bureau = storage::KeyOf(entry.unit.name).bureau;
+  if (entry.rung != nullptr) {
+    return {v1::SUMMARY_ITEM_TYPE_ESCALATION,
+            api::MakeName("escalation", bureau, entry.rung->id),
+            entry.rung->supervisor, number};
+  }
   if (entry.finding != nullptr) {
     return {v1::SUMMARY_ITEM_TYPE_FINDING,
             api::MakeName("finding", bureau, entry.finding->id),
@@ -28,6 +33,10 @@ CountedRow RowOf(const SummaryEntry& entry, std::int64_t number) {
 }  // namespace
 
 bool SummaryItems::IsWanted(const SummaryEntry& entry) const {
+  if (entry.rung != nullptr) {
+    return wanted_.rung_kind == v1::ESCALATION_KIND_UNSPECIFIED ||
+           wanted_.rung_kind == entry.rung->kind;
+  }
   if (entry.finding == nullptr) return true;
   const bool any_grade = wanted_.grade == v1::FINDING_GRADE_UNSPECIFIED;
   const bool any_matter = wanted_.matter.empty();

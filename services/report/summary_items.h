@@ -18,6 +18,7 @@ struct WantedFigure {
   v1::SummaryFigure figure = v1::SUMMARY_FIGURE_UNSPECIFIED;
   v1::FindingGrade grade = v1::FINDING_GRADE_UNSPECIFIED;  // of any
   std::string matter;                                      // empty: of any
+  v1::EscalationKind rung_kind = v1::ESCALATION_KIND_UNSPECIFIED;  // of any
 };
 
 // A row behind the figure.

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "services/report/csv_writer.h"
@@ -17,6 +18,7 @@
 namespace dudao::report {
 namespace {
 
+using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 using pipeline::Call;
 using storage::Snapshot;
@@ -45,7 +47,7 @@ const FieldDescriptor* RowField(const char* name) {
 }
 
 // The figures beside the group's name, in the order of the message; findings
-// by grade come as one column a grade.
+// by grade and rungs by kind come as one column a grade and a kind.
 const std::vector<const FieldDescriptor*>& FigureColumns() {
   static const auto& columns = *[] {
     auto* fields = new std::vector<const FieldDescriptor*>();
@@ -61,30 +63,43 @@ const std::vector<const FieldDescriptor*>& FigureColumns() {
   return columns;
 }
 
+// Calls `take` with each value that counts in such a column of its own; whether
+// there are any.
+template <class Take>
+bool ForEachSplit(const FieldDescriptor* field, const Take& take) {
+  const auto* values = field->name() == "by_grade"
+                           ? v1::FindingGrade_descriptor()
+                       : field->name() == "by_rung"
+                           ? v1::EscalationKind_descriptor()
+                           : nullptr;
+  if (values == nullptr) return false;
+  for (int i = 1; i < values->value_count(); ++i) take(values->value(i));
+  return true;
+}
+
 void WriteHeader(CsvWriter* csv) {
   csv->Header(RowField("display_name"));
   for (const FieldDescriptor* field : FigureColumns()) {
-    if (field->name() != "by_grade") {
-      csv->Header(field);
-      continue;
-    }
-    const auto* grades = v1::FindingGrade_descriptor();
-    for (int i = 1; i < grades->value_count(); ++i) {
-      csv->Text(EnumZh(grades->value(i)));
-    }
+    const bool split = ForEachSplit(
+        field, [&](const auto* value) { csv->Text(EnumZh(value)); });
+    if (!split) csv->Header(field);
   }
   csv->EndRow();
 }
 
-void WriteGrades(const v1::SummaryRow& row, CsvWriter* csv) {
-  const auto* grades = v1::FindingGrade_descriptor();
-  for (int i = 1; i < grades->value_count(); ++i) {
-    std::int64_t count = 0;
+// How many of a value there are.
+std::int64_t CountOf(const v1::SummaryRow& row,
+                     const EnumValueDescriptor* value) {
+  if (value->type() == v1::FindingGrade_descriptor()) {
     for (const v1::GradeCount& entry : row.by_grade()) {
-      if (entry.grade() == grades->value(i)->number()) count = entry.count();
+      if (entry.grade() == value->number()) return entry.count();
     }
-    csv->Number(count);
+  } else {
+    for (const v1::RungCount& entry : row.by_rung()) {
+      if (entry.kind() == value->number()) return entry.count();
+    }
   }
+  return 0;
 }
 
 std::string MattersText(const v1::SummaryRow& row,
@@ -101,9 +116,11 @@ void WriteRow(const v1::SummaryRow& row, const DisplayNames& matters,
               CsvWriter* csv) {
   csv->Text(row.display_name());
   for (const FieldDescriptor* field : FigureColumns()) {
-    if (field->name() == "by_grade") {
-      WriteGrades(row, csv);
-    } else if (field->name() == "by_matter") {
+    const bool split = ForEachSplit(field, [&](const auto* value) {
+      csv->Number(CountOf(row, value));
+    });
+    if (split) continue;
+    if (field->name() == "by_matter") {
       csv->Text(MattersText(row, matters));
     } else {
       csv->Field(row, field);

@@ -12,6 +12,7 @@ namespace dudao::report {
 namespace {
 
 using storage::SummaryFinding;
+using storage::SummaryRung;
 using storage::SummaryUnit;
 using storage::SummaryVisit;
 
@@ -69,6 +70,22 @@ std::string SummaryWalk::KeyOf(const SummaryUnit& unit) const {
   }
 }
 
+std::string SummaryWalk::GroupOf(const SummaryUnit& unit,
+                                 const std::string& day,
+                                 const std::string& supervisor,
+                                 const std::string& matter) const {
+  switch (by_) {
+    case v1::SUMMARY_DIMENSION_MONTH:
+      return MonthKey(day);
+    case v1::SUMMARY_DIMENSION_SUPERVISOR:
+      return supervisor;
+    case v1::SUMMARY_DIMENSION_MATTER:
+      return matter;
+    default:
+      return KeyOf(unit);
+  }
+}
+
 std::vector<std::string> SummaryWalk::GroupsOf(const SummaryUnit& unit) const {
   if (by_ == v1::SUMMARY_DIMENSION_MATTER) return {};
   if (by_ == v1::SUMMARY_DIMENSION_MONTH) return months_;
@@ -96,14 +113,10 @@ void SummaryWalk::AddVisit(const SummaryVisit& visit) {
   const auto found = units_.find(visit.unit);
   if (found == units_.end()) return;
   const SummaryUnit& unit = found->second.unit;
-  const std::string month = MonthKey(visit.date);
-  found->second.visited_months.insert(month);
+  found->second.visited_months.insert(MonthKey(visit.date));
   sink_->Count(nullptr, {unit, &visit}, CountsOfVisit());
   if (by_ == v1::SUMMARY_DIMENSION_MATTER) return;
-  const std::string group = by_ == v1::SUMMARY_DIMENSION_MONTH ? month
-                            : by_ == v1::SUMMARY_DIMENSION_SUPERVISOR
-                                ? visit.supervisor
-                                : KeyOf(unit);
+  const std::string group = GroupOf(unit, visit.date, visit.supervisor, "");
   sink_->Count(&group, {unit, &visit}, CountsOfVisit());
 }
 
@@ -112,13 +125,25 @@ void SummaryWalk::AddFinding(const SummaryFinding& finding) {
   if (found == units_.end()) return;
   const SummaryUnit& unit = found->second.unit;
   const std::string group =
-      by_ == v1::SUMMARY_DIMENSION_MONTH        ? MonthKey(finding.raise_date)
-      : by_ == v1::SUMMARY_DIMENSION_SUPERVISOR ? finding.supervisor
-      : by_ == v1::SUMMARY_DIMENSION_MATTER     ? finding.matter
-                                                : KeyOf(unit);
+      GroupOf(unit, finding.raise_date, finding.supervisor, finding.matter);
   const FigureCounts counts = CountsOfFinding(finding);
   sink_->Count(nullptr, {unit, nullptr, &finding}, counts);
   sink_->Count(&group, {unit, nullptr, &finding}, counts);
+}
+
+void SummaryWalk::AddRung(const SummaryRung& rung) {
+  const auto found = units_.find(rung.unit);
+  if (found == units_.end()) return;
+  const SummaryUnit& unit = found->second.unit;
+  const SummaryEntry entry{unit, nullptr, nullptr, &rung};
+  sink_->Count(nullptr, entry, CountsOfRung());
+  if (rung.finding.empty() && (by_ == v1::SUMMARY_DIMENSION_SUPERVISOR ||
+                               by_ == v1::SUMMARY_DIMENSION_MATTER)) {
+    return;
+  }
+  const std::string group =
+      GroupOf(unit, rung.service_date, rung.supervisor, rung.matter);
+  sink_->Count(&group, entry, CountsOfRung());
 }
 
 void SummaryWalk::Finish() {

@@ -28,11 +28,13 @@ std::int64_t SemestersTouched(const Period& period,
 // The key of the group a day is in by MONTH: `2026-08` of `2026-08-03`.
 std::string MonthKey(const std::string& day);
 
-// What counts: a visit to a unit, a finding in it, or else the unit itself.
+// What counts: a visit to a unit, a finding in it, a rung of the ladder about
+// it, or else the unit itself.
 struct SummaryEntry {
   const storage::SummaryUnit& unit;
   const storage::SummaryVisit* visit = nullptr;
   const storage::SummaryFinding* finding = nullptr;
+  const storage::SummaryRung* rung = nullptr;
 };
 
 // Who is told what counts where.
@@ -48,14 +50,16 @@ class SummarySink {
 };
 
 // Walks a county and says what counts in which group: give it the units first,
-// then the visits and the findings in any order, then finish.
+// then the visits, the findings and the rungs in any order, then finish.
 //
 // What belongs where: by SUPERVISOR, units are those actively assigned (under
 // the key "" those without), covered by whoever came; visits and findings are
 // the supervisor's own. By MONTH, units are those of today; the semester rule
-// is not split by month. By MATTER only findings are split. A unit that is not
-// in use counts among neither units nor covered ones, its visits and findings
-// do.
+// is not split by month. By MATTER only findings are split. A rung about a
+// finding goes with that finding's supervisor and matter; one about a unit as a
+// whole has neither, and by those is in the total alone. A unit that is not in
+// use counts among neither units nor covered ones, its visits, findings and
+// rungs do.
 class SummaryWalk {
  public:
   // The sink must outlive the walk.
@@ -65,6 +69,7 @@ class SummaryWalk {
   void AddUnits(std::vector<storage::SummaryUnit> units);
   void AddVisit(const storage::SummaryVisit& visit);
   void AddFinding(const storage::SummaryFinding& finding);
+  void AddRung(const storage::SummaryRung& rung);
   // Says which units were covered.
   void Finish();
 
@@ -74,6 +79,10 @@ class SummaryWalk {
     std::set<std::string> visited_months;
   };
   std::string KeyOf(const storage::SummaryUnit& unit) const;
+  // The group of something that happened in a unit.
+  std::string GroupOf(const storage::SummaryUnit& unit, const std::string& day,
+                      const std::string& supervisor,
+                      const std::string& matter) const;
   // The groups a unit counts in.
   std::vector<std::string> GroupsOf(const storage::SummaryUnit& unit) const;
 

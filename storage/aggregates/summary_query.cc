@@ -162,4 +162,34 @@ absl::Status ReadSummaryFindings(
   }
 }
 
+absl::Status ReadSummaryRungs(
+    const Snapshot& snapshot, const SummaryScope& scope,
+    const std::function<void(const SummaryRung&)>& take) {
+  Statement statement(
+      "SELECT id,unit,finding,supervisor,COALESCE((SELECT f.matter"
+      " FROM findings AS f WHERE f.bureau=escalations.bureau AND f.id=replace("
+      "escalations.finding,'bureaus/'||escalations.bureau||'/findings/','')),"
+      "''),kind,service_date FROM escalations WHERE bureau=");
+  statement.Bind(scope.bureau);
+  statement.Add(" AND state IN ('SERVED','CONCLUDED') AND service_date>=");
+  statement.Bind(FormatDay(scope.first));
+  statement.Add(" AND service_date<=").Bind(FormatDay(scope.last));
+  statement.Add(" AND ");
+  sql::AppendPredicate(scope.rungs, statement);
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool found, rows->Next());
+    if (!found) return absl::OkStatus();
+    SummaryRung rung;
+    rung.id = std::string(rows->Text(0));
+    rung.unit = std::string(rows->Text(1));
+    rung.finding = std::string(rows->Text(2));
+    rung.supervisor = std::string(rows->Text(3));
+    rung.matter = std::string(rows->Text(4));
+    rung.kind = ParseEnum<v1::EscalationKind>(rows->Text(5));
+    rung.service_date = std::string(rows->Text(6));
+    take(rung);
+  }
+}
+
 }  // namespace dudao::storage

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "google/protobuf/repeated_ptr_field.h"
@@ -26,6 +27,7 @@ struct SummaryScope {
   sql::Predicate counted_units;  // of `units`: which the caller may count
   sql::Predicate visits;         // of `inspections`: which the caller may see
   sql::Predicate findings;       // of `findings`: which the caller may see
+  sql::Predicate rungs;          // of `escalations`: which the caller may see
 };
 
 // The units a summary may ask for; an empty text and UNSPECIFIED ask for all.
@@ -71,6 +73,17 @@ struct SummaryFinding {
   google::protobuf::RepeatedPtrField<v1::FindingRound> rounds;
 };
 
+// A rung of the ladder served in the period.
+struct SummaryRung {
+  std::string id;
+  std::string unit;
+  std::string finding;     // empty: about the unit as a whole
+  std::string supervisor;  // of the finding
+  std::string matter;      // of the finding
+  v1::EscalationKind kind = v1::ESCALATION_KIND_UNSPECIFIED;
+  std::string service_date;
+};
+
 absl::StatusOr<std::vector<SummaryUnit>> ReadSummaryUnits(
     const Snapshot& snapshot, const SummaryScope& scope);
 
@@ -84,6 +97,11 @@ absl::Status ReadSummaryVisits(
 absl::Status ReadSummaryFindings(
     const Snapshot& snapshot, const SummaryScope& scope, absl::CivilDay today,
     const std::function<void(const SummaryFinding&)>& take);
+
+// The rungs served in the period that stand.
+absl::Status ReadSummaryRungs(
+    const Snapshot& snapshot, const SummaryScope& scope,
+    const std::function<void(const SummaryRung&)>& take);
 
 }  // namespace dudao::storage
 

@@ -17,6 +17,7 @@ extern const char kVisitMonths[];
 extern const char kCommendations[];
 extern const char kSupervisions[];
 extern const char kCampaigns[];
+extern const char kServedRungs[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -34,7 +35,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {12, "visit_months", kVisitMonths},
       {13, "commendations", kCommendations},
       {14, "supervisions", kSupervisions},
-      {15, "campaigns", kCampaigns}};
+      {15, "campaigns", kCampaigns},
+      {16, "served_rungs", kServedRungs}};
   return migrations;
 }
 

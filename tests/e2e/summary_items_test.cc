@@ -18,6 +18,8 @@ class SummaryItemsTest : public Story {
     BringToClose(Notify({finding}), finding);
     server_.Record(second_supervisor_, other_school_, li_,
                    {Draft(v1::FINDING_GRADE_SERIOUS, "当事学生", true)});
+    ServeRung(DecideRung(ProposeRung(school_),
+                         v1::ESCALATION_KIND_EXPEDITE_ORDER));
   }
   v1::GetSummaryResponse Summary(Caller& caller) {
     v1::GetSummaryRequest request;
@@ -68,6 +70,8 @@ TEST_F(SummaryItemsTest, EachRoleOpensTheFiguresItSees) {
       EXPECT_EQ(size(v1::SUMMARY_FIGURE_FINDINGS), row.findings());
       EXPECT_EQ(size(v1::SUMMARY_FIGURE_ANSWERED), row.answered());
       EXPECT_EQ(size(v1::SUMMARY_FIGURE_CLOSED), row.closed());
+      EXPECT_EQ(size(v1::SUMMARY_FIGURE_RUNGS), row.rungs());
+      EXPECT_EQ(row.rungs(), row.key() == school_.name() ? 1 : 0);
     }
   }
 }
@@ -152,6 +156,8 @@ TEST_F(SummaryItemsTest, TheFileHasTheFiguresOfTheSummary) {
                 absl::StrCat(rows[i].findings()));
       EXPECT_EQ(Cell(lines[0], lines[i + 1], "closed"),
                 absl::StrCat(rows[i].closed()));
+      EXPECT_EQ(Cell(lines[0], lines[i + 1], "rungs"),
+                absl::StrCat(rows[i].rungs()));
     }
     EXPECT_FALSE(absl::StrContains(file, "当事学生"));
   }

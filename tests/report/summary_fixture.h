@@ -4,6 +4,7 @@
 #include <string>
 
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "services/bureau/settings.h"
@@ -79,6 +80,26 @@ class SummaryTest : public StepTest {
     finding.set_state(state);
     *finding.mutable_raise_date() = ToProto(raised);
     return finding;
+  }
+  // An expedite order about the unit as a whole, served that day.
+  v1::Escalation NewRung(const std::string& unit, absl::CivilDay served) {
+    v1::Escalation rung;
+    rung.set_name(absl::StrCat("bureaus/b/escalations/e", ++made_));
+    rung.set_unit(UnitName(unit));
+    rung.set_kind(v1::ESCALATION_KIND_EXPEDITE_ORDER);
+    rung.set_state(v1::ESCALATION_STATE_SERVED);
+    rung.set_document_number(absl::StrCat("港北教督〔2026〕", made_, "号"));
+    rung.set_demand("限期整改");
+    *rung.mutable_service()->mutable_service_date() = ToProto(served);
+    return rung;
+  }
+  v1::Escalation NewRung(const v1::Finding& finding, absl::CivilDay served) {
+    v1::Escalation rung = NewRung("", served);
+    rung.set_unit(finding.unit());
+    rung.set_finding(finding.name());
+    rung.set_supervisor(finding.supervisor());
+    rung.set_zero_tolerance(finding.zero_tolerance());
+    return rung;
   }
   v1::GetSummaryResponse Get(v1::GetSummaryRequest request) {
     request.set_parent("bureaus/b");

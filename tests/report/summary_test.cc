@@ -7,6 +7,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Pair;
 
 using Day = absl::CivilDay;
 
@@ -167,6 +168,64 @@ TEST_F(SummaryTest, DaysToCloseAreFromRaisedToClosed) {
   EXPECT_EQ(total.days_to_close_p90(), 9);
 }
 
+TEST_F(SummaryTest, CountsRungsServedInThePeriod) {
+  const Day served(2026, 8, 2);
+  // Raised long before it came to a rung.
+  const v1::Finding finding =
+      NewFinding("p1", Day(2026, 3, 2), v1::FINDING_STATE_RECTIFYING);
+  Insert(finding);
+  v1::Escalation talk = NewRung(finding, served);
+  talk.set_kind(v1::ESCALATION_KIND_REGULATORY_TALK);
+  talk.set_state(v1::ESCALATION_STATE_CONCLUDED);
+  Insert(talk, NewRung(finding, served), NewRung("k1", Day(2026, 8, 3)),
+         NewRung("k1", Day(2026, 7, 31)), NewRung("k1", Day(2026, 8, 4)));
+  for (const auto state :
+       {v1::ESCALATION_STATE_WITHDRAWN, v1::ESCALATION_STATE_REVOKED}) {
+    v1::Escalation gone = NewRung("p1", served);
+    gone.set_state(state);
+    Insert(gone);
+  }
+  v1::Escalation decided = NewRung("p1", served);
+  decided.set_state(v1::ESCALATION_STATE_DECIDED);
+  decided.clear_service();
+  Insert(decided);
+  const auto total = Get({}).total();
+  EXPECT_EQ(total.findings(), 0);
+  EXPECT_EQ(total.rungs(), 3);
+  ASSERT_EQ(total.by_rung_size(), 2);
+  EXPECT_EQ(total.by_rung(0).kind(), v1::ESCALATION_KIND_EXPEDITE_ORDER);
+  EXPECT_EQ(total.by_rung(0).count(), 2);
+  EXPECT_EQ(total.by_rung(1).kind(), v1::ESCALATION_KIND_REGULATORY_TALK);
+  EXPECT_EQ(total.by_rung(1).count(), 1);
+}
+
+TEST_F(SummaryTest, ARungGoesWithItsFindingOrWithTheUnitAlone) {
+  v1::Finding finding =
+      NewFinding("p1", Day(2026, 3, 2), v1::FINDING_STATE_RECTIFYING);
+  finding.set_matter("food");
+  finding.set_supervisor(SupervisorName("s2"));  // stood in for s1
+  Insert(finding);
+  Insert(NewRung(finding, Day(2026, 8, 1)), NewRung("p1", Day(2026, 9, 1)));
+  const auto rungs = [&](v1::SummaryDimension by, const std::string& key) {
+    std::int64_t counted = 0;
+    std::int64_t all = 0;
+    const auto response = Get(By(by, Day(2026, 8, 1), Day(2026, 9, 30)));
+    for (const v1::SummaryRow& row : response.rows()) {
+      all += row.rungs();
+      if (row.key() == key) counted = row.rungs();
+    }
+    EXPECT_EQ(response.total().rungs(), 2);
+    return std::make_pair(counted, all);
+  };
+  EXPECT_THAT(rungs(v1::SUMMARY_DIMENSION_UNIT, UnitName("p1")), Pair(2, 2));
+  EXPECT_THAT(rungs(v1::SUMMARY_DIMENSION_TOWNSHIP, "东镇"), Pair(2, 2));
+  EXPECT_THAT(rungs(v1::SUMMARY_DIMENSION_MONTH, "2026-08"), Pair(1, 2));
+  EXPECT_THAT(rungs(v1::SUMMARY_DIMENSION_MONTH, "2026-09"), Pair(1, 2));
+  EXPECT_THAT(rungs(v1::SUMMARY_DIMENSION_MATTER, "food"), Pair(1, 1));
+  EXPECT_THAT(rungs(v1::SUMMARY_DIMENSION_SUPERVISOR, SupervisorName("s2")),
+              Pair(1, 1));
+}
+
 TEST_F(SummaryTest, RowsAddUpToTheTotal) {
   AddVisit("p1", "s1", Day(2026, 8, 1));
   AddVisit("k1", "s2", Day(2026, 8, 2));
@@ -241,13 +300,15 @@ TEST_F(SummaryTest, FiltersByUnitAreaTownshipAndKind) {
 TEST_F(SummaryTest, CountsOnlyWhatIsInReach) {
   AddVisit("p1", "s1", Day(2026, 8, 1));
   AddVisit("k1", "s2", Day(2026, 8, 1));
-  Insert(NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED));
+  Insert(NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED),
+         NewRung("p1", Day(2026, 8, 1)), NewRung("k1", Day(2026, 8, 1)));
   call_.access.whole_bureau = false;
   call_.access.units = {UnitName("k1")};
   const auto total = Get({}).total();
   EXPECT_EQ(total.units(), 1);
   EXPECT_EQ(total.visits(), 1);
   EXPECT_EQ(total.findings(), 0);
+  EXPECT_EQ(total.rungs(), 1);
 }
 
 TEST_F(SummaryTest, AUnitOutOfUseCountsOnlyItsVisitsAndFindings) {
@@ -265,7 +326,8 @@ TEST_F(SummaryTest, AUnitOutOfUseCountsOnlyItsVisitsAndFindings) {
 }
 
 TEST_F(SummaryTest, ExportsTheRowsAndTheTotal) {
-  Insert(NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED));
+  Insert(NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED),
+         NewRung("p1", Day(2026, 8, 1)));
   v1::ExportSummaryRequest request;
   request.set_parent("bureaus/b");
   request.set_by(v1::SUMMARY_DIMENSION_TOWNSHIP);
@@ -278,6 +340,11 @@ TEST_F(SummaryTest, ExportsTheRowsAndTheTotal) {
               HasSubstr("\"东镇\",\"2\",\"0\",\"0\",\"0\",\"4\",\"1\",\"0\","
                         "\"1\",\"0\",\"safety 1\""));
   EXPECT_THAT(response.content(), HasSubstr("\r\n\"合计\",\"4\""));
+  EXPECT_THAT(response.content(),
+              HasSubstr("\"督办问责\",\"督办单\",\"约谈\",\"通报批评\","
+                        "\"资源调整\",\"移送\",\"问责\"\r\n"));
+  EXPECT_THAT(response.content(),
+              HasSubstr("\"1\",\"1\",\"0\",\"0\",\"0\",\"0\",\"0\"\r\n"));
 }
 
 TEST(SemestersTouchedTest, CountsEachSemesterOnce) {

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <map>
 
 #include "absl/strings/str_cat.h"
 #include "absl/types/optional.h"
@@ -57,9 +58,11 @@ class Recounted {
     row_.set_units(static_cast<std::int64_t>(world.schools.size()));
     for (const auto& [name, visit] : listed.inspections) Add(visit);
     for (const auto& [name, finding] : listed.findings) Add(finding);
+    for (const auto& [name, rung] : listed.escalations) Add(rung);
     row_.set_units_covered(static_cast<std::int64_t>(covered_.size()));
   }
   const v1::SummaryRow& row() const { return row_; }
+  const std::map<int, std::int64_t>& by_rung() const { return by_rung_; }
 
  private:
   bool IsIn(const v1::Date& date) const {
@@ -93,9 +96,20 @@ class Recounted {
     row_.set_relapses(row_.relapses() + finding.relapses());
   }
 
+  void Add(const v1::Escalation& rung) {
+    if ((rung.state() != v1::ESCALATION_STATE_SERVED &&
+         rung.state() != v1::ESCALATION_STATE_CONCLUDED) ||
+        !IsIn(rung.service().service_date())) {
+      return;
+    }
+    row_.set_rungs(row_.rungs() + 1);
+    ++by_rung_[rung.kind()];
+  }
+
   const absl::CivilDay first_;
   const absl::CivilDay last_;  // today
   v1::SummaryRow row_;
+  std::map<int, std::int64_t> by_rung_;
   std::set<std::string> covered_;
 };
 
@@ -112,6 +126,7 @@ constexpr std::pair<const char*, Figure> kFigures[] = {
     {"overdue", &v1::SummaryRow::overdue_now},
     {"extensions", &v1::SummaryRow::extensions},
     {"relapses", &v1::SummaryRow::relapses},
+    {"rungs", &v1::SummaryRow::rungs},
 };
 
 }  // namespace
@@ -167,6 +182,12 @@ void AuditSummary(World& world, const Rows& listed, Problems& problems) {
       problems.Expect(wanted == found, "since ", FormatDay(first), " ", name,
                       " should be ", wanted, " and is ", found);
     }
+    std::map<int, std::int64_t> by_rung;
+    for (const v1::RungCount& entry : total.by_rung()) {
+      by_rung[entry.kind()] = entry.count();
+    }
+    problems.Expect(by_rung == recounted.by_rung(), "since ",
+                    FormatDay(first), " the kinds of rungs are others");
   }
 }
 
