@@ -25,6 +25,12 @@ std::string ReadDoc(absl::string_view file) {
   return text.str();
 }
 
+void WriteDoc(absl::string_view file, absl::string_view text) {
+  std::ofstream(PathOf(file), std::ios::binary) << text;
+}
+
+bool UpdatesDocs() { return std::getenv("DUDAO_UPDATE_DOCS") != nullptr; }
+
 void ExpectBlock(absl::string_view file, absl::string_view block,
                  absl::string_view generated) {
   std::string text = ReadDoc(file);
@@ -35,9 +41,9 @@ void ExpectBlock(absl::string_view file, absl::string_view block,
   ASSERT_NE(from, std::string::npos) << "no " << begin;
   ASSERT_NE(to, std::string::npos) << "no " << end;
   const std::size_t start = from + begin.size();
-  if (std::getenv("DUDAO_UPDATE_DOCS") != nullptr) {
+  if (UpdatesDocs()) {
     text.replace(start, to - start, std::string(generated));
-    std::ofstream(PathOf(file), std::ios::binary) << text;
+    WriteDoc(file, text);
     return;
   }
   EXPECT_EQ(text.substr(start, to - start), std::string(generated))
