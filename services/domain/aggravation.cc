@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/overdue.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 #include "storage/base/error.h"
@@ -24,10 +25,17 @@ bool HeldAccountable(const v1::Escalation& rung) {
   }
 }
 
+// 民法典 201, 202: the day of the service is not counted, and the year ends with
+// the same day of the next.
 bool WithinAYear(const v1::Escalation& rung, absl::CivilDay today) {
-  const absl::CivilDay year_ago(today.year() - 1, today.month(), today.day());
   return rung.service().has_service_date() &&
-         FromProto(rung.service().service_date()) > year_ago;
+         YearsAfter(FromProto(rung.service().service_date()), 1) >= today;
+}
+
+// Until its time is over nobody has failed to do what it asks for.
+bool WasInVain(const v1::Escalation& rung, absl::CivilDay today) {
+  return rung.state() == v1::ESCALATION_STATE_SERVED &&
+         IsOverdue(rung.deadline(), today);
 }
 
 void Name(const v1::Escalation& rung, std::string* list) {
@@ -69,7 +77,7 @@ void FindAggravations(const Rungs& rungs, absl::CivilDay today,
       Name(other, &repeated);
     }
     if (!rung->finding().empty() && AreAboutTheSame(other, *rung) &&
-        other.state() == v1::ESCALATION_STATE_SERVED) {
+        WasInVain(other, today)) {
       Name(other, &not_rectified);
     }
   }

@@ -13,8 +13,8 @@ namespace dudao::domain {
 // rows show it, added by the officer who decides where they cannot.
 
 // Finds anew what the program can find: that the unit was held accountable
-// within a year before, and that the finding is not put right though a rung was
-// served about it. What a person added stays. `rungs` are all of the unit.
+// within a year before, and that the finding is not put right though the time of
+// a rung that was served about it is over. What a person added stays. `rungs` are all of the unit.
 void FindAggravations(const Rungs& rungs, absl::CivilDay today,
                       v1::Escalation* rung);
 

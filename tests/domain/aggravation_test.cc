@@ -19,6 +19,8 @@ class AggravationTest : public RulesTest {
     rung.set_kind(kind);
     rung.set_document_number("港北教督〔2026〕" + id + "号");
     *rung.mutable_service()->mutable_service_date() = day;
+    *rung.mutable_deadline()->mutable_due_date() =
+        ToProto(FromProto(day) + 7);
     return rung;
   }
   // A rung about finding 1.
@@ -46,14 +48,14 @@ class AggravationTest : public RulesTest {
 
 TEST_F(AggravationTest, TwiceInAYearIsFoundToTheDay) {
   v1::Escalation rung = Rung();
-  FindAggravations({Served("2", kTalk, Day(2025, 9, 2))}, today_, &rung);
+  FindAggravations({Served("2", kTalk, Day(2025, 9, 1))}, today_, &rung);
   ASSERT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_REPEATED});
   EXPECT_TRUE(rung.aggravations(0).found_by_program());
   EXPECT_THAT(rung.aggravations(0).text(),
               testing::HasSubstr("港北教督〔2026〕2号"));
   rung = Rung();
-  FindAggravations({Served("2", kTalk, Day(2025, 9, 1))}, today_, &rung);
+  FindAggravations({Served("2", kTalk, Day(2025, 8, 31))}, today_, &rung);
   EXPECT_TRUE(rung.aggravations().empty());
 }
 
@@ -74,6 +76,15 @@ TEST_F(AggravationTest, StillNotRectifiedIsAboutTheSameFinding) {
   ASSERT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_NOT_RECTIFIED});
   EXPECT_THAT(rung.aggravations(0).text(), testing::HasSubstr("1号"));
+}
+
+TEST_F(AggravationTest, NothingIsInVainBeforeItsTimeIsOver) {
+  v1::Escalation rung = Rung();
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 25))}, today_, &rung);
+  EXPECT_TRUE(rung.aggravations().empty());
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 24))}, today_, &rung);
+  EXPECT_EQ(Grounds(rung),
+            std::vector{v1::AGGRAVATING_GROUND_NOT_RECTIFIED});
 }
 
 TEST_F(AggravationTest, WhatAPersonAddedStaysAndWhatIsFoundIsFoundAnew) {

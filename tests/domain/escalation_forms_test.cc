@@ -77,13 +77,16 @@ TEST_F(EscalationFormsTest, WhoDoesNotRectifyMakesTheSuperiorLiable) {
   v1::DecideEscalationRequest decision =
       For(v1::ESCALATION_KIND_ACCOUNTABILITY);
   decision.set_unit_form(v1::UNIT_FORM_PUBLIC_CRITICISM);
-  const absl::Status refused = Decide(As(officer_), {order}, decision, &rung);
+  // The order's time was over on 2026-09-08.
+  const FindingContext later =
+      FindingTest::At(officer_, absl::CivilDay(2026, 9, 9));
+  const absl::Status refused = Decide(later, {order}, decision, &rung);
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
   EXPECT_EQ(FieldOf(refused), "liable_superior");
   rung = Proposed();
   rung.set_name("bureaus/b/escalations/2");
   decision.set_liable_superior("大圩镇人民政府");
-  EXPECT_OK(Decide(As(officer_), {order}, decision, &rung));
+  EXPECT_OK(Decide(later, {order}, decision, &rung));
   EXPECT_EQ(rung.liable_superior(), "大圩镇人民政府");
 }
 
