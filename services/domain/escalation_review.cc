@@ -50,12 +50,24 @@ absl::Status Ask(const FindingContext& context,
   return absl::OkStatus();
 }
 
-// Nobody fares worse for having objected.
-absl::Status CheckChange(v1::ReviewOutcome outcome, v1::EscalationKind kind,
-                         const v1::Escalation& rung) {
-  const bool changed = outcome == v1::REVIEW_OUTCOME_CHANGED;
+// Nobody fares worse for having objected, and what is called changed is.
+// `Decision` is of a review or of an appeal.
+template <class Decision>
+absl::Status CheckChange(const Decision& decision, const v1::Escalation& rung) {
+  const v1::EscalationKind kind = decision.kind();
+  const bool changed = decision.outcome() == v1::REVIEW_OUTCOME_CHANGED;
   const bool none = kind == v1::ESCALATION_KIND_UNSPECIFIED;
+  if (!changed && !decision.demand().empty()) {
+    return InvalidField("demand", "只有变更（CHANGED）才填写变更后的要求",
+                        "is for CHANGED only");
+  }
   if (!changed && none) return absl::OkStatus();
+  if (changed && kind == rung.kind() && decision.demand().empty()) {
+    return InvalidField(
+        "demand", "措施种类不变的，须写明变更后的要求；都不变的，请选维持"
+                  "（UPHELD）",
+        "is needed where the kind stays");
+  }
   if (changed && !none && kind <= rung.kind() &&
       kind != v1::ESCALATION_KIND_REFERRAL) {
     return absl::OkStatus();
@@ -69,7 +81,6 @@ absl::Status CheckChange(v1::ReviewOutcome outcome, v1::EscalationKind kind,
               : "is for CHANGED only");
 }
 
-// `Decision` is of a review or of an appeal.
 template <class Decision>
 void Enter(const FindingContext& context, const Decision& decision,
            absl::CivilDay day, v1::EscalationReview* review) {
@@ -138,10 +149,11 @@ absl::Status DecideReview(const FindingContext& context,
   if (rung->decided_by() == context.actor.user) {
     return MakeError(absl::StatusCode::kFailedPrecondition,
                      v1::ERROR_REASON_SEPARATION_OF_DUTIES,
-                     "原决定是您作出的，复核须由另一名督导室人员决定。",
+                     "原决定是您作出的，复核须由另一名督导室人员决定；督导室"
+                     "只有您一人的，请管理员另授权一名督导室人员办理。",
                      "Who decided on it does not decide on its review.");
   }
-  RETURN_IF_ERROR(CheckChange(decision.outcome(), decision.kind(), *rung));
+  RETURN_IF_ERROR(CheckChange(decision, *rung));
   const absl::CivilDay today = BeijingDay(context.now);
   Enter(context, decision, today, rung->mutable_review());
   ASSIGN_OR_RETURN(*rung->mutable_appeal_request_deadline(),
@@ -177,7 +189,7 @@ absl::Status DecideAppeal(const FindingContext& context,
   if (!IsPending(rung->appeal())) {
     return GuardFailed("没有待决定的申诉。", "No appeal is pending.");
   }
-  RETURN_IF_ERROR(CheckChange(decision.outcome(), decision.kind(), *rung));
+  RETURN_IF_ERROR(CheckChange(decision, *rung));
   const absl::CivilDay today = BeijingDay(context.now);
   const absl::CivilDay asked = FromProto(rung->appeal().request_date());
   const absl::CivilDay day =

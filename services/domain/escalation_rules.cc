@@ -135,6 +135,13 @@ absl::Status Serve(const FindingContext& context,
         absl::StrCat("must be from ", FormatDay(decided), " to ",
                      FormatDay(today)));
   }
+  if (IsTalk(*rung) &&
+      BeijingDay(FromProto(rung->talk_plan().time())) < day) {
+    return GuardFailed(
+        absl::StrCat("约谈时间已过，通知却在 ", FormatDay(day),
+                     " 才送达；请先重新安排约谈（ScheduleTalk）。"),
+        "The talk is set for a day before the service: set it anew.");
+  }
   v1::NoticeServing* serving = rung->mutable_service();
   serving->set_method(service.method());
   *serving->mutable_service_date() = ToProto(day);

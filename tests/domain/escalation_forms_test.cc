@@ -100,6 +100,12 @@ TEST_F(EscalationFormsTest, ATalkIsScheduledThenServedThenRecorded) {
               IsReason(v1::ERROR_REASON_INVALID_FIELD));
   ASSERT_OK(ScheduleTalk(As(officer_), At(absl::Hours(2)), &rung));
   ASSERT_OK(Serve(As(officer_), service, nullptr, &rung));
+  // A notice is not served for a talk that is past.
+  v1::Escalation late = Decided(v1::ESCALATION_KIND_REGULATORY_TALK);
+  ASSERT_OK(ScheduleTalk(As(officer_), At(absl::Hours(2)), &late));
+  EXPECT_THAT(Serve(FindingTest::At(officer_, absl::CivilDay(2026, 9, 2)),
+                    service, nullptr, &late),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
   // Another hour suits better.
   ASSERT_OK(ScheduleTalk(As(officer_), At(absl::Hours(4)), &rung));
   for (const auto& day : {Day(2026, 8, 31), Day(2026, 9, 2)}) {

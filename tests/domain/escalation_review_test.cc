@@ -137,6 +137,23 @@ TEST_F(EscalationReviewTest, NobodyFaresWorseForObjecting) {
               IsReason(v1::ERROR_REASON_INVALID_FIELD));
 }
 
+TEST_F(EscalationReviewTest, WhatIsCalledChangedIs) {
+  v1::DecideReviewRequest same = Decision(v1::REVIEW_OUTCOME_CHANGED);
+  same.set_kind(v1::ESCALATION_KIND_CRITICISM_CIRCULAR);
+  v1::Escalation rung = Asked();
+  EXPECT_THAT(DecideReview(As(second_), same, &rung),
+              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  same.set_demand("缩小通报范围");
+  rung = Asked();
+  ASSERT_OK(DecideReview(As(second_), same, &rung));
+  EXPECT_EQ(rung.demand(), "缩小通报范围");
+  v1::DecideReviewRequest upheld = Decision(v1::REVIEW_OUTCOME_UPHELD);
+  upheld.set_demand("缩小通报范围");
+  rung = Asked();
+  EXPECT_THAT(DecideReview(As(second_), upheld, &rung),
+              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+}
+
 TEST_F(EscalationReviewTest, AnAppealFollowsAReviewInTimeAndOnce) {
   v1::Escalation rung = Asked();
   EXPECT_THAT(RequestAppeal(As(head_), Reason(), &rung),
