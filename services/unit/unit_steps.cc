@@ -11,6 +11,7 @@
 #include "dudao/v1/follow_up.pb.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/obligation.pb.h"
 #include "dudao/v1/supervision.pb.h"
 #include "services/assignment/active_assignments.h"
 #include "services/assignment/follow_name.h"
@@ -85,10 +86,18 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
       snapshot, unit, StateIn({"DRAFT", "ISSUED"}),
       "份整改通知还是草稿或没有签收，请先删除草稿、签收或撤回",
       "notices of the unit are drafts or not served", "open_notices"));
-  return CheckNone<v1::Escalation>(
+  RETURN_IF_ERROR(CheckNone<v1::Escalation>(
       snapshot, unit, StateIn({"PROPOSED", "DECIDED", "SERVED"}),
       "项督办问责没有办完，请先办结、撤回或不予采取",
-      "rungs of the ladder about the unit are open", "open_escalations");
+      "rungs of the ladder about the unit are open", "open_escalations"));
+  // A rung may be concluded while the unit objects to it.
+  return CheckNone<v1::Obligation>(
+      snapshot, unit,
+      Predicate::In("kind", {std::string("DECIDE_REVIEW"),
+                             std::string("DECIDE_APPEAL"),
+                             std::string("CORRECT_ESCALATION")}),
+      "件复核或申诉没有办完，请先作出决定或纠正",
+      "reviews or appeals of the unit are open", "open_reviews");
 }
 
 // What was still to be looked at in the unit falls away with it.

@@ -1,6 +1,7 @@
 // Review (复核) and appeal (申诉) against a rung of the ladder.
 
 #include "dudao/v1/escalation_review_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
 #include "tests/e2e/story.h"
 
 namespace dudao {
@@ -87,6 +88,25 @@ TEST_F(EscalationReviewTest, AReviewMayMakeItLessAndIsReadByTheUnit) {
   EXPECT_EQ(changed.document_number(), rung.document_number());
   EXPECT_EQ(changed.review().changed_kind(),
             v1::ESCALATION_KIND_EXPEDITE_ORDER);
+}
+
+TEST_F(EscalationReviewTest, AUnitThatObjectsIsNotDeactivated) {
+  const v1::Escalation rung =
+      ServeRung(DecideRung(ProposeRung(other_school_), kCircular));
+  v1::RequestReviewRequest ask;
+  ask.set_name(rung.name());
+  ask.mutable_review()->set_reason("认定有误");
+  Must(other_head_.Call<v1::RequestReviewResponse>(ask));
+  AnswerRung(other_head_, rung);
+  ConcludeRung(rung);
+  v1::DeactivateUnitRequest request;
+  request.set_name(other_school_.name());
+  request.set_reason("撤并");
+  EXPECT_THAT(officer_.Call<v1::DeactivateUnitResponse>(request),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  Must(second_officer_.Call<v1::DecideReviewResponse>(
+      Review(rung, v1::REVIEW_OUTCOME_UPHELD)));
+  EXPECT_EQ(Deactivate(other_school_).state(), v1::RECORD_STATE_INACTIVE);
 }
 
 TEST_F(EscalationReviewTest, OnlyTheUnitItIsAboutObjectsAndOnlyOnceServed) {
