@@ -91,6 +91,10 @@ absl::Status RecordTalk(const FindingContext& context,
                         const v1::TalkRecord& record, v1::Escalation* rung) {
   RETURN_IF_ERROR(MoveEscalation("RecordTalk", rung));
   RETURN_IF_ERROR(CheckIsTalk(*rung));
+  if (rung->has_talk_record()) {
+    return GuardFailed("约谈记录已经双方签字并登记，不能改写。",
+                       "It was recorded and signed already.");
+  }
   RETURN_IF_ERROR(CheckBetween(
       record.talk_date(), FromProto(rung->service().service_date()),
       BeijingDay(context.now), "talk_record.talk_date", "约谈日期"));

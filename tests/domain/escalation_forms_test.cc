@@ -114,6 +114,9 @@ TEST_F(EscalationFormsTest, ATalkIsScheduledThenServedThenRecorded) {
   }
   ASSERT_OK(RecordTalk(As(officer_), RecordOf(Day(2026, 9, 1)), &rung));
   EXPECT_EQ(rung.talk_record().recorded_by(), officer_.user);
+  // What both signed is not written over.
+  EXPECT_THAT(RecordTalk(As(officer_), RecordOf(Day(2026, 9, 1)), &rung),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
   EXPECT_THAT(ScheduleTalk(As(officer_), At(absl::Hours(6)), &rung),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
 }
