@@ -63,17 +63,17 @@ absl::Status TakeHistory(absl::string_view body, SummaryFinding* finding) {
   return absl::OkStatus();
 }
 
-// Only a finding in a later round has rounds that are over, and only one with a
-// request for more time, or such rounds, may have had it: so only those bodies
-// are read.
+// Only a finding in a later round, or one that left a notice that was withdrawn,
+// has rounds that are over, and only one with a request for more time, or such
+// rounds, may have had it: so only those bodies are read.
 Statement FindingsStatement(const SummaryScope& scope, absl::CivilDay today) {
   Statement statement(
       "SELECT unit,supervisor,matter,grade,state,returns,relapses,raise_date,"
       "close_date,submit_time,on_time,id,CASE WHEN ");
   sql::AppendPredicate(FindingIsOverdue(today), statement);
   statement.Add(
-      " THEN 1 ELSE 0 END,CASE WHEN round>1 OR extension_state IN"
-      "('PENDING','GRANTED','REFUSED') THEN body ELSE x'' END"
+      " THEN 1 ELSE 0 END,CASE WHEN round>1 OR (round=1 AND notice='') OR "
+      "extension_state IN ('PENDING','GRANTED','REFUSED') THEN body ELSE x'' END"
       " FROM findings WHERE bureau=");
   statement.Bind(scope.bureau);
   statement.Add(" AND raise_date>=").Bind(FormatDay(scope.first));

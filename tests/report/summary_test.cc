@@ -92,6 +92,15 @@ TEST_F(SummaryTest, MonthsWithoutAnythingAreThere) {
   EXPECT_EQ(response.rows(2).visits_due_semester(), 0);
 }
 
+TEST_F(SummaryTest, CountsWhatWasGivenUnderANoticeThatWasWithdrawn) {
+  v1::Finding left =
+      NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED);
+  left.set_round(1);
+  left.set_extensions_granted(1);
+  Insert(left);
+  EXPECT_EQ(Get({}).total().extensions(), 1);
+}
+
 TEST_F(SummaryTest, CountsFindingsRaisedInThePeriod) {
   const Day raised(2026, 8, 1);
   v1::Finding overdue =
