@@ -144,6 +144,19 @@ absl::Status FillLimits(const v1::BureauSettings& settings,
   return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
 }
 
+void LimitByOpinion(const v1::SupervisionOpinion& opinion,
+                    absl::CivilDay today, v1::NoticeItem* item) {
+  if (!IsUnset(item->limit()) || !opinion.has_rectification_due_date()) return;
+  constexpr absl::civil_diff_t kMost = 3660;  // as the contract has it
+  const absl::civil_diff_t days =
+      FromProto(opinion.rectification_due_date()) - today;
+  if (days <= 0) return;
+  v1::Limit* limit = item->mutable_limit();
+  limit->set_length(static_cast<int>(std::min(days, kMost)));
+  limit->set_unit(v1::LIMIT_UNIT_CALENDAR_DAY);
+  limit->set_start_event(v1::START_EVENT_ISSUE);
+}
+
 absl::Status Issue(const v1::BureauSettings& settings,
                    const Calendar& calendar, const Actor& actor,
                    absl::CivilDay today, v1::Notice* notice) {

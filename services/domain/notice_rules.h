@@ -10,6 +10,7 @@
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/notice.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "services/domain/actor.h"
 #include "services/domain/calendar.h"
 
@@ -38,6 +39,12 @@ absl::Status CheckKind(const v1::Notice& notice,
 // issue or the service; every one at once.
 absl::Status FillLimits(const v1::BureauSettings& settings,
                         v1::Notice* notice);
+
+// A formal supervision's opinion says by when to rectify (教育督导条例 art. 21):
+// an item without a limit of its own has until that day, while it is still to
+// come.
+void LimitByOpinion(const v1::SupervisionOpinion& opinion,
+                    absl::CivilDay today, v1::NoticeItem* item);
 
 // The notice goes out today: deadlines that count from the issue are fixed,
 // those that count from service keep only their limit.

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice_service.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/api/etag.h"
 #include "services/api/field_mask.h"
@@ -39,6 +40,24 @@ absl::StatusOr<std::vector<v1::Finding>> FindingsOf(
                      snapshot.Get<v1::Finding>(item.finding()));
   }
   return findings;
+}
+
+// What is found again is not for the opinion to say.
+absl::Status LimitByOpinions(const Call& call, const Snapshot& snapshot,
+                             const std::vector<v1::Finding>& findings,
+                             v1::Notice* notice) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].supervision().empty() ||
+        findings[i].state() != v1::FINDING_STATE_RAISED) {
+      continue;
+    }
+    ASSIGN_OR_RETURN(
+        const v1::Supervision supervision,
+        snapshot.Get<v1::Supervision>(findings[i].supervision()));
+    domain::LimitByOpinion(supervision.opinion(), call.today(),
+                           notice->mutable_items(static_cast<int>(i)));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
@@ -86,6 +105,7 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
   if (notice->supervisor().empty() && !author.supervisors.empty()) {
     notice->set_supervisor(author.supervisors.front());
   }
+  RETURN_IF_ERROR(LimitByOpinions(call, snapshot, findings, notice));
   ASSIGN_OR_RETURN(const LoadedContext loaded,
                    LoadedContext::Load(call, snapshot));
   return domain::FillLimits(loaded.settings(), notice);

@@ -104,6 +104,26 @@ TEST_F(NoticeRulesTest, AdviceIsForWhatTheSupervisorMaySettle) {
       CheckItems(NoticeOf(v1::NOTICE_KIND_RECTIFICATION), {serious}));
 }
 
+TEST_F(NoticeRulesTest, AnOpinionSaysByWhenToRectify) {
+  v1::SupervisionOpinion opinion;
+  v1::Notice notice = NoticeOf(v1::NOTICE_KIND_RECTIFICATION, 2);
+  LimitByOpinion(opinion, today_, notice.mutable_items(0));
+  EXPECT_FALSE(notice.items(0).has_limit());
+  *opinion.mutable_rectification_due_date() = Day(2026, 11, 30);
+  LimitByOpinion(opinion, absl::CivilDay(2026, 11, 30),
+                 notice.mutable_items(0));
+  EXPECT_FALSE(notice.items(0).has_limit());
+  LimitByOpinion(opinion, today_, notice.mutable_items(0));
+  EXPECT_EQ(notice.items(0).limit().length(), 90);
+  EXPECT_EQ(notice.items(0).limit().unit(), v1::LIMIT_UNIT_CALENDAR_DAY);
+  EXPECT_EQ(notice.items(0).limit().start_event(), v1::START_EVENT_ISSUE);
+  // Its own limit stays.
+  *notice.mutable_items(1)->mutable_limit() =
+      LimitOf(4, v1::START_EVENT_SERVICE);
+  LimitByOpinion(opinion, today_, notice.mutable_items(1));
+  EXPECT_EQ(notice.items(1).limit().length(), 4);
+}
+
 TEST_F(NoticeRulesTest, LimitsComeFromTheSettingsByKind) {
   v1::Notice advice = NoticeOf(v1::NOTICE_KIND_ADVICE);
   ASSERT_OK(FillLimits(settings_, &advice));

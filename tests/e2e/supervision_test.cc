@@ -43,6 +43,8 @@ TEST_F(SupervisionTest, FromThePlanToThePublishedReport) {
   const v1::Notice notice = Notify({finding});
   EXPECT_EQ(notice.source(), v1::NOTICE_SOURCE_SUPERVISION);
   EXPECT_EQ(notice.document_number(), "港北教督〔2026〕3号");
+  // By when the opinion said.
+  EXPECT_EQ(ToText(Get(finding).deadline().due_date()), "2026-11-30");
   Rectify(notice, finding);
   EXPECT_EQ(KindsDue(officer_),
             Kinds({v1::OBLIGATION_KIND_VERIFY_SUPERVISION,
