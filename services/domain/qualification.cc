@@ -96,6 +96,13 @@ Gaps GapsOf(const v1::Supervisor& supervisor, absl::CivilDay today,
 
 }  // namespace
 
+bool IsInOffice(const v1::Supervisor& supervisor, absl::CivilDay today) {
+  const v1::Term& term = supervisor.term();
+  return supervisor.state() == v1::RECORD_STATE_ACTIVE &&
+         (!term.has_start_date() || FromProto(term.start_date()) <= today) &&
+         (!term.has_end_date() || FromProto(term.end_date()) >= today);
+}
+
 std::string WhatIsMissing(const v1::Supervisor& supervisor,
                           absl::CivilDay today,
                           const v1::BureauSettings& settings) {

@@ -26,6 +26,10 @@ std::string WhatIsMissing(const v1::Supervisor& supervisor,
                           absl::CivilDay today,
                           const v1::BureauSettings& settings);
 
+// Whether the supervisor is one today: not dismissed, and within the term where
+// there is one (art. 6).
+bool IsInOffice(const v1::Supervisor& supervisor, absl::CivilDay today);
+
 // Whether a term can be: it ends after it starts, and a part-time one is no
 // longer than the settings allow (art. 6: three years). No term passes.
 // Errors: INVALID_ARGUMENT / INVALID_FIELD at `supervisor.term`.

@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "services/domain/deadline.h"
+#include "services/domain/qualification.h"
 #include "services/domain/supervision_states.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
@@ -274,19 +275,20 @@ absl::Status Plan(const SupervisionContext& context,
                      Today(context), supervision->mutable_notice_deadline());
 }
 
-absl::Status CheckTeam(const std::vector<v1::Supervisor>& team,
+absl::Status CheckTeam(absl::CivilDay today,
+                       const std::vector<v1::Supervisor>& team,
                        const v1::Supervision& supervision) {
   int engaged = 0;
   bool led = false;
   for (const v1::Supervisor& member : team) {
-    if (member.state() != v1::RECORD_STATE_ACTIVE) continue;
+    if (!IsInOffice(member, today)) continue;
     ++engaged;
     led = led || member.name() == supervision.lead();
   }
   if (engaged < kLeastSupervisors) {
     return RegulationRefuses(
         kTeamArticle,
-        absl::StrCat("督导小组须由 ", kLeastSupervisors, " 名以上督学组成，现有 ",
+        absl::StrCat("督导小组须由 ", kLeastSupervisors, " 名以上督学组成，现有在任 ",
                      engaged, " 名；聘请的专业人员（现有 ",
                      supervision.experts_size(), " 名）不计入"),
         absl::StrCat("A team needs at least ", kLeastSupervisors,

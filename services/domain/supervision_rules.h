@@ -79,9 +79,11 @@ absl::Status SetMatters(absl::Span<const v1::Checklist* const> checklists,
 absl::Status Plan(const SupervisionContext& context,
                   v1::Supervision* supervision);
 
-// At least three supervisors on the team who are engaged, experts not counted
-// (art. 16), the lead among them. `team` are the members as they are now.
-absl::Status CheckTeam(const std::vector<v1::Supervisor>& team,
+// At least three supervisors on the team who are engaged and within their term,
+// experts not counted (art. 16), the lead among them. `team` are the members as
+// they are now.
+absl::Status CheckTeam(absl::CivilDay today,
+                       const std::vector<v1::Supervisor>& team,
                        const v1::Supervision& supervision);
 
 // The written notice (art. 17). `due_date` of the self-evaluation may be null:

@@ -72,7 +72,7 @@ absl::Status CheckTeamReady(const pipeline::Call& call,
   ASSIGN_OR_RETURN(const std::vector<v1::Supervisor> team,
                    TeamOf(call, snapshot, supervision));
   RETURN_IF_ERROR(CheckEachRecusal(call, snapshot, team, supervision));
-  return domain::CheckTeam(team, supervision);
+  return domain::CheckTeam(call.today(), team, supervision);
 }
 
 }  // namespace dudao::supervision

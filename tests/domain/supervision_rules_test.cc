@@ -102,12 +102,12 @@ TEST_F(SupervisionRulesTest, AMatterOfNoChecklistBringsItsTitle) {
 
 TEST_F(SupervisionRulesTest, ThreeSupervisorsAndNoFewer) {
   v1::Supervision supervision = Planned();
-  EXPECT_OK(CheckTeam(TeamOf(3, 0), supervision));
+  EXPECT_OK(CheckTeam(today_, TeamOf(3, 0), supervision));
   supervision.add_experts()->set_display_name("陆老师");
   for (const auto& [engaged, dismissed] :
        {std::pair(2, 0), std::pair(2, 1), std::pair(0, 0)}) {
     const absl::Status refused =
-        CheckTeam(TeamOf(engaged, dismissed), supervision);
+        CheckTeam(today_, TeamOf(engaged, dismissed), supervision);
     EXPECT_THAT(refused, IsReason(kGuard));
     EXPECT_EQ(MetadataOf(refused, "article"), "教育督导条例第十六条");
     EXPECT_EQ(MetadataOf(refused, "supervisors"), absl::StrCat(engaged));
@@ -115,7 +115,21 @@ TEST_F(SupervisionRulesTest, ThreeSupervisorsAndNoFewer) {
     EXPECT_THAT(TextOf(refused), testing::HasSubstr("第十六条"));
   }
   supervision.set_lead("bureaus/b/supervisors/x");
-  EXPECT_THAT(CheckTeam(TeamOf(3, 0), supervision), IsReason(kGuard));
+  EXPECT_THAT(CheckTeam(today_, TeamOf(3, 0), supervision), IsReason(kGuard));
+}
+
+TEST_F(SupervisionRulesTest, WhoseTermIsOverDoesNotCount) {
+  const v1::Supervision supervision = Planned();
+  std::vector<v1::Supervisor> team = TeamOf(3, 0);
+  v1::Term* term = team[2].mutable_term();
+  *term->mutable_start_date() = Day(2023, 9, 2);
+  *term->mutable_end_date() = Day(2026, 9, 1);
+  EXPECT_OK(CheckTeam(today_, team, supervision));
+  const absl::Status over = CheckTeam(today_ + 1, team, supervision);
+  EXPECT_EQ(MetadataOf(over, "supervisors"), "2");
+  *term->mutable_start_date() = Day(2026, 9, 2);
+  *term->mutable_end_date() = Day(2029, 9, 1);
+  EXPECT_THAT(CheckTeam(today_, team, supervision), IsReason(kGuard));
 }
 
 TEST_F(SupervisionRulesTest, TheNoticeGoesBeforeTheVisit) {

@@ -70,7 +70,7 @@ TEST_F(SupervisionTest, ATeamOfTwoIsRefusedWithItsArticle) {
       officer_.Call<v1::IssueSupervisionNoticeResponse>(issue);
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
   EXPECT_EQ(TextOf(refused.status()),
-            "督导小组须由 3 名以上督学组成，现有 2 名；聘请的专业人员（现有 1 "
+            "督导小组须由 3 名以上督学组成，现有在任 2 名；聘请的专业人员（现有 1 "
             "名）不计入（教育督导条例第十六条）。");
   EXPECT_EQ(MetadataOf(refused.status(), "article"), "教育督导条例第十六条");
   // No number was taken.
