@@ -215,15 +215,28 @@ absl::StatusOr<v1::CreateCampaignResponse> CreateCampaign(
   return response;
 }
 
+// Those of a campaign's units that are in use still: one that was closed since
+// does not stop the others.
+absl::StatusOr<std::vector<std::string>> UnitsInUse(
+    const v1::Campaign& campaign, const Snapshot& snapshot) {
+  std::vector<std::string> units;
+  for (const std::string& name : campaign.units()) {
+    ASSIGN_OR_RETURN(const v1::Unit unit, snapshot.Get<v1::Unit>(name));
+    if (domain::CheckUnitInUse(unit).ok()) units.push_back(name);
+  }
+  return units;
+}
+
 // The units a request is about: all of the campaign's where it names none.
 absl::StatusOr<std::vector<std::string>> UnitsOf(
     const v1::CreateCampaignSupervisionsRequest& request,
-    const v1::Campaign& campaign) {
+    const v1::Campaign& campaign, const Snapshot& snapshot) {
   const auto& all = campaign.units();
   if (request.units().empty()) {
-    RETURN_IF_ERROR(CheckCount(static_cast<std::size_t>(all.size()),
-                               kMostAtOnce, "units"));
-    return std::vector<std::string>(all.begin(), all.end());
+    ASSIGN_OR_RETURN(std::vector<std::string> in_use,
+                     UnitsInUse(campaign, snapshot));
+    RETURN_IF_ERROR(CheckCount(in_use.size(), kMostAtOnce, "units"));
+    return in_use;
   }
   for (int i = 0; i < request.units_size(); ++i) {
     if (std::find(all.begin(), all.end(), request.units(i)) != all.end()) {
@@ -266,7 +279,7 @@ CreateCampaignSupervisions(
   RETURN_IF_ERROR(
       domain::MoveCampaign("CreateCampaignSupervisions", &campaign));
   ASSIGN_OR_RETURN(const std::vector<std::string> units,
-                   UnitsOf(request, campaign));
+                   UnitsOf(request, campaign, tx));
   ASSIGN_OR_RETURN(std::vector<v1::Supervision> made,
                    tx.All<v1::Supervision>(call.bureau, OfCampaign(campaign)));
   std::map<std::string, v1::Supervision> by_unit;

@@ -91,6 +91,20 @@ TEST_F(CampaignTest, AllOrNone) {
             1);
 }
 
+TEST_F(CampaignTest, AUnitThatWasClosedDoesNotStopTheOthers) {
+  const v1::Campaign campaign = Make("state = ACTIVE");
+  EXPECT_EQ(campaign.unit_count(), 2);
+  Deactivate(other_school_);
+  v1::CreateCampaignSupervisionsRequest named = AllOf(campaign);
+  named.add_units(other_school_.name());
+  EXPECT_THAT(officer_.Call<v1::CreateCampaignSupervisionsResponse>(named),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  const auto made = Must(
+      officer_.Call<v1::CreateCampaignSupervisionsResponse>(AllOf(campaign)));
+  ASSERT_EQ(made.created(), 1);
+  EXPECT_EQ(made.supervisions(0).unit(), school_.name());
+}
+
 TEST_F(CampaignTest, AClosedOneMakesNoMore) {
   const v1::Campaign campaign = Make("state = ACTIVE");
   v1::CloseCampaignRequest close;
