@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/identity.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "google/protobuf/util/message_differencer.h"
@@ -27,12 +28,14 @@ namespace {
 using pipeline::Call;
 using storage::Snapshot;
 
-// For whom a tool uploads must exist.
+// For whom an upload is must exist.
 absl::Status CheckHolder(const Call& call, const Snapshot& snapshot,
                          const std::string& holder) {
   const storage::Key key = storage::KeyOf(holder);
   const sql::Table& table = api::IsName(holder, "unit")
                                 ? storage::TableOf<v1::Unit>()
+                            : api::IsName(holder, "user")
+                                ? storage::TableOf<v1::User>()
                                 : storage::TableOf<v1::Supervisor>();
   if (key.id == key.bureau) return absl::OkStatus();  // the office
   return pipeline::CheckReference(call, snapshot, table, holder,

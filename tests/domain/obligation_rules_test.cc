@@ -311,13 +311,15 @@ TEST_F(ObligationRulesTest, OfACommendation) {
   for (const auto& [state, duties] : wanted) {
     SCOPED_TRACE(v1::CommendationState_Name(state));
     commendation.set_state(state);
-    const auto due = ObligationsOf(commendation);
-    EXPECT_EQ(DutiesOf(due, commendation.name()), duties);
-    for (const v1::Obligation& one : due) {
+    Duties found;
+    for (const v1::Obligation& one : ObligationsOf(commendation)) {
+      found.emplace(one.kind(), one.actor());
+      EXPECT_EQ(one.source(), commendation.name());
       EXPECT_EQ(one.text().find("韦督学："), 0U);
       // Who is commended does not hear of it here.
       EXPECT_TRUE(one.supervisor().empty());
     }
+    EXPECT_EQ(found, duties);
   }
   commendation.set_state(v1::COMMENDATION_STATE_ISSUED);
   commendation.clear_publish_deadline();
