@@ -121,8 +121,9 @@ bool ReaderPool::NothingWaits() {
 
 void ReaderPool::ReadShared(sql::Connection& connection, Pending& pending,
                             std::uint64_t submitted) {
-  SetDeadline(connection, pending);
+  SetDeadline(connection, pending.deadline);
   if (absl::Status begun = connection.BeginRead(); !begun.ok()) {
+    End(connection);
     Finish(pending, std::move(begun));
     return;
   }
@@ -135,16 +136,22 @@ void ReaderPool::ReadShared(sql::Connection& connection, Pending& pending,
         !TakeSharing(pending, submitted)) {
       break;
     }
-    SetDeadline(connection, pending);
+    SetDeadline(connection, pending.deadline);
   }
-  // A failure shows in the next BeginRead, which has someone to tell.
-  connection.Rollback().IgnoreError();
+  End(connection);
 }
 
 void ReaderPool::SetDeadline(sql::Connection& connection,
-                             const Pending& pending) {
-  if (options_.set_deadline)
-    options_.set_deadline(connection, pending.deadline);
+                             absl::Time deadline) {
+  if (options_.set_deadline) options_.set_deadline(connection, deadline);
+}
+
+// A deadline that stopped the end of a read would leave its transaction open,
+// and no later read could begin.
+void ReaderPool::End(sql::Connection& connection) {
+  SetDeadline(connection, absl::InfiniteFuture());
+  // A failure shows in the next BeginRead, which has someone to tell.
+  connection.Rollback().IgnoreError();
 }
 
 // What the work holds must not wait for the next one.

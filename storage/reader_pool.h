@@ -34,7 +34,8 @@ struct ReaderPoolOptions {
   std::size_t max_queue = 4096;
   // Makes a connection that cannot write; called once a thread.
   std::function<absl::StatusOr<std::unique_ptr<sql::Connection>>()> open;
-  // Tells a connection, before each closure, when to interrupt its queries.
+  // Tells a connection, before each closure, when to interrupt its queries, and
+  // that nothing does at the end of a read.
   std::function<void(sql::Connection&, absl::Time)> set_deadline;
 };
 
@@ -81,7 +82,8 @@ class ReaderPool {
   bool NothingWaits() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void ReadShared(sql::Connection& connection, Pending& pending,
                   std::uint64_t submitted);
-  void SetDeadline(sql::Connection& connection, const Pending& pending);
+  void SetDeadline(sql::Connection& connection, absl::Time deadline);
+  void End(sql::Connection& connection);
   static void Finish(Pending& pending,
                      absl::StatusOr<sql::Connection*> connection);
   bool HasPassed(const Pending& pending) const;
