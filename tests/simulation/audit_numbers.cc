@@ -67,6 +67,8 @@ void AuditNumbers(World&, const Rows& listed, Problems& problems) {
   for (const auto& [name, rung] : listed.escalations) {
     if (rung.service().has_time()) {
       numbers.Take(rung, kCode, BeijingDay(FromProto(rung.service().time())));
+    } else if (rung.state() == v1::ESCALATION_STATE_REFERRED) {
+      numbers.Take(rung, kCode, BeijingDay(FromProto(rung.referral().time())));
     } else {
       numbers.TakeNone(rung);
     }

@@ -6,8 +6,8 @@
 
 namespace dudao::simulation {
 
-// What waits is about something that is due on that very day; the program has
-// one of its own waiting at most.
+// What waits is about something that is due on that very day; of those made on
+// the days the settings name at most one waits.
 void AuditReminders(World& world, const Rows& listed, Problems& problems) {
   const DutyIndex::Entries& due = world.watch.duties().all();
   std::set<DutyIndex::Key> automatic;
@@ -23,7 +23,8 @@ void AuditReminders(World& world, const Rows& listed, Problems& problems) {
         day.has_value() == reminder.has_due_date() &&
             (!day.has_value() || *day == FromProto(reminder.due_date())),
         name, " of ", TextOf(key), " says another day");
-    if (reminder.kind() != v1::REMINDER_KIND_MANUAL) {
+    if (reminder.kind() == v1::REMINDER_KIND_BEFORE_DUE ||
+        reminder.kind() == v1::REMINDER_KIND_OVERDUE) {
       problems.Expect(automatic.insert(key).second, TextOf(key),
                       " has two reminders waiting");
     }

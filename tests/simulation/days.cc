@@ -32,6 +32,18 @@ bool IsOfTime(const v1::Event& event) {
              std::end(kOfTime);
 }
 
+// Whoever must act is told of the other date.
+bool IsToldOfMove(const Rows& rows, const Key& key, const Duty& moved) {
+  return std::any_of(
+      rows.reminders.begin(), rows.reminders.end(), [&](const auto& row) {
+        const v1::Reminder& reminder = row.second;
+        return reminder.kind() == v1::REMINDER_KIND_DEADLINE_MOVED &&
+               reminder.source() == key.first &&
+               reminder.obligation_kind() == key.second &&
+               FromProto(reminder.due_date()) == moved.due;
+      });
+}
+
 // A rung that was served may hold dates that are nobody's duty now.
 bool HoldsProvisionalDate(const v1::Escalation& rung) {
   if (rung.state() != v1::ESCALATION_STATE_SERVED &&
@@ -105,7 +117,9 @@ void Days::Live(absl::CivilDay day) {
          kMovesAKill);
   while (const Agenda::Step step = world_.agenda.Take(day)) step();
   if (world_.OneIn(10)) world_.calls.RepeatOne();
-  AuditTouched(world_, world_.watch.TakeTouched());
+  const std::set<std::string> touched = world_.watch.TakeTouched();
+  AuditTouched(world_, touched);
+  people_.Notice(touched);
   world_.figures.Add("days lived");
   if (day != MonthEnd(day)) return;
   AuditEverything(world_);
@@ -130,7 +144,6 @@ void Days::MoveTo(absl::Time now, int moves_a_kill) {
   CheckMarks(events);
   CheckMonths(events);
   CheckReminders(events);
-  people_.Notice(events);
 }
 
 void Days::Publish(int year) {
@@ -158,8 +171,11 @@ void Days::Publish(int year) {
     if (after == world_.watch.duties().all().end()) {
       throw Failure(TextOf(key) + " went with a new calendar");
     }
-    if (after->second.duty.due != duty.due) {
-      world_.figures.Add("deadlines moved by a new calendar");
+    if (after->second.duty.due == duty.due) continue;
+    world_.figures.Add("deadlines moved by a new calendar");
+    world_.watch.duties().CountReminder(key);
+    if (!IsToldOfMove(world_.watch.rows(), key, after->second.duty)) {
+      throw Failure(TextOf(key) + " moved, and nobody is told");
     }
   }
   world_.figures.Add("years published");

@@ -42,6 +42,7 @@ const std::vector<SourceType>& SourceTypes() {
        {v1::OBLIGATION_KIND_DECIDE_ESCALATION,
         v1::OBLIGATION_KIND_SERVE_ESCALATION,
         v1::OBLIGATION_KIND_ANSWER_ESCALATION,
+        v1::OBLIGATION_KIND_RECORD_REFERRAL,
         v1::OBLIGATION_KIND_CONCLUDE_ESCALATION}},
       {"assignments",
        DutiesOfAssignment,

@@ -40,6 +40,14 @@ v1::ObligationKind KindOfServed(const Rows& rows, const v1::Escalation& rung,
   return answered || relapsed ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
 }
 
+// Zero tolerance is not put off.
+v1::Limit LimitToDecide(const v1::BureauSettings& settings,
+                        const v1::Escalation& rung) {
+  v1::Limit limit = settings.decision_limit();
+  if (rung.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) limit.set_length(0);
+  return limit;
+}
+
 }  // namespace
 
 void DutiesOfEscalation(const Sources& sources, const std::string& name,
@@ -54,11 +62,13 @@ void DutiesOfEscalation(const Sources& sources, const std::string& name,
   switch (rung.state()) {
     case v1::ESCALATION_STATE_PROPOSED:
       duty.kind = v1::OBLIGATION_KIND_DECIDE_ESCALATION;
-      sources.Count(settings.decision_limit(),
+      sources.Count(LimitToDecide(settings, rung),
                     BeijingDay(FromProto(rung.create_time())), &duty);
       break;
     case v1::ESCALATION_STATE_DECIDED:
-      duty.kind = v1::OBLIGATION_KIND_SERVE_ESCALATION;
+      duty.kind = rung.kind() == v1::ESCALATION_KIND_REFERRAL
+                      ? v1::OBLIGATION_KIND_RECORD_REFERRAL
+                      : v1::OBLIGATION_KIND_SERVE_ESCALATION;
       sources.Count(settings.escalation_serve_limit(),
                     BeijingDay(FromProto(rung.decide_time())), &duty);
       break;

@@ -1,7 +1,9 @@
 #include "tests/simulation/ladder.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -66,8 +68,8 @@ bool IsUndecided(const Rows& rows, const v1::Escalation& like) {
   });
 }
 
-// A cause a row: what comes to the ladder later adds its own here.
-Wanted WantedBy(const Sources& before, const v1::Obligation& late,
+// What is late proposes: a cause a row.
+Wanted WhenLate(const Sources& before, const v1::Obligation& late,
                 absl::CivilDay today) {
   Wanted wanted;
   if (late.kind() == v1::OBLIGATION_KIND_RECTIFY_FINDING) {
@@ -82,13 +84,50 @@ Wanted WantedBy(const Sources& before, const v1::Obligation& late,
   return wanted;
 }
 
-// The next above the highest that was served and not taken back.
-int NextKind(const Rows& rows, const std::string& about) {
+// What becomes of a finding proposes: every second return, a relapse, and zero
+// tolerance at once.
+std::vector<v1::Escalation> WhenMoved(const Rows& before,
+                                      const v1::Finding& after,
+                                      absl::CivilDay today) {
+  constexpr int kReturns = 2;
+  const auto known = before.findings.find(after.name());
+  const v1::Finding was =
+      known == before.findings.end() ? v1::Finding() : known->second;
+  std::vector<v1::Escalation> wanted;
+  const auto add = [&](v1::EscalationCause cause, int round) {
+    v1::Escalation rung = AboutFinding(after);
+    rung.set_round(round);
+    rung.set_cause(cause);
+    *rung.mutable_cause_date() = ToProto(today);
+    if (!IsUndecided(before, rung)) wanted.push_back(std::move(rung));
+  };
+  if (after.returns() > was.returns() && after.returns() % kReturns == 0) {
+    add(v1::ESCALATION_CAUSE_RETURNED, was.round());
+  }
+  if (after.relapses() > was.relapses()) {
+    add(v1::ESCALATION_CAUSE_RELAPSED, after.round());
+  }
+  const bool was_draft = was.state() == v1::FINDING_STATE_UNSPECIFIED ||
+                         was.state() == v1::FINDING_STATE_DRAFT;
+  if (after.zero_tolerance() && was_draft &&
+      after.state() == v1::FINDING_STATE_RAISED) {
+    add(v1::ESCALATION_CAUSE_ZERO_TOLERANCE, after.round());
+  }
+  return wanted;
+}
+
+// The next above the highest that was served and not taken back; zero tolerance
+// is for the police, and no rung to climb from.
+int NextKind(const Rows& rows, const v1::Escalation& proposed) {
+  if (proposed.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) {
+    return v1::ESCALATION_KIND_REFERRAL;
+  }
   int highest = 0;
-  for (const std::string& name : rows.RungsOf(about)) {
+  for (const std::string& name : rows.RungsOf(SubjectOf(proposed))) {
     const v1::Escalation& rung = rows.escalations.at(name);
-    if (rung.state() == v1::ESCALATION_STATE_SERVED ||
-        rung.state() == v1::ESCALATION_STATE_CONCLUDED) {
+    if (rung.cause() != v1::ESCALATION_CAUSE_ZERO_TOLERANCE &&
+        (rung.state() == v1::ESCALATION_STATE_SERVED ||
+         rung.state() == v1::ESCALATION_STATE_CONCLUDED)) {
       highest = std::max<int>(highest, rung.kind());
     }
   }
@@ -99,18 +138,20 @@ void CheckProposed(const Rows& before, const v1::Event& event,
                    const v1::Escalation& rung, Problems& problems) {
   problems.Expect(rung.state() == v1::ESCALATION_STATE_PROPOSED, rung.name(),
                   " begins as ", v1::EscalationState_Name(rung.state()));
-  problems.Expect(rung.proposed_by() == event.actor(), rung.name(),
-                  " was proposed by ", event.actor(), " and names ",
+  // Whoever's act it followed from did not propose it.
+  const std::string proposer =
+      rung.cause() == v1::ESCALATION_CAUSE_REQUEST ? event.actor() : kSystem;
+  problems.Expect(rung.proposed_by() == proposer, rung.name(),
+                  " was proposed by ", proposer, " and names ",
                   rung.proposed_by());
-  problems.Expect(rung.proposed_kind() == NextKind(before, SubjectOf(rung)),
-                  rung.name(), " proposes ",
+  problems.Expect(rung.proposed_kind() == NextKind(before, rung), rung.name(), " proposes ",
                   v1::EscalationKind_Name(rung.proposed_kind()));
   problems.Expect(!IsUndecided(before, rung), rung.name(),
                   " proposes what is undecided");
 }
 
-void CheckCaused(const v1::Escalation& wanted, const v1::Escalation& rung,
-                 Problems& problems) {
+// What says why it was proposed.
+v1::Escalation CauseOf(const v1::Escalation& rung) {
   v1::Escalation made;
   made.set_finding(rung.finding());
   made.set_unit(rung.unit());
@@ -119,9 +160,28 @@ void CheckCaused(const v1::Escalation& wanted, const v1::Escalation& rung,
   made.set_cause(rung.cause());
   made.set_previous(rung.previous());
   *made.mutable_cause_date() = rung.cause_date();
-  problems.Expect(made.SerializeAsString() == wanted.SerializeAsString(),
-                  rung.name(), " was proposed so: ", made.ShortDebugString(),
-                  "\n  should be: ", wanted.ShortDebugString());
+  return made;
+}
+
+// In whatever order.
+void CheckCaused(const std::vector<v1::Escalation>& wanted,
+                 const std::vector<v1::Escalation>& proposed,
+                 Problems& problems) {
+  std::multiset<std::string> due;
+  for (const v1::Escalation& rung : wanted) due.insert(rung.DebugString());
+  for (const v1::Escalation& rung : proposed) {
+    const std::string cause = CauseOf(rung).DebugString();
+    const auto found = due.find(cause);
+    if (found == due.end()) {
+      problems.Expect(false, rung.name(), " was proposed for nothing: ", cause);
+    } else {
+      due.erase(found);
+    }
+  }
+  for (const std::string& cause : due) {
+    problems.Expect(false, "no rung was proposed where there should be: ",
+                    cause);
+  }
 }
 
 // Who moved it from one state to another, and by what.
@@ -174,23 +234,25 @@ void CheckRungs(const Sources& before, const v1::Event& event,
     }
     CheckMove(event, known->second, rung, problems);
   });
-  Wanted wanted;
-  if (event.actor() == kSystem && event.kind() == "obligation.overdue") {
-    ForEachChanged<v1::Obligation>(event, [&](const v1::Obligation& late) {
-      wanted = WantedBy(before, late, BeijingDay(FromProto(event.time())));
-    });
-  } else if (event.kind() == "escalation.proposed") {
+  if (event.kind() == "escalation.proposed") {
     problems.Expect(IsUser(event.actor()) && proposed.size() == 1,
                     event.actor(), " proposed ", proposed.size(), " rungs");
     return;
   }
-  problems.Expect(proposed.size() == (wanted.has_value() ? 1 : 0),
-                  proposed.size(), " rungs were proposed where ",
-                  wanted.has_value() ? wanted->ShortDebugString()
-                                     : "none should be");
-  if (wanted.has_value() && proposed.size() == 1) {
-    CheckCaused(*wanted, proposed[0], problems);
+  const absl::CivilDay today = BeijingDay(FromProto(event.time()));
+  std::vector<v1::Escalation> wanted;
+  if (event.actor() == kSystem && event.kind() == "obligation.overdue") {
+    ForEachChanged<v1::Obligation>(event, [&](const v1::Obligation& late) {
+      const Wanted rung = WhenLate(before, late, today);
+      if (rung.has_value()) wanted.push_back(*rung);
+    });
   }
+  ForEachChanged<v1::Finding>(event, [&](const v1::Finding& after) {
+    for (v1::Escalation& rung : WhenMoved(before.rows, after, today)) {
+      wanted.push_back(std::move(rung));
+    }
+  });
+  CheckCaused(wanted, proposed, problems);
 }
 
 }  // namespace dudao::simulation

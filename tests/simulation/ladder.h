@@ -9,9 +9,9 @@ namespace dudao::simulation {
 
 // What an event does to the rungs of the ladder, held against the rows as they
 // were before it:
-//   - what is noticed to be late, and calls for it, proposes one rung in the
-//     same event, unless the same is undecided, and nothing else does but an
-//     officer;
+//   - what is noticed to be late and calls for it, every second return, a
+//     relapse and zero tolerance propose one rung each in the same event, unless
+//     the same is undecided, and nothing else does but an officer;
 //   - nothing goes further than proposed by itself but what lapses with its
 //     finding: a person decides, and is named.
 void CheckRungs(const Sources& before, const v1::Event& event,

@@ -40,14 +40,16 @@ void People::Begin() {
   }
 }
 
-void People::Notice(const std::vector<v1::Event>& events) {
-  for (const v1::Event& event : events) {
-    ForEachChanged<v1::Escalation>(event, [this](const v1::Escalation& rung) {
-      const std::string name = rung.name();
-      if (RungIn(name, v1::ESCALATION_STATE_PROPOSED) == nullptr) return;
-      world_.figures.Add("rungs proposed by the program");
-      Later(0, 8, [this, name] { ConsiderRung(name); });
-    });
+void People::Notice(const std::set<std::string>& touched) {
+  for (const std::string& name : touched) {
+    const v1::Escalation* const rung =
+        RungIn(name, v1::ESCALATION_STATE_PROPOSED);
+    if (rung == nullptr || rung->cause() == v1::ESCALATION_CAUSE_REQUEST ||
+        !noticed_.insert(name).second) {
+      continue;
+    }
+    world_.figures.Add("rungs proposed by the program");
+    Later(1, 8, [this, name] { ConsiderRung(name); });
   }
 }
 

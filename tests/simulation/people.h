@@ -1,6 +1,7 @@
 #ifndef DUDAO_TESTS_SIMULATION_PEOPLE_H_
 #define DUDAO_TESTS_SIMULATION_PEOPLE_H_
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ class People {
   // The first visits, and new heads every summer.
   void Begin();
   // What time has brought about: the office sees what is proposed.
-  void Notice(const std::vector<v1::Event>& events);
+  void Notice(const std::set<std::string>& touched);
 
  private:
   using Names = std::vector<std::string>;
@@ -89,6 +90,7 @@ class People {
   void DecideRung(const v1::Escalation& proposal);
   v1::EscalationKind SomeRung(const v1::Escalation& proposal);
   void ServeRung(const std::string& rung);
+  void ReferRung(const std::string& rung);
   void AnswerRung(const std::string& rung);
   void ConcludeRung(const std::string& rung);
   void WithdrawRung(const std::string& rung);
@@ -127,6 +129,7 @@ class People {
   void Later(int least, int most, Agenda::Step step);
 
   World& world_;
+  std::set<std::string> noticed_;  // rungs the program proposed
 };
 
 }  // namespace dudao::simulation

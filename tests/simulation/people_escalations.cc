@@ -56,8 +56,9 @@ void People::ConsiderRung(const std::string& name) {
   const v1::Escalation* const proposal =
       RungIn(name, v1::ESCALATION_STATE_PROPOSED);
   if (proposal == nullptr) return;
+  const bool must = proposal->cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE;
   const int chance = world_.Below(100);
-  if (chance < 60) return DecideRung(*proposal);
+  if (must || chance < 60) return DecideRung(*proposal);
   if (chance < 75) {
     return Later(5, 60, [this, name] { ConsiderRung(name); });
   }
@@ -69,9 +70,11 @@ void People::ConsiderRung(const std::string& name) {
   world_.figures.Add("rungs dismissed");
 }
 
-// Orders, whatever is proposed: the higher rungs have steps of their own.
-v1::EscalationKind People::SomeRung(const v1::Escalation&) {
-  return v1::ESCALATION_KIND_EXPEDITE_ORDER;
+// Orders, whatever else is proposed: the higher rungs have steps of their own.
+v1::EscalationKind People::SomeRung(const v1::Escalation& proposal) {
+  return proposal.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE
+             ? v1::ESCALATION_KIND_REFERRAL
+             : v1::ESCALATION_KIND_EXPEDITE_ORDER;
 }
 
 void People::DecideRung(const v1::Escalation& proposal) {
@@ -81,7 +84,8 @@ void People::DecideRung(const v1::Escalation& proposal) {
   request.set_kind(SomeRung(proposal));
   request.set_reason("经研究决定");
   request.set_demand("限期完成整改并书面答复");
-  if (world_.OneIn(4)) {
+  const bool refer = request.kind() == v1::ESCALATION_KIND_REFERRAL;
+  if (!refer && world_.OneIn(4)) {
     v1::Limit limit = SomeLimit();
     limit.set_start_event(v1::START_EVENT_SERVICE);
     limit.set_length(std::max(1, limit.length()));
@@ -96,7 +100,20 @@ void People::DecideRung(const v1::Escalation& proposal) {
     late.set_reason("改变主意");
     world_.calls.Refused<v1::DismissEscalationResponse>(world_.officer, late);
   }
-  Later(0, world_.OneIn(5) ? 15 : 4, [this, name] { ServeRung(name); });
+  Later(0, world_.OneIn(5) ? 15 : 4, [this, name, refer] {
+    refer ? ReferRung(name) : ServeRung(name);
+  });
+}
+
+void People::ReferRung(const std::string& name) {
+  if (RungIn(name, v1::ESCALATION_STATE_DECIDED) == nullptr) return;
+  v1::RecordReferralRequest request;
+  request.set_name(name);
+  request.mutable_referral()->set_authority("公安机关");
+  *request.mutable_referral()->mutable_date() = ToProto(world_.today());
+  request.mutable_referral()->set_receipt("接报案回执");
+  world_.calls.Do<v1::RecordReferralResponse>(world_.officer, request);
+  world_.figures.Add("cases referred");
 }
 
 void People::ServeRung(const std::string& name) {

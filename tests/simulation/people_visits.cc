@@ -60,8 +60,8 @@ void People::ScheduleVisit(std::size_t school, int days) {
 void People::Visit(std::size_t school) {
   const School& visited = world_.schools[school];
   const bool lazy = world_.inspectors[visited.supervisor].lazy;
-  ScheduleVisit(school, lazy ? world_.Between(80, 120)
-                             : world_.Between(30, 48));
+  ScheduleVisit(school, lazy ? world_.Between(140, 220)
+                             : world_.Between(60, 100));
   world_.figures.Add("visits");
   if (world_.Percent(15)) {
     RegisterVisit(visited);
