@@ -213,6 +213,14 @@ bool LeftItsNotice(const v1::Finding& before, const v1::Finding& after) {
   return !before.notice().empty() && after.notice().empty();
 }
 
+bool MovesLadder(const v1::Finding& before, const v1::Finding& after) {
+  return after.returns() > before.returns() ||
+         after.relapses() > before.relapses() ||
+         (after.zero_tolerance() && WasJustRaised(before, after)) ||
+         IsDoneWith(after) != IsDoneWith(before) ||
+         LeftItsNotice(before, after);
+}
+
 bool RestsOnNotice(const v1::Escalation& proposal) {
   return proposal.cause() == v1::ESCALATION_CAUSE_OVERDUE ||
          proposal.cause() == v1::ESCALATION_CAUSE_RETURNED;

@@ -81,6 +81,10 @@ absl::Status Lapse(const v1::Finding& finding, v1::Escalation* proposal);
 // under that is held against nobody.
 bool LeftItsNotice(const v1::Finding& before, const v1::Finding& after);
 
+// Whether what happened to a finding proposes a rung or ends a proposal: of most
+// writes nothing follows for the ladder.
+bool MovesLadder(const v1::Finding& before, const v1::Finding& after);
+
 // Whether a proposal is about what was not done under a notice.
 bool RestsOnNotice(const v1::Escalation& proposal);
 

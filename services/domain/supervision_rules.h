@@ -13,19 +13,13 @@
 #include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "google/protobuf/repeated_ptr_field.h"
-#include "services/domain/actor.h"
-#include "services/domain/calendar.h"
+#include "services/domain/finding_rules.h"
 #include "storage/base/error.h"
 
 namespace dudao::domain {
 
 // What the rules about a supervision need to know beside it.
-struct SupervisionContext {
-  Actor actor;
-  absl::Time now;
-  const v1::BureauSettings& settings;
-  const Calendar& calendar;
-};
+using SupervisionContext = FindingContext;
 
 // A guard of the 教育督导条例 refuses: the article stands in the text for
 // people and in the metadata.

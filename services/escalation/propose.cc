@@ -96,20 +96,23 @@ struct Move {
   M after;
 };
 
-// Copied: what is written meanwhile appends to the changes.
+// Those that matter to the ladder, copied: what is written meanwhile appends to
+// the changes.
 template <class M>
-std::vector<Move<M>> MovesOf(const Transaction& tx) {
+std::vector<Move<M>> MovesOf(const Transaction& tx,
+                             bool (*matters)(const M& before,
+                                             const M& after)) {
   std::vector<Move<M>> moves;
   for (const storage::Change& change : tx.changes()) {
     if (change.table->prototype->GetDescriptor() != M::descriptor() ||
         change.after == nullptr) {
       continue;
     }
-    Move<M>& move = moves.emplace_back();
-    if (change.before != nullptr) {
-      move.before = static_cast<const M&>(*change.before);
-    }
-    move.after = static_cast<const M&>(*change.after);
+    const M& before = change.before == nullptr
+                          ? M::default_instance()
+                          : static_cast<const M&>(*change.before);
+    const M& after = static_cast<const M&>(*change.after);
+    if (matters(before, after)) moves.push_back({before, after});
   }
   return moves;
 }
@@ -153,7 +156,7 @@ absl::Status ProposeWhenOverdue(const Call& call,
 }
 
 absl::Status FollowFindings(const Call& call, Transaction& tx) {
-  const auto moves = MovesOf<v1::Finding>(tx);
+  const auto moves = MovesOf<v1::Finding>(tx, domain::MovesLadder);
   if (moves.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
                    bureau::LoadSettings(tx, call.bureau));
@@ -172,10 +175,9 @@ absl::Status FollowFindings(const Call& call, Transaction& tx) {
 }
 
 absl::Status FollowRungs(const Call&, Transaction& tx) {
-  for (const Move<v1::Escalation>& move : MovesOf<v1::Escalation>(tx)) {
-    if (domain::WasTakenBack(move.before, move.after)) {
-      RETURN_IF_ERROR(LapseWithPrevious(move.after, tx));
-    }
+  for (const Move<v1::Escalation>& move :
+       MovesOf<v1::Escalation>(tx, domain::WasTakenBack)) {
+    RETURN_IF_ERROR(LapseWithPrevious(move.after, tx));
   }
   return absl::OkStatus();
 }

@@ -71,16 +71,13 @@ absl::StatusOr<v1::AnswerRebuttalResponse> AnswerRebuttal(
 // The points that stand become findings, as those of a visit that is signed.
 absl::Status RaiseFindings(const Call& call, const LoadedContext& loaded,
                            v1::Supervision* supervision, Transaction& tx) {
-  const domain::SupervisionContext context = loaded.context();
-  const domain::FindingContext raising{context.actor, context.now,
-                                       context.settings, context.calendar};
   auto* points = supervision->mutable_preliminary_opinion()->mutable_points();
   for (v1::OpinionPoint& point : *points) {
     if (point.dropped()) continue;
     v1::Finding finding = domain::FindingOf(*supervision, point);
     finding.set_name(
         api::MakeName("finding", call.bureau, call.ids->NewId()));
-    RETURN_IF_ERROR(domain::Raise(raising, &finding));
+    RETURN_IF_ERROR(domain::Raise(loaded.context(), &finding));
     RETURN_IF_ERROR(tx.Insert(finding));
     point.set_finding(finding.name());
     supervision->add_findings(finding.name());

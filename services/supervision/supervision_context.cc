@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/supervisor.pb.h"
-#include "services/bureau/load_calendar.h"
 #include "services/bureau/settings.h"
 #include "services/domain/recusal.h"
 #include "services/pipeline/resource_steps.h"
@@ -41,22 +40,6 @@ absl::Status CheckEachRecusal(const pipeline::Call& call,
 }
 
 }  // namespace
-
-LoadedContext::LoadedContext(const pipeline::Call& call,
-                             v1::BureauSettings settings,
-                             std::shared_ptr<const domain::Calendar> calendar)
-    : actor_(call.actor()),
-      now_(call.now),
-      settings_(std::move(settings)),
-      calendar_(std::move(calendar)) {}
-
-absl::StatusOr<LoadedContext> LoadedContext::Load(
-    const pipeline::Call& call, const storage::Snapshot& snapshot) {
-  ASSIGN_OR_RETURN(v1::BureauSettings settings,
-                   bureau::LoadSettings(snapshot, call.bureau));
-  ASSIGN_OR_RETURN(auto calendar, bureau::LoadCalendar(snapshot, call.bureau));
-  return LoadedContext(call, std::move(settings), std::move(calendar));
-}
 
 absl::Status CheckTeamRecusal(const pipeline::Call& call,
                               const storage::Snapshot& snapshot,

@@ -1,7 +1,6 @@
 #ifndef DUDAO_SERVICES_SUPERVISION_SUPERVISION_CONTEXT_H_
 #define DUDAO_SERVICES_SUPERVISION_SUPERVISION_CONTEXT_H_
 
-#include <memory>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -10,6 +9,7 @@
 #include "services/api/etag.h"
 #include "services/bureau/caller_recusal.h"
 #include "services/domain/supervision_rules.h"
+#include "services/finding/finding_context.h"
 #include "services/pipeline/call.h"
 #include "services/supervision/visible.h"
 #include "storage/base/error.h"
@@ -19,25 +19,7 @@ namespace dudao::supervision {
 
 // What the steps of a supervision share.
 
-// Loads what the rules need; keep it while `context` is used.
-class LoadedContext {
- public:
-  static absl::StatusOr<LoadedContext> Load(const pipeline::Call& call,
-                                            const storage::Snapshot& snapshot);
-  domain::SupervisionContext context() const {
-    return {actor_, now_, settings_, *calendar_};
-  }
-  const v1::BureauSettings& settings() const { return settings_; }
-
- private:
-  LoadedContext(const pipeline::Call& call, v1::BureauSettings settings,
-                std::shared_ptr<const domain::Calendar> calendar);
-
-  domain::Actor actor_;
-  absl::Time now_;
-  v1::BureauSettings settings_;
-  std::shared_ptr<const domain::Calendar> calendar_;
-};
+using finding::LoadedContext;
 
 // The supervision a request is about, as it is: not to the unit before its
 // notice. Errors: NOT_FOUND, ABORTED / ETAG_MISMATCH.

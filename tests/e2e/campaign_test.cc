@@ -65,6 +65,11 @@ TEST_F(CampaignTest, ItsSupervisionsAreMadeInOneWriteAndOnce) {
                      AllOf(campaign)))
                 .created(),
             1);
+  v1::ListCampaignsRequest list;
+  list.set_parent(TestServer::kBureau);
+  const auto listed = Must(officer_.Call<v1::ListCampaignsResponse>(list));
+  ASSERT_EQ(listed.campaigns_size(), 1);
+  EXPECT_EQ(listed.campaigns(0).name(), campaign.name());
   v1::GetCampaignRequest get;
   get.set_name(campaign.name());
   const auto progress =
