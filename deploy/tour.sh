@@ -71,6 +71,15 @@ follow_up_of() {
     field follow_ups.0.name
 }
 
+# refused CODE COMMAND…: which must end with it.
+refused() {
+  local expected=$1 code=0
+  shift
+  "$@" || code=$?
+  [ "$code" -eq "$expected" ] || die "应当被拒绝（退出码 $expected），实为 $code" \
+    "It should have been refused with $expected, not $code"
+}
+
 import_rosters() {
   say "导入名册：单位、督学、责任督学分配" \
     "Importing the rosters: units, supervisors, assignments"
@@ -235,16 +244,54 @@ case_b() {
   dudao follow-up sign "$LOOK_BACK_B" --json | show follow_up.state 回头看
 }
 
+# The relapse of case B is proposed for the ladder; a person decides.
+climb() {
+  say "反弹的问题：程序提出督办 → 督导室决定 → 送达 → 学校的待办" \
+    "The relapse: a rung proposed, decided by a person, served, due"
+  as officer 督导室
+  dudao escalation list --filter 'state = PROPOSED' \
+    --columns unit_display_name,cause,cause_date,proposed_kind,decide_deadline
+  ESCALATION_B=$(command dudao escalation list --json --filter \
+    "unit_display_name = \"$SCHOOL_B\" AND state = PROPOSED" |
+    field escalations.0.name)
+  dudao escalation decide "$ESCALATION_B" --kind 督办单 \
+    --reason "安全出口再次上锁，系反弹问题。" \
+    --demand "立即拆除，落实夜间巡查，书面答复。" --json |
+    show escalation.state 督办
+  dudao escalation serve "$ESCALATION_B" --method 直接送达 \
+    --receiver "$HEAD_B" --proof 送达回证 --json |
+    show escalation.document_number 文号
+
+  as head-b "校长 $HEAD_B"
+  dudao todo
+  as officer 督导室
+  dudao deadline explain --length 5 --unit 个工作日 --start 2026-09-24
+}
+
+# A team of two is refused, a third supervisor makes it one (条例 art. 16).
+special_supervision() {
+  say "专项督导：两人成不了督导小组；第三人加入后发出书面通知" \
+    "A special supervision: a team of two is refused, of three goes out"
+  as officer 督导室
+  SUPERVISION=$(dudao supervision create --kind 专项督导 --unit "$SCHOOL_A" \
+    --matters id=s6 --lead "$SUPERVISOR_C" --members "$SUPERVISOR_B" \
+    --planned-start-date "$LATER" --planned-end-date "$LATER" --json |
+    field supervision.name)
+  refused 8 dudao supervision issue-notice "$SUPERVISION"
+  dudao supervision update "$SUPERVISION" --members "$SUPERVISOR_A" \
+    --members "$SUPERVISOR_B" --json | show supervision.state 督导
+  dudao supervision issue-notice "$SUPERVISION" \
+    --self-evaluation-due-date "$LATER" --contact 督导室 --json |
+    show supervision.document_number 文号
+}
+
 # What a refusal looks like: who found a serious finding does not verify it,
 # and a closed one is not accepted twice.
 refusal() {
   say "不该办的事办不成：再次销号案件一" \
     "What must not happen is refused: accepting case A again"
   as officer 督导室
-  local code=0
-  dudao finding accept "$FINDING_A" --note "再次核查" || code=$?
-  [ "$code" -eq 8 ] || die "应当被拒绝（退出码 8），实为 $code" \
-    "It should have been refused with 8, not $code"
+  refused 8 dudao finding accept "$FINDING_A" --note "再次核查"
 }
 
 # Somebody new: the program proposes who could take what, the office decides.
@@ -319,7 +366,8 @@ expect() {
 save_names() {
   local name
   for name in INSPECTION FINDING_A FINDING_B FINDING_C FINDING_D NOTICE_A \
-    NOTICE_B NOTICE_C LOOK_BACK_A LOOK_BACK_B RECHECK_B PROPOSAL; do
+    NOTICE_B NOTICE_C LOOK_BACK_A LOOK_BACK_B RECHECK_B PROPOSAL \
+    ESCALATION_B SUPERVISION; do
     printf 'export %s=%q\n' "$name" "${!name}"
   done >>"$STATE/cast.env"
 }
@@ -329,6 +377,8 @@ make_accounts
 send_visits
 case_a
 case_b
+climb
+special_supervision
 refusal
 share_out
 reports
