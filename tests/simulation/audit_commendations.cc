@@ -1,5 +1,3 @@
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "storage/base/date.h"
 #include "tests/simulation/audit.h"
 
@@ -10,7 +8,6 @@ bool IsOfOffice(const World& world, const std::string& user) {
   return user == world.officer.user || user == world.second_officer.user;
 }
 
-// What was decided on a day, if it was.
 bool IsDecided(const v1::Commendation& commendation) {
   return commendation.state() != v1::COMMENDATION_STATE_PROPOSED;
 }

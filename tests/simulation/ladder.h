@@ -18,8 +18,8 @@ namespace dudao::simulation {
 //     the same is undecided, and nothing else does but an officer;
 //   - nothing goes further than proposed by itself but what lapses with its
 //     finding or its cause: a person decides, and is named;
-//   - the program finds what makes a case graver, and only a review or an appeal
-//     makes something else of what was decided.
+//   - the program finds what makes a case graver, and only a review or an
+//     appeal makes something else of what was decided.
 void CheckRungs(const Sources& before, const v1::Event& event,
                 Problems& problems);
 
@@ -31,9 +31,9 @@ void CheckDecided(const v1::Escalation& rung, Problems& problems);
 std::set<v1::AggravatingGround> GroundsOf(const Rows& rows,
                                           const v1::Escalation& rung,
                                           absl::CivilDay today);
-// The parts of CheckRungs: the grounds of a rung as it is proposed or decided on;
-// what becomes of one that is there (ladder_reviews.cc); and that what rested on
-// one that was taken back or away lapses with it.
+// The parts of CheckRungs: the grounds of a rung as it is proposed or decided
+// on; what becomes of one that is there (ladder_reviews.cc); and that what
+// rested on one that was taken back or away lapses with it.
 void CheckGrounds(const Rows& before, const v1::Event& event,
                   const v1::Escalation& rung, Problems& problems);
 void CheckReview(const v1::Event& event, const v1::Escalation& before,

@@ -209,7 +209,7 @@ void People::IssueCommendation(const std::string& name) {
       approved->kind() == v1::COMMENDATION_KIND_PROMOTE_PRACTICE) {
     Later(0, 45, [this, name] { PublishCommendation(name); });
   }
-  if (world_.OneIn(10)) {
+  if (world_.OneIn(6)) {
     Later(1, 90, [this, name] { RevokeCommendation(name); });
   }
 }

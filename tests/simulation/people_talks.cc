@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "absl/strings/str_cat.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "storage/base/date.h"
 #include "tests/simulation/people.h"
