@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/assignment_service.pb.h"
+#include "dudao/v1/commendation_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
@@ -48,6 +49,9 @@ Rows ListRows(World& world) {
       &rows.consultations);
   List<v1::ListEscalationsResponse, v1::ListEscalationsRequest>(
       world, &v1::ListEscalationsResponse::escalations, &rows.escalations);
+  List<v1::ListCommendationsResponse, v1::ListCommendationsRequest>(
+      world, &v1::ListCommendationsResponse::commendations,
+      &rows.commendations);
   List<v1::ListRemindersResponse, v1::ListRemindersRequest>(
       world, &v1::ListRemindersResponse::reminders, &rows.reminders,
       "state = PENDING");
@@ -65,6 +69,7 @@ constexpr Part kParts[] = {
     {"rows, events and acknowledgements", AuditRows},
     {"what is due", AuditDuties},
     {"the ladder", AuditLadder},
+    {"commendations", AuditCommendations},
     {"reminders", AuditReminders},
     {"document numbers", AuditNumbers},
     {"ledger", AuditLedger},

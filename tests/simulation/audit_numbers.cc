@@ -73,6 +73,13 @@ void AuditNumbers(World&, const Rows& listed, Problems& problems) {
       numbers.TakeNone(rung);
     }
   }
+  for (const auto& [name, commendation] : listed.commendations) {
+    if (commendation.has_issue_date()) {
+      numbers.Take(commendation, kCode, FromProto(commendation.issue_date()));
+    } else {
+      numbers.TakeNone(commendation);
+    }
+  }
   numbers.Finish();
 }
 

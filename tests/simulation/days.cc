@@ -45,19 +45,22 @@ bool IsToldOfMove(const Rows& rows, const Key& key, const Duty& moved) {
 }
 
 // A rung that was served may hold dates that are nobody's duty now.
-bool HoldsProvisionalDate(const v1::Escalation& rung) {
+bool HoldsProvisionalDate(const Sources& sources, const v1::Escalation& rung) {
   if (rung.state() != v1::ESCALATION_STATE_SERVED &&
       rung.state() != v1::ESCALATION_STATE_CONCLUDED) {
     return false;
   }
   for (const v1::Deadline* deadline :
        {&rung.decide_deadline(), &rung.serve_deadline(), &rung.deadline(),
-        &rung.review_request_deadline(), &rung.review().decide_deadline(),
-        &rung.appeal_request_deadline(), &rung.appeal().decide_deadline(),
+        &rung.review_request_deadline(), &rung.appeal_request_deadline(),
         &rung.correction_deadline()}) {
     if (deadline->provisional()) return true;
   }
-  return false;
+  // The events do not tell of every review.
+  const std::vector<CalendarYears::Due> dates =
+      ReviewDates(sources, rung.name());
+  return std::any_of(dates.begin(), dates.end(),
+                     [](const auto& due) { return due.provisional; });
 }
 
 }  // namespace
@@ -154,7 +157,9 @@ void Days::Publish(int year) {
     provisional_.insert(entry.duty.source);
   }
   for (const auto& [name, rung] : world_.watch.rows().escalations) {
-    if (HoldsProvisionalDate(rung)) provisional_.insert(name);
+    if (HoldsProvisionalDate(world_.sources, rung)) {
+      provisional_.insert(name);
+    }
   }
   for (const v1::CalendarYear& announced :
        {world_.calendar.Regional(year), world_.calendar.National(year)}) {

@@ -9,6 +9,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/types/optional.h"
 #include "dudao/v1/bureau.pb.h"
+#include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "tests/simulation/calendar_years.h"
 #include "tests/simulation/failure.h"
@@ -33,8 +34,19 @@ struct Decisions {
   std::map<std::string, OfFinding> findings;
   struct OfRung {
     absl::optional<v1::Limit> limit;  // given with the decision
-    // Of a zero-tolerance finding the events do not tell what was answered.
+    // Of a zero-tolerance finding the events do not tell what was answered,
+    // said in a talk or objected to.
     bool answered = false;
+    absl::optional<absl::CivilDay> talk_on;
+    bool talk_held = false;
+    struct OfReview {
+      absl::optional<absl::CivilDay> asked_on;
+      absl::optional<absl::CivilDay> decided_on;
+      v1::ReviewOutcome outcome = v1::REVIEW_OUTCOME_UNSPECIFIED;
+    };
+    OfReview review;
+    OfReview appeal;
+    bool corrected = false;  // what the appeal found wrong
   };
   std::map<std::string, OfRung> rungs;
   struct OfConsultation {
@@ -83,6 +95,8 @@ using DutiesOf = void (*)(const Sources& sources, const std::string& name,
                           std::vector<Duty>* duties);
 void DutiesOfAssignment(const Sources& sources, const std::string& name,
                         std::vector<Duty>* duties);
+void DutiesOfCommendation(const Sources& sources, const std::string& name,
+                          std::vector<Duty>* duties);
 void DutiesOfConsultation(const Sources& sources, const std::string& name,
                           std::vector<Duty>* duties);
 void DutiesOfEscalation(const Sources& sources, const std::string& name,
@@ -95,6 +109,14 @@ void DutiesOfInspection(const Sources& sources, const std::string& name,
                         std::vector<Duty>* duties);
 void DutiesOfNotice(const Sources& sources, const std::string& name,
                     std::vector<Duty>* duties);
+
+// What the office owes to a unit that objects to a rung: of DutiesOfEscalation.
+void AddDutiesOfReview(const Sources& sources, const v1::Escalation& rung,
+                       std::vector<Duty>* duties);
+// By when a review and an appeal of a rung were to be decided, whether they are
+// or not.
+std::vector<CalendarYears::Due> ReviewDates(const Sources& sources,
+                                            const std::string& rung);
 
 // All that is due because of a row, whatever it is.
 std::vector<Duty> Recount(const Sources& sources, const std::string& name);

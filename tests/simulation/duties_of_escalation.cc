@@ -40,12 +40,26 @@ v1::ObligationKind KindOfServed(const Rows& rows, const v1::Escalation& rung,
   return answered || relapsed ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
 }
 
-// Zero tolerance is not put off.
+// An accountability takes an investigation; zero tolerance is not put off.
 v1::Limit LimitToDecide(const v1::BureauSettings& settings,
                         const v1::Escalation& rung) {
-  v1::Limit limit = settings.decision_limit();
+  v1::Limit limit =
+      rung.proposed_kind() == v1::ESCALATION_KIND_ACCOUNTABILITY
+          ? settings.investigation_limit()
+          : settings.decision_limit();
   if (rung.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) limit.set_length(0);
   return limit;
+}
+
+// On the day it is set for; on none where a review has just made a talk of it.
+Duty HoldTalk(const v1::Escalation& rung, const Decisions::OfRung& decided) {
+  Duty duty;
+  duty.kind = v1::OBLIGATION_KIND_HOLD_TALK;
+  duty.source = rung.name();
+  duty.unit = rung.unit();
+  duty.actor = v1::ROLE_OFFICER;
+  duty.due = decided.talk_on;
+  return duty;
 }
 
 }  // namespace
@@ -76,15 +90,23 @@ void DutiesOfEscalation(const Sources& sources, const std::string& name,
       duty.kind = KindOfServed(sources.rows, rung, decided.answered);
       break;
     default:
-      return;
+      break;
   }
-  if (duty.kind == v1::OBLIGATION_KIND_UNSPECIFIED) return;
+  const bool to_talk = rung.state() == v1::ESCALATION_STATE_SERVED &&
+                       IsTalk(rung) && !decided.talk_held;
   if (duty.kind == v1::OBLIGATION_KIND_ANSWER_ESCALATION) {
     duty.actor = v1::ROLE_UNIT_HEAD;
     sources.Count(decided.limit.value_or(settings.escalation_answer_limit()),
                   FromProto(rung.service().service_date()), &duty);
   }
-  duties->push_back(duty);
+  // A talk is held before anything is done with.
+  const bool waits =
+      to_talk && duty.kind == v1::OBLIGATION_KIND_CONCLUDE_ESCALATION;
+  if (duty.kind != v1::OBLIGATION_KIND_UNSPECIFIED && !waits) {
+    duties->push_back(duty);
+  }
+  if (to_talk) duties->push_back(HoldTalk(rung, decided));
+  AddDutiesOfReview(sources, rung, duties);
 }
 
 }  // namespace dudao::simulation

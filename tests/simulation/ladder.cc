@@ -116,8 +116,8 @@ std::vector<v1::Escalation> WhenMoved(const Rows& before,
   return wanted;
 }
 
-// The next above the highest that was served and not taken back; zero tolerance
-// is for the police, and no rung to climb from.
+// The next above the highest that was served or referred and not taken back;
+// zero tolerance is for the police, and no rung to climb from.
 int NextKind(const Rows& rows, const v1::Escalation& proposed) {
   if (proposed.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) {
     return v1::ESCALATION_KIND_REFERRAL;
@@ -126,8 +126,7 @@ int NextKind(const Rows& rows, const v1::Escalation& proposed) {
   for (const std::string& name : rows.RungsOf(SubjectOf(proposed))) {
     const v1::Escalation& rung = rows.escalations.at(name);
     if (rung.cause() != v1::ESCALATION_CAUSE_ZERO_TOLERANCE &&
-        (rung.state() == v1::ESCALATION_STATE_SERVED ||
-         rung.state() == v1::ESCALATION_STATE_CONCLUDED)) {
+        IsInForce(rung)) {
       highest = std::max<int>(highest, rung.kind());
     }
   }
@@ -144,10 +143,14 @@ void CheckProposed(const Rows& before, const v1::Event& event,
   problems.Expect(rung.proposed_by() == proposer, rung.name(),
                   " was proposed by ", proposer, " and names ",
                   rung.proposed_by());
-  problems.Expect(rung.proposed_kind() == NextKind(before, rung), rung.name(), " proposes ",
-                  v1::EscalationKind_Name(rung.proposed_kind()));
+  problems.Expect(rung.proposed_kind() == NextKind(before, rung), rung.name(),
+                  " proposes ", v1::EscalationKind_Name(rung.proposed_kind()),
+                  " and not ",
+                  v1::EscalationKind_Name(static_cast<v1::EscalationKind>(
+                      NextKind(before, rung))));
   problems.Expect(!IsUndecided(before, rung), rung.name(),
                   " proposes what is undecided");
+  CheckGrounds(before, event, rung, problems);
 }
 
 // What says why it was proposed.
@@ -233,7 +236,12 @@ void CheckRungs(const Sources& before, const v1::Event& event,
       return;
     }
     CheckMove(event, known->second, rung, problems);
+    CheckReview(event, known->second, rung, problems);
+    if (event.kind() == "escalation.decided") {
+      CheckGrounds(before.rows, event, rung, problems);
+    }
   });
+  CheckFollowers(before.rows, event, problems);
   if (event.kind() == "escalation.proposed") {
     problems.Expect(IsUser(event.actor()) && proposed.size() == 1,
                     event.actor(), " proposed ", proposed.size(), " rungs");

@@ -23,6 +23,7 @@ void People::Begin() {
   Later(3, 9, [this] { DeliverReminders(); });
   Later(20, 30, [this] { RemindByHand(); });
   Later(30, 60, [this] { ProposeRung(); });
+  Later(30, 90, [this] { Commend(); });
   const absl::CivilDay last = world_.first_day + world_.setting.days;
   for (absl::CivilYear year = absl::CivilYear(world_.first_day) + 1;
        year <= absl::CivilYear(last); ++year) {
@@ -80,6 +81,11 @@ const v1::FollowUp* People::FollowUpIn(const std::string& name,
 const v1::Escalation* People::RungIn(const std::string& name,
                                      v1::EscalationState state) const {
   return RowIn(world_.watch.rows().escalations, name, state);
+}
+
+const v1::Commendation* People::CommendationIn(
+    const std::string& name, v1::CommendationState state) const {
+  return RowIn(world_.watch.rows().commendations, name, state);
 }
 
 const v1::Consultation* People::ConsultationIn(

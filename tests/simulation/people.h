@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
+#include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/event.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "dudao/v1/follow_up.pb.h"
@@ -83,8 +85,7 @@ class People {
   void AfterVerdict(const v1::FollowUp& follow_up);
   v1::Verdict SomeVerdict(const v1::FollowUp& follow_up);
 
-  // The ladder (people_escalations.cc). Later kinds of rungs have their own
-  // steps here, from SomeRung on.
+  // The ladder (people_escalations.cc).
   void ProposeRung();
   void ConsiderRung(const std::string& rung);
   void DecideRung(const v1::Escalation& proposal);
@@ -94,6 +95,43 @@ class People {
   void AnswerRung(const std::string& rung);
   void ConcludeRung(const std::string& rung);
   void WithdrawRung(const std::string& rung);
+  const Person& OtherOfficer(const v1::Escalation& rung);
+
+  // How unit and persons are held accountable (people_accountability.cc).
+  void FillForms(const v1::Escalation& proposal, const Person& officer,
+                 v1::DecideEscalationRequest* decision);
+  void TryOtherForms(const Person& officer,
+                     const v1::DecideEscalationRequest& decision);
+
+  // Talks (people_talks.cc).
+  void SetTalk(const std::string& rung);
+  void HoldTalk(const std::string& rung);
+  void TryAgainAfterTalk(const std::string& rung);
+
+  // What a school objects to (people_reviews_of_rungs.cc).
+  void PlanReview(const v1::Escalation& served);
+  void AskForReview(const std::string& rung);
+  void DecideReview(const std::string& rung);
+  void AfterReview(const std::string& rung);
+  void Appeal(const std::string& rung);
+  void DecideAppeal(const std::string& rung);
+  void CorrectRung(const std::string& rung);
+  v1::ReviewOutcome SomeOutcome();
+  // In time, on the last day, or too late.
+  absl::CivilDay SomeDayToObject(absl::CivilDay last);
+
+  // Commendations (people_commendations.cc).
+  void Commend();
+  void CommendSchool(const School& school);
+  void CommendInspector(const Inspector& inspector);
+  void ProposeCommendation(const Person& proposer,
+                           v1::Commendation commendation,
+                           const Names& records);
+  void DecideCommendation(const std::string& commendation);
+  void DeclineCommendation(const std::string& commendation);
+  void IssueCommendation(const std::string& commendation);
+  void PublishCommendation(const std::string& commendation);
+  void RevokeCommendation(const std::string& commendation);
 
   // What other sections are asked (people_consultations.cc).
   void Consult(const std::string& inspection);
@@ -122,6 +160,10 @@ class People {
                                  v1::FollowUpState state) const;
   const v1::Escalation* RungIn(const std::string& name,
                                v1::EscalationState state) const;
+  // Served, perhaps concluded since: what may be objected to.
+  const v1::Escalation* ServedRung(const std::string& name) const;
+  const v1::Commendation* CommendationIn(const std::string& name,
+                                         v1::CommendationState state) const;
   const v1::Consultation* ConsultationIn(const std::string& name,
                                          v1::ConsultationState state) const;
 

@@ -42,6 +42,7 @@ void FillRecord(const World& world, v1::InspectionMethod method, bool complex,
                             FormatDay(world.today()));
   inspection->set_disposition(complex ? v1::DISPOSITION_COMPLEX
                                       : DispositionOf(findings));
+  if (findings.empty()) inspection->set_good_practice("课后服务有特色");
 }
 
 template <class Findings>

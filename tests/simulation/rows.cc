@@ -57,7 +57,8 @@ void Rows::Take(const v1::Event& event, std::set<std::string>* touched) {
                TakeInto(change, &findings) || TakeInto(change, &notices) ||
                TakeInto(change, &follow_ups) ||
                TakeInto(change, &consultations) ||
-               TakeInto(change, &escalations)) {
+               TakeInto(change, &escalations) ||
+               TakeInto(change, &commendations)) {
       touched->insert(name);
       Link(name);
     }
@@ -74,7 +75,10 @@ void Rows::Link(const std::string& name) {
   const auto unit = [](const auto& row) { return row.unit(); };
   if (collection == "assignments") add(assignments, unit, &assignments_of_);
   if (collection == "inspections") add(inspections, unit, &visits_to_);
-  if (collection == "escalations") add(escalations, SubjectOf, &rungs_of_);
+  if (collection == "escalations") {
+    add(escalations, SubjectOf, &rungs_of_);
+    add(escalations, unit, &rungs_to_unit_);
+  }
   if (collection == "consultations") {
     add(consultations,
         [](const v1::Consultation& row) { return row.inspection(); },
@@ -88,6 +92,10 @@ void Rows::LinkAll() {
 
 const Rows::Names& Rows::RungsOf(const std::string& about) const {
   return NamesIn(rungs_of_, about);
+}
+
+const Rows::Names& Rows::RungsToUnit(const std::string& unit) const {
+  return NamesIn(rungs_to_unit_, unit);
 }
 
 const Rows::Names& Rows::ConsultationsOf(const std::string& inspection) const {
@@ -111,6 +119,7 @@ const Message* Rows::Find(const std::string& name) const {
   if (collection == "followUps") return FindIn(follow_ups, name);
   if (collection == "consultations") return FindIn(consultations, name);
   if (collection == "escalations") return FindIn(escalations, name);
+  if (collection == "commendations") return FindIn(commendations, name);
   if (collection == "reminders") return FindIn(reminders, name);
   return nullptr;
 }
@@ -128,6 +137,18 @@ bool IsSettled(const v1::Finding& finding) {
 
 const std::string& SubjectOf(const v1::Escalation& rung) {
   return rung.finding().empty() ? rung.unit() : rung.finding();
+}
+
+bool IsInForce(const v1::Escalation& rung) {
+  return rung.state() == v1::ESCALATION_STATE_SERVED ||
+         rung.state() == v1::ESCALATION_STATE_REFERRED ||
+         rung.state() == v1::ESCALATION_STATE_CONCLUDED;
+}
+
+bool IsTalk(const v1::Escalation& rung) {
+  return rung.kind() == v1::ESCALATION_KIND_REGULATORY_TALK ||
+         (rung.kind() == v1::ESCALATION_KIND_ACCOUNTABILITY &&
+          rung.unit_form() == v1::UNIT_FORM_TALK);
 }
 
 const v1::FollowUp* Rows::OpenFollowUp(v1::FollowUpKind kind,

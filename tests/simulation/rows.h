@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/commendation.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/event.pb.h"
@@ -30,6 +31,7 @@ struct Rows {
   std::map<std::string, v1::FollowUp> follow_ups;
   std::map<std::string, v1::Consultation> consultations;
   std::map<std::string, v1::Escalation> escalations;
+  std::map<std::string, v1::Commendation> commendations;
   // Those that wait: of what was delivered or cancelled there is no end.
   std::map<std::string, v1::Reminder> reminders;
 
@@ -51,11 +53,14 @@ struct Rows {
     for (const auto& [name, row] : follow_ups) take(name);
     for (const auto& [name, row] : consultations) take(name);
     for (const auto& [name, row] : escalations) take(name);
+    for (const auto& [name, row] : commendations) take(name);
   }
 
   using Names = std::set<std::string>;
   // The rungs about a finding, or about a unit as a whole.
   const Names& RungsOf(const std::string& about) const;
+  // All of a unit, whatever they are about.
+  const Names& RungsToUnit(const std::string& unit) const;
   const Names& ConsultationsOf(const std::string& inspection) const;
   const Names& VisitsTo(const std::string& unit) const;
   const Names& AssignmentsOf(const std::string& unit) const;
@@ -69,6 +74,7 @@ struct Rows {
 
   using Links = std::map<std::string, Names>;
   Links rungs_of_;
+  Links rungs_to_unit_;
   Links consultations_of_;
   Links visits_to_;
   Links assignments_of_;
@@ -79,6 +85,10 @@ bool IsOpen(const v1::FollowUp& follow_up);
 bool IsSettled(const v1::Finding& finding);
 // What a rung is about: its finding, or its unit as a whole.
 const std::string& SubjectOf(const v1::Escalation& rung);
+// It was served or referred, and was not taken back or away since.
+bool IsInForce(const v1::Escalation& rung);
+// A talk is to be held: it is one, or an accountability in the form of one.
+bool IsTalk(const v1::Escalation& rung);
 
 // `findings` of `bureaus/450802/findings/…`.
 absl::string_view CollectionOf(absl::string_view name);
