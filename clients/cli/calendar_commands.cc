@@ -9,6 +9,7 @@
 #include "clients/cli/shorthand_commands.h"
 #include "clients/cpp/contract.h"
 #include "dudao/v1/calendar_service.pb.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
 namespace dudao::cli {
@@ -64,6 +65,10 @@ absl::Status PrintChanges(const v1::ImportCalendarResponse& response,
 
 absl::StatusOr<ExitCode> RunImport(const CalendarFlags& flags,
                                    Session& session) {
+  if (flags.sources.size() > 1) {
+    return AsUsage(
+        InvalidField("--source", "导入时只能给一个", "may be given once"));
+  }
   absl::StatusOr<std::string> document = ReadFile(flags.file);
   if (!document.ok()) return AsUsage(document.status());
   ASSIGN_OR_RETURN(auto request,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/deadline.h"
 #include "services/domain/overdue.h"
 #include "storage/base/date.h"
 #include "storage/base/enum_text.h"
@@ -29,13 +30,20 @@ bool HeldAccountable(const v1::Escalation& rung) {
 // the same day of the next.
 bool WithinAYear(const v1::Escalation& rung, absl::CivilDay today) {
   return rung.service().has_service_date() &&
-         YearsAfter(FromProto(rung.service().service_date()), 1) >= today;
+         CorrespondingDay(FromProto(rung.service().service_date()), 12) >=
+             today;
 }
 
-// Until its time is over nobody has failed to do what it asks for.
-bool WasInVain(const v1::Escalation& rung, absl::CivilDay today) {
-  return rung.state() == v1::ESCALATION_STATE_SERVED &&
-         IsOverdue(rung.deadline(), today);
+// Until its time and the finding's own are over nobody has failed to do what it
+// asks for; about the unit as a whole, who answered has not.
+bool WasInVain(const v1::Escalation& rung, const v1::Finding* finding,
+               absl::CivilDay today) {
+  if (rung.state() != v1::ESCALATION_STATE_SERVED ||
+      !IsOverdue(rung.deadline(), today)) {
+    return false;
+  }
+  if (finding == nullptr) return !rung.has_answer();
+  return IsLate(*finding, today) && !RelapsedSince(rung, *finding);
 }
 
 void Name(const v1::Escalation& rung, std::string* list) {
@@ -61,8 +69,8 @@ bool IsForAPerson(v1::AggravatingGround ground) {
 
 }  // namespace
 
-void FindAggravations(const Rungs& rungs, absl::CivilDay today,
-                      v1::Escalation* rung) {
+void FindAggravations(const Rungs& rungs, const v1::Finding* finding,
+                      absl::CivilDay today, v1::Escalation* rung) {
   auto* known = rung->mutable_aggravations();
   known->erase(std::remove_if(known->begin(), known->end(),
                               [](const v1::Aggravation& aggravation) {
@@ -76,8 +84,7 @@ void FindAggravations(const Rungs& rungs, absl::CivilDay today,
     if (HeldAccountable(other) && WithinAYear(other, today)) {
       Name(other, &repeated);
     }
-    if (!rung->finding().empty() && AreAboutTheSame(other, *rung) &&
-        WasInVain(other, today)) {
+    if (AreAboutTheSame(other, *rung) && WasInVain(other, finding, today)) {
       Name(other, &not_rectified);
     }
   }

@@ -33,15 +33,6 @@ absl::Status CheckLimit(const v1::Limit& limit, absl::CivilDay start) {
   return absl::OkStatus();
 }
 
-// The day of a later month that corresponds to `start`, or the month's end
-// where the month has no such day (民法典 202).
-absl::CivilDay CorrespondingDay(absl::CivilDay start, int months) {
-  const absl::CivilMonth month = absl::CivilMonth(start) + months;
-  const absl::CivilDay first(month);
-  const absl::CivilDay month_end = absl::CivilDay(month + 1) - 1;
-  return std::min(first + (start.day() - 1), month_end);
-}
-
 // Goes from the start of a limit to its due date, one day at a time.
 class Walk {
  public:
@@ -123,6 +114,13 @@ class Walk {
 };
 
 }  // namespace
+
+absl::CivilDay CorrespondingDay(absl::CivilDay start, int months) {
+  const absl::CivilMonth month = absl::CivilMonth(start) + months;
+  const absl::CivilDay first(month);
+  const absl::CivilDay month_end = absl::CivilDay(month + 1) - 1;
+  return std::min(first + (start.day() - 1), month_end);
+}
 
 absl::StatusOr<v1::Deadline> ComputeDeadline(const v1::Limit& limit,
                                              absl::CivilDay start,

@@ -25,6 +25,10 @@ struct DayCount {
   bool provisional = false;
 };
 
+// The day of a later month that corresponds to `start`, or the month's end
+// where the month has no such day (民法典 202).
+absl::CivilDay CorrespondingDay(absl::CivilDay start, int months);
+
 // The last day of a limit (民法典 201–203). The start day is not counted.
 //   WORKING_DAY   counts working days only.
 //   CALENDAR_DAY  counts every day; a last day of rest rolls forward to the

@@ -105,7 +105,7 @@ absl::Status RecordTalk(const FindingContext& context,
 }
 
 absl::Status Refer(const FindingContext& context, const v1::Referral& referral,
-                   v1::Escalation* rung) {
+                   const v1::Finding* finding, v1::Escalation* rung) {
   RETURN_IF_ERROR(MoveEscalation("RecordReferral", rung));
   if (rung->kind() != v1::ESCALATION_KIND_REFERRAL) {
     return GuardFailed(
@@ -113,7 +113,11 @@ absl::Status Refer(const FindingContext& context, const v1::Referral& referral,
                      "”，不是移送。"),
         "It is no referral.");
   }
-  RETURN_IF_ERROR(CheckBetween(referral.date(), FromProto(rung->decide_date()),
+  // Of zero tolerance the police are told at once, before anything is decided.
+  const v1::Date& first = finding != nullptr && finding->zero_tolerance()
+                              ? finding->found_date()
+                              : rung->decide_date();
+  RETURN_IF_ERROR(CheckBetween(referral.date(), FromProto(first),
                                BeijingDay(context.now), "referral.date",
                                "移送日期"));
   *rung->mutable_referral() = referral;

@@ -27,9 +27,11 @@ absl::Status ScheduleTalk(const FindingContext& context,
 absl::Status RecordTalk(const FindingContext& context,
                         const v1::TalkRecord& record, v1::Escalation* rung);
 
-// The case was handed over, from the decision to today.
+// The case was handed over, from the decision to today; of zero tolerance from
+// the day it was found. `finding` is what the rung is about, null where it has
+// none.
 absl::Status Refer(const FindingContext& context, const v1::Referral& referral,
-                   v1::Escalation* rung);
+                   const v1::Finding* finding, v1::Escalation* rung);
 
 }  // namespace dudao::domain
 

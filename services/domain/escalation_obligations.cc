@@ -1,8 +1,6 @@
-#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/time.h"
 #include "services/domain/escalation_forms.h"
 #include "services/domain/escalation_proposal.h"
 #include "services/domain/escalation_review.h"
@@ -35,18 +33,6 @@ bool OwesRectification(const v1::Escalation& rung, const v1::Finding& finding) {
          finding.deadline().has_due_date() &&
          FromProto(finding.deadline().due_date()) <=
              FromProto(rung.deadline().due_date());
-}
-
-// Whether a look-back reopened the finding after the rung was served: what that
-// asked for was done, and its time does not begin again. The relapse proposes a
-// rung of its own.
-bool RelapsedSince(const v1::Escalation& rung, const v1::Finding& finding) {
-  const absl::Time served = FromProto(rung.service().time());
-  return std::any_of(finding.rounds().begin(), finding.rounds().end(),
-                     [served](const v1::FindingRound& round) {
-                       return !round.look_back().empty() &&
-                              FromProto(round.end_time()) > served;
-                     });
 }
 
 // What the unit or the office does about a served rung. While the rectification

@@ -31,20 +31,31 @@ bool WasJustRaised(const v1::Finding& before, const v1::Finding& after) {
   return was_draft && after.state() == v1::FINDING_STATE_RAISED;
 }
 
-// An accountability takes an investigation; zero tolerance takes no delay.
-v1::Limit DecideLimit(const v1::BureauSettings& settings,
-                      const v1::Escalation& proposal) {
-  v1::Limit limit = proposal.proposed_kind() ==
-                            v1::ESCALATION_KIND_ACCOUNTABILITY
-                        ? settings.investigation_limit()
-                        : settings.decision_limit();
-  if (proposal.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) {
-    limit.set_length(0);
-  }
-  return limit;
+// An accountability takes an investigation.
+const v1::Limit& DecideLimit(const v1::BureauSettings& settings,
+                             const v1::Escalation& proposal) {
+  return proposal.proposed_kind() == v1::ESCALATION_KIND_ACCOUNTABILITY
+             ? settings.investigation_limit()
+             : settings.decision_limit();
 }
 
 }  // namespace
+
+bool IsZeroTolerance(const v1::Escalation& rung) {
+  return rung.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE;
+}
+
+absl::StatusOr<v1::Deadline> OfficeDeadline(const FindingContext& context,
+                                            const v1::Limit& limit,
+                                            const v1::Escalation& rung) {
+  const absl::CivilDay today = BeijingDay(context.now);
+  if (!IsZeroTolerance(rung)) {
+    return ComputeDeadline(limit, today, context.calendar);
+  }
+  v1::Deadline at_once;
+  *at_once.mutable_due_date() = ToProto(today);
+  return at_once;
+}
 
 bool IsDoneWith(const v1::Finding& finding) {
   return finding.state() == v1::FINDING_STATE_CLOSED ||
@@ -55,6 +66,21 @@ bool IsServed(const v1::Escalation& rung) {
   return rung.state() == v1::ESCALATION_STATE_SERVED ||
          rung.state() == v1::ESCALATION_STATE_REFERRED ||
          rung.state() == v1::ESCALATION_STATE_CONCLUDED;
+}
+
+bool IsLate(const v1::Finding& finding, absl::CivilDay today) {
+  return finding.state() == v1::FINDING_STATE_RECTIFYING &&
+         finding.extension().state() != v1::EXTENSION_STATE_PENDING &&
+         IsOverdue(finding.deadline(), today);
+}
+
+bool RelapsedSince(const v1::Escalation& rung, const v1::Finding& finding) {
+  const absl::Time served = FromProto(rung.service().time());
+  return std::any_of(finding.rounds().begin(), finding.rounds().end(),
+                     [served](const v1::FindingRound& round) {
+                       return !round.look_back().empty() &&
+                              FromProto(round.end_time()) > served;
+                     });
 }
 
 bool AreAboutTheSame(const v1::Escalation& one, const v1::Escalation& other) {
@@ -166,27 +192,25 @@ absl::Status CheckMayPropose(const v1::Escalation& wanted,
 }
 
 absl::Status Propose(const FindingContext& context, const Rungs& rungs,
-                     v1::Escalation* proposal) {
+                     const v1::Finding* finding, v1::Escalation* proposal) {
   proposal->set_state(v1::ESCALATION_STATE_PROPOSED);
   if (proposal->proposed_kind() == v1::ESCALATION_KIND_UNSPECIFIED) {
     proposal->set_proposed_kind(NextKind(rungs, *proposal));
   }
   if (proposal->basis().empty()) {
     proposal->set_basis(
-        proposal->cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE
-            ? kZeroToleranceBasis
-            : kBasis);
+        IsZeroTolerance(*proposal) ? kZeroToleranceBasis : kBasis);
   }
   const absl::CivilDay today = BeijingDay(context.now);
-  FindAggravations(rungs, today, proposal);
+  FindAggravations(rungs, finding, today, proposal);
   // Whoever's act it followed from did not propose it.
   proposal->set_proposed_by(proposal->cause() == v1::ESCALATION_CAUSE_REQUEST
                                 ? context.actor.user
                                 : kSystemActor);
-  ASSIGN_OR_RETURN(
-      *proposal->mutable_decide_deadline(),
-      ComputeDeadline(DecideLimit(context.settings, *proposal), today,
-                      context.calendar));
+  ASSIGN_OR_RETURN(*proposal->mutable_decide_deadline(),
+                   OfficeDeadline(context,
+                                  DecideLimit(context.settings, *proposal),
+                                  *proposal));
   return absl::OkStatus();
 }
 
@@ -194,10 +218,7 @@ bool CallsForNext(const v1::Escalation& rung, const v1::Finding* finding,
                   absl::CivilDay today) {
   if (rung.state() != v1::ESCALATION_STATE_SERVED) return false;
   if (!rung.has_answer()) return finding == nullptr || !IsDoneWith(*finding);
-  return finding != nullptr &&
-         finding->state() == v1::FINDING_STATE_RECTIFYING &&
-         finding->extension().state() != v1::EXTENSION_STATE_PENDING &&
-         IsOverdue(finding->deadline(), today);
+  return finding != nullptr && IsLate(*finding, today);
 }
 
 absl::Status Lapse(const v1::Finding& finding, v1::Escalation* proposal) {
@@ -224,6 +245,12 @@ bool MovesLadder(const v1::Finding& before, const v1::Finding& after) {
 bool RestsOnNotice(const v1::Escalation& proposal) {
   return proposal.cause() == v1::ESCALATION_CAUSE_OVERDUE ||
          proposal.cause() == v1::ESCALATION_CAUSE_RETURNED;
+}
+
+bool CountsOtherwise(const v1::Escalation& before,
+                     const v1::Escalation& after) {
+  return IsServed(before) != IsServed(after) ||
+         (IsServed(after) && before.kind() != after.kind());
 }
 
 bool WasTakenBack(const v1::Escalation& before, const v1::Escalation& after) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/escalation.pb.h"
@@ -18,6 +19,15 @@ namespace dudao::domain {
 // All of a unit.
 using Rungs = std::vector<v1::Escalation>;
 
+// Whether it is the referral that zero tolerance calls for.
+bool IsZeroTolerance(const v1::Escalation& rung);
+
+// By when the office acts on a rung: within the limit from today; of zero
+// tolerance today, whether it is a working day or not.
+absl::StatusOr<v1::Deadline> OfficeDeadline(const FindingContext& context,
+                                            const v1::Limit& limit,
+                                            const v1::Escalation& rung);
+
 // Nothing is left to do about it: closed or withdrawn.
 bool IsDoneWith(const v1::Finding& finding);
 
@@ -27,6 +37,15 @@ bool IsServed(const v1::Escalation& rung);
 // Whether two rungs of a unit are about the same finding, or both about the
 // unit as a whole.
 bool AreAboutTheSame(const v1::Escalation& one, const v1::Escalation& other);
+
+// Whether it is not put right in time: more time that was given, also with a
+// return, or is being asked for counts.
+bool IsLate(const v1::Finding& finding, absl::CivilDay today);
+
+// Whether a look-back reopened the finding after the rung was served: what that
+// asked for was done, and its time does not begin again. The relapse proposes a
+// rung of its own.
+bool RelapsedSince(const v1::Escalation& rung, const v1::Finding& finding);
 
 // The rung above the highest that was served about the same; the lowest where
 // none was, the highest where that one was. The referral of zero tolerance is
@@ -64,13 +83,13 @@ absl::Status CheckMayPropose(const v1::Escalation& wanted,
                              const v1::Finding& finding);
 
 // Fills in the rest: what is proposed, on what basis, what makes it graver, by
-// whom, and by when it is to be decided.
+// whom, and by when it is to be decided. `finding` is what it is about, null
+// where it is about the unit as a whole.
 absl::Status Propose(const FindingContext& context, const Rungs& rungs,
-                     v1::Escalation* proposal);
+                     const v1::Finding* finding, v1::Escalation* proposal);
 
 // Whether a served rung that nobody complied with by its due date calls for
-// the next one: it was not answered, or its finding is late as well. More time
-// that was given with a return, or is being asked for, counts.
+// the next one: it was not answered, or its finding is late as well.
 bool CallsForNext(const v1::Escalation& rung, const v1::Finding* finding,
                   absl::CivilDay today);
 
@@ -87,6 +106,10 @@ bool MovesLadder(const v1::Finding& before, const v1::Finding& after);
 
 // Whether a proposal is about what was not done under a notice.
 bool RestsOnNotice(const v1::Escalation& proposal);
+
+// Whether it was served, taken back or changed to another kind: what makes others
+// of the unit graver is found anew.
+bool CountsOtherwise(const v1::Escalation& before, const v1::Escalation& after);
 
 // Whether a rung that was served was taken back, or away, since.
 bool WasTakenBack(const v1::Escalation& before, const v1::Escalation& after);

@@ -68,6 +68,11 @@ absl::Status CheckChange(const Decision& decision, const v1::Escalation& rung) {
                   "（UPHELD）",
         "is needed where the kind stays");
   }
+  if (changed && kind == v1::ESCALATION_KIND_REGULATORY_TALK &&
+      kind != rung.kind() && rung.state() == v1::ESCALATION_STATE_CONCLUDED) {
+    return InvalidField("kind", "已经办结的不能再改为约谈",
+                        "cannot be a talk: the rung is concluded");
+  }
   if (changed && !none && kind <= rung.kind() &&
       kind != v1::ESCALATION_KIND_REFERRAL) {
     return absl::OkStatus();

@@ -43,10 +43,6 @@ absl::Status MustBeReferred() {
       "Zero tolerance is referred; what is none is withdrawn as a finding.");
 }
 
-bool IsZeroTolerance(const v1::Escalation& rung) {
-  return rung.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE;
-}
-
 // What kind of rung it is decides what must be there before it is served.
 absl::Status CheckMayServe(const v1::Escalation& rung,
                            const v1::Finding* finding) {
@@ -78,6 +74,7 @@ absl::Status MoveEscalation(absl::string_view verb, v1::Escalation* rung) {
 }
 
 absl::Status Decide(const FindingContext& context, const Rungs& rungs,
+                    const v1::Finding* finding,
                     const v1::DecideEscalationRequest& decision,
                     v1::Escalation* rung) {
   RETURN_IF_ERROR(
@@ -91,8 +88,9 @@ absl::Status Decide(const FindingContext& context, const Rungs& rungs,
   rung->set_kind(decision.kind());
   rung->set_demand(decision.demand());
   if (!decision.basis().empty()) rung->set_basis(decision.basis());
+  *rung->mutable_evidence() = decision.evidence();
   // Since the proposal more may have been served, or withdrawn.
-  FindAggravations(rungs, BeijingDay(context.now), rung);
+  FindAggravations(rungs, finding, BeijingDay(context.now), rung);
   RETURN_IF_ERROR(AddAggravations(decision.aggravations(), rung));
   RETURN_IF_ERROR(TakeForms(decision, rung));
   v1::Limit* limit = rung->mutable_deadline()->mutable_limit();
@@ -103,8 +101,9 @@ absl::Status Decide(const FindingContext& context, const Rungs& rungs,
     limit->set_start_event(v1::START_EVENT_SERVICE);
   }
   ASSIGN_OR_RETURN(*rung->mutable_serve_deadline(),
-                   ComputeDeadline(context.settings.escalation_serve_limit(),
-                                   BeijingDay(context.now), context.calendar));
+                   OfficeDeadline(context,
+                                  context.settings.escalation_serve_limit(),
+                                  *rung));
   return absl::OkStatus();
 }
 
@@ -148,6 +147,7 @@ absl::Status Serve(const FindingContext& context,
   serving->set_receiver(service.receiver());
   serving->set_proof(service.proof());
   *serving->mutable_time() = ToProto(context.now);
+  rung->mutable_evidence()->MergeFrom(service.evidence());
   rung->set_addressee(rung->unit_display_name());
   ASSIGN_OR_RETURN(*rung->mutable_review_request_deadline(),
                    ComputeDeadline(context.settings.escalation_review_limit(),

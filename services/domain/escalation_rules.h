@@ -24,6 +24,7 @@ absl::Status MoveEscalation(absl::string_view verb, v1::Escalation* rung);
 // An officer decides on what was proposed or on another rung; zero tolerance is
 // always referred. `rungs` are all of the unit.
 absl::Status Decide(const FindingContext& context, const Rungs& rungs,
+                    const v1::Finding* finding,
                     const v1::DecideEscalationRequest& decision,
                     v1::Escalation* rung);
 

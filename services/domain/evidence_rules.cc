@@ -76,7 +76,8 @@ std::vector<EvidencePart> EvidenceOf(const v1::Commendation& commendation) {
 std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
   const std::vector<std::string> office = {BureauOf(escalation.name())};
   const std::vector<std::string> unit = {escalation.unit()};
-  return {{&escalation.answer().evidence(), unit},
+  return {{&escalation.evidence(), office},
+          {&escalation.answer().evidence(), unit},
           {&escalation.review().evidence(), unit},
           {&escalation.appeal().evidence(), unit},
           {&escalation.talk_record().evidence(), office},

@@ -136,6 +136,7 @@ std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up) {
           planned ? absl::StrCat("实施", what, "并签字")
                   : absl::StrCat("安排", what, "的人员和日期"));
   obligation.set_supervisor(follow_up.lead());
+  *obligation.mutable_people() = follow_up.people();
   *obligation.mutable_deadline() = follow_up.deadline();
   return {obligation};
 }

@@ -123,6 +123,14 @@ v1::Reminder MakeReminder(v1::ReminderKind kind, const v1::Obligation& due,
   return reminder;
 }
 
+void Retell(const v1::Obligation& due, absl::CivilDay today,
+            v1::Reminder* reminder) {
+  reminder->set_text(
+      TextOf(reminder->kind(), due, today,
+             reminder->has_old_due_date() ? &reminder->old_due_date()
+                                          : nullptr));
+}
+
 bool StillHolds(const v1::Reminder& reminder, const v1::Obligation* due) {
   if (due == nullptr ||
       due->deadline().has_due_date() != reminder.has_due_date()) {

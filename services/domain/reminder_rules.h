@@ -26,6 +26,10 @@ v1::Reminder MakeReminder(v1::ReminderKind kind, const v1::Obligation& due,
                           absl::CivilDay today,
                           const v1::Date* old_due = nullptr);
 
+// Says anew what it tells them: days have passed since it was made.
+void Retell(const v1::Obligation& due, absl::CivilDay today,
+            v1::Reminder* reminder);
+
 // Whether it still says by when `due` is; null where nothing is due any more.
 bool StillHolds(const v1::Reminder& reminder, const v1::Obligation* due);
 

@@ -18,6 +18,7 @@ v1::Obligation OfSupervision(const v1::Supervision& supervision,
       Due(supervision, kind, unled ? v1::ROLE_OFFICER : actor,
           absl::StrCat(EnumZh(supervision.kind()), "，", text));
   obligation.set_supervisor(supervision.lead());
+  *obligation.mutable_people() = supervision.members();
   *obligation.mutable_deadline() = deadline;
   return obligation;
 }
@@ -37,9 +38,13 @@ void AddBeforeFeedback(const v1::Supervision& supervision,
   }
   if (supervision.has_self_evaluation() &&
       !supervision.self_evaluation().has_review_time()) {
+    // It may come after the visit.
+    const bool visited = supervision.state() == v1::SUPERVISION_STATE_VISITED;
     due->push_back(OfSupervision(
         supervision, v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION,
-        v1::ROLE_SUPERVISOR, "审核自评报告", supervision.visit_deadline()));
+        v1::ROLE_SUPERVISOR, "审核自评报告",
+        visited ? supervision.opinion_deadline()
+                : supervision.visit_deadline()));
   }
   for (const auto& request : supervision.recusal_requests()) {
     if (request.decision() != v1::RECUSAL_DECISION_UNSPECIFIED) continue;

@@ -73,6 +73,22 @@ absl::StatusOr<v1::Deadline> RebuttalDeadline(
   return ComputeDeadline(limit, today, context.calendar);
 }
 
+// Nobody is late with the opinion while the unit may still rebut: where its time
+// ends no earlier, the office decides within the usual time after it.
+absl::Status ExtendOpinionDeadline(const SupervisionContext& context,
+                                   v1::Supervision* supervision) {
+  const absl::CivilDay last =
+      FromProto(supervision->rebuttal_deadline().due_date());
+  if (FromProto(supervision->opinion_deadline().due_date()) > last) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(
+      *supervision->mutable_opinion_deadline(),
+      ComputeDeadline(context.settings.decision_limit(), last,
+                      context.calendar));
+  return absl::OkStatus();
+}
+
 bool IsPointStanding(const v1::OpinionPoint& point) {
   return !point.dropped();
 }
@@ -102,7 +118,10 @@ absl::Status CheckDemands(const SupervisionContext& context,
     return absl::OkStatus();
   }
   return InvalidField("opinion.rectification_due_date",
-                      "整改期限须晚于今天", "must be after today");
+                      absl::StrCat("整改期限须晚于今天 ",
+                                   FormatDay(Today(context))),
+                      absl::StrCat("must be after today, ",
+                                   FormatDay(Today(context))));
 }
 
 // A day given, or today: not in the future and not before `first`.
@@ -141,10 +160,11 @@ absl::Status FeedBack(const SupervisionContext& context,
   ASSIGN_OR_RETURN(*supervision->mutable_rebuttal_deadline(),
                    RebuttalDeadline(context, *supervision));
   const v1::Limit& limit = context.settings.opinion_limit();
-  if (limit.start_event() != v1::START_EVENT_FEEDBACK) return absl::OkStatus();
-  ASSIGN_OR_RETURN(*supervision->mutable_opinion_deadline(),
-                   ComputeDeadline(limit, Today(context), context.calendar));
-  return absl::OkStatus();
+  if (limit.start_event() == v1::START_EVENT_FEEDBACK) {
+    ASSIGN_OR_RETURN(*supervision->mutable_opinion_deadline(),
+                     ComputeDeadline(limit, Today(context), context.calendar));
+  }
+  return ExtendOpinionDeadline(context, supervision);
 }
 
 absl::Status IssueOpinion(const SupervisionContext& context,

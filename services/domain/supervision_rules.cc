@@ -76,7 +76,7 @@ absl::Status CheckAfterNotice(absl::CivilDay day, absl::string_view what_zh,
       {{"notice_date", FormatDay(notified)}});
 }
 
-// The last day of what the team is to weigh.
+// The last day of what the team is to weigh (art. 20).
 absl::CivilDay LastSeenOrHeard(const v1::Supervision& supervision) {
   absl::CivilDay last = FromProto(supervision.site_visit().end_date());
   for (const v1::PublicComment& comment : supervision.public_comments()) {
@@ -84,6 +84,10 @@ absl::CivilDay LastSeenOrHeard(const v1::Supervision& supervision) {
   }
   for (const v1::HeardViews& views : supervision.views()) {
     last = std::max(last, FromProto(views.date()));
+  }
+  if (supervision.has_self_evaluation()) {
+    last = std::max(last, BeijingDay(FromProto(
+                              supervision.self_evaluation().submit_time())));
   }
   return last;
 }
@@ -94,9 +98,9 @@ absl::Status CheckWeighsAll(const v1::Date& day,
   if (FromProto(day) >= last) return absl::OkStatus();
   return RegulationRefuses(
       kDeliberationArticle,
-      absl::StrCat("现场考察和听取意见到 ", FormatDay(last),
-                   " 结束，评议应在此后进行"),
-      "The team deliberates after it has seen and heard everything.",
+      absl::StrCat("现场考察、听取意见和报送自评报告到 ", FormatDay(last),
+                   " 为止，评议应在此后进行"),
+      "The team deliberates after it has seen, heard and read everything.",
       {{"last_date", FormatDay(last)}});
 }
 
@@ -105,6 +109,28 @@ absl::Status CheckWeighsAll(const v1::Date& day,
 void ForgetDeliberation(v1::Supervision* supervision) {
   if (supervision->state() == v1::SUPERVISION_STATE_FED_BACK) return;
   supervision->clear_deliberation();
+}
+
+// How many were heard, as the method counts them.
+absl::Status CheckNumbers(const v1::HeardViews& views) {
+  const bool asked = views.questionnaires_returned() > 0;
+  switch (views.method()) {
+    case v1::VIEWS_METHOD_QUESTIONNAIRE:
+      if (asked) return absl::OkStatus();
+      return RegulationRefuses(kViewsArticle,
+                               "问卷调查须写明发放和回收的问卷数",
+                               "A survey needs its questionnaires.");
+    case v1::VIEWS_METHOD_SYMPOSIUM:
+    case v1::VIEWS_METHOD_INTERVIEW:
+      if (views.people() > 0) return absl::OkStatus();
+      return RegulationRefuses(kViewsArticle, "请写明听取了多少人的意见（人数）",
+                               "The number of people is needed.");
+    default:
+      if (views.people() > 0 || asked) return absl::OkStatus();
+      return RegulationRefuses(
+          kViewsArticle, "请写明听取了多少人的意见（人数或回收问卷数）",
+          "Nobody was heard: give people or returned questionnaires.");
+  }
 }
 
 absl::Status CheckRoom(int size, int most, absl::string_view what_zh) {
@@ -210,22 +236,29 @@ void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision) {
   }
 }
 
-absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision) {
-  ArrangeTeam(supervision);
+absl::Status CheckPlannedDays(absl::CivilDay today, absl::CivilDay start,
+                              absl::CivilDay end, absl::string_view prefix) {
   std::vector<FieldViolation> violations;
-  const absl::CivilDay start = FromProto(supervision->planned_start_date());
   if (start < today) {
     violations.push_back(
-        {"supervision.planned_start_date",
+        {absl::StrCat(prefix, "planned_start_date"),
          absl::StrCat("计划开始日期不能早于今天 ", FormatDay(today)),
          absl::StrCat("must not be before today, ", FormatDay(today))});
   }
-  if (FromProto(supervision->planned_end_date()) < start) {
-    violations.push_back({"supervision.planned_end_date",
-                          "计划结束日期不能早于计划开始日期",
-                          "must not be before planned_start_date"});
+  if (end < start) {
+    violations.push_back(
+        {absl::StrCat(prefix, "planned_end_date"),
+         absl::StrCat("计划结束日期不能早于开始日期 ", FormatDay(start)),
+         absl::StrCat("must not be before the start, ", FormatDay(start))});
   }
   return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
+}
+
+absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision) {
+  ArrangeTeam(supervision);
+  return CheckPlannedDays(today, FromProto(supervision->planned_start_date()),
+                          FromProto(supervision->planned_end_date()),
+                          "supervision.");
 }
 
 absl::Status SetMatters(absl::Span<const v1::Checklist* const> checklists,
@@ -286,20 +319,25 @@ absl::Status CheckTeam(absl::CivilDay today,
     led = led || member.name() == supervision.lead();
   }
   if (engaged < kLeastSupervisors) {
+    const std::string experts =
+        supervision.experts_size() == 0
+            ? ""
+            : absl::StrCat("；聘请的专业人员（现有 ",
+                           supervision.experts_size(), " 名）不计入");
     return RegulationRefuses(
         kTeamArticle,
         absl::StrCat("督导小组须由 ", kLeastSupervisors, " 名以上督学组成，现有在任 ",
-                     engaged, " 名；聘请的专业人员（现有 ",
-                     supervision.experts_size(), " 名）不计入"),
+                     engaged, " 名", experts),
         absl::StrCat("A team needs at least ", kLeastSupervisors,
                      " supervisors; it has ", engaged, ", experts not counted."),
         {{"least", absl::StrCat(kLeastSupervisors)},
          {"supervisors", absl::StrCat(engaged)}});
   }
   if (led) return absl::OkStatus();
-  return GuardFailed("督导小组没有在任的组长，请另定组长。",
-                     "The team has no lead who is engaged.",
-                     {{"lead", supervision.lead()}});
+  return RegulationRefuses(kTeamArticle,
+                           "督导小组没有在任的组长，请另定组长",
+                           "The team has no lead who is engaged.",
+                           {{"lead", supervision.lead()}});
 }
 
 absl::Status IssueSupervisionNotice(const SupervisionContext& context,
@@ -329,6 +367,14 @@ absl::Status IssueSupervisionNotice(const SupervisionContext& context,
       supervision->planned_end_date();
   if (due_date == nullptr) return absl::OkStatus();
   const absl::CivilDay due = FromProto(*due_date);
+  if (start < today) {
+    return RegulationRefuses(
+        kNoticeArticle,
+        absl::StrCat("计划开始日期 ", FormatDay(start),
+                     " 已过，来不及报送自评报告，请先修改计划日期"),
+        "The planned start is over: change it to ask for a self-evaluation.",
+        {{"planned_start_date", FormatDay(start)}});
+  }
   if (due < today || due > start) {
     return InvalidField(
         "self_evaluation_due_date",
@@ -401,11 +447,7 @@ absl::Status RecordViews(const SupervisionContext& context,
                         "回收问卷数不能多于发放问卷数",
                         "must not exceed questionnaires_sent");
   }
-  if (views.people() == 0 && views.questionnaires_returned() == 0) {
-    return RegulationRefuses(
-        kViewsArticle, "请写明听取了多少人的意见（人数或回收问卷数）",
-        "Nobody was heard: give people or returned questionnaires.");
-  }
+  RETURN_IF_ERROR(CheckNumbers(views));
   constexpr int kMost = 100;  // as the contract has it
   RETURN_IF_ERROR(CheckRoom(supervision->views_size(), kMost, "听取意见"));
   v1::HeardViews* recorded = supervision->add_views();

@@ -59,8 +59,12 @@ void SetTeam(absl::string_view lead,
 // nothing to do but to answer for its opinion, and the next of it leads.
 void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision);
 
+// Whether planned days are in order and still to come; names every lack at once.
+// `prefix` is what goes before the fields, "supervision." or "".
+absl::Status CheckPlannedDays(absl::CivilDay today, absl::CivilDay start,
+                              absl::CivilDay end, absl::string_view prefix);
+
 // Puts a plan in order: its team arranged, its planned days still to come.
-// Names every lack at once.
 absl::Status CheckPlan(absl::CivilDay today, v1::Supervision* supervision);
 
 // Names the matters as the checklists in use for the unit do; a comprehensive

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "services/domain/deadline.h"
 #include "services/domain/recompute.h"
@@ -66,6 +67,10 @@ absl::Status NoSuchPoint(const std::string& path, int number) {
       path + ".point",
       absl::StrCat("初步督导意见中没有第 ", number, " 个问题"),
       absl::StrCat("the preliminary opinion has no point ", number));
+}
+
+absl::Status ListedTwice(const std::string& path) {
+  return InvalidField(path + ".point", "同一问题只能列一次", "listed twice");
 }
 
 absl::Status CheckMayRebut(absl::CivilDay today,
@@ -273,8 +278,10 @@ absl::Status SubmitRebuttal(
     v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("SubmitRebuttal", supervision));
   RETURN_IF_ERROR(CheckMayRebut(Today(context), *supervision));
+  absl::flat_hash_set<int> seen;
   for (int i = 0; i < rebuttals.size(); ++i) {
     const std::string path = absl::StrCat("rebuttals[", i, "]");
+    if (!seen.insert(rebuttals[i].point()).second) return ListedTwice(path);
     const v1::OpinionPoint* point =
         PointOf(rebuttals[i].point(), supervision);
     if (point == nullptr) return NoSuchPoint(path, rebuttals[i].point());
@@ -308,9 +315,11 @@ absl::Status AnswerRebuttal(
     v1::Supervision* supervision) {
   RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
   RETURN_IF_ERROR(MoveSupervision("AnswerRebuttal", supervision));
+  absl::flat_hash_set<int> seen;
   for (int i = 0; i < answers.size(); ++i) {
-    RETURN_IF_ERROR(TakeAnswer(context, answers[i],
-                               absl::StrCat("answers[", i, "]"), supervision));
+    const std::string path = absl::StrCat("answers[", i, "]");
+    if (!seen.insert(answers[i].point()).second) return ListedTwice(path);
+    RETURN_IF_ERROR(TakeAnswer(context, answers[i], path, supervision));
   }
   return absl::OkStatus();
 }
@@ -359,10 +368,15 @@ absl::Status RecordObjection(const SupervisionContext& context,
         {{"objection_due_date", FormatDay(due)}});
   }
   constexpr int kMost = 10;  // as the contract has it
-  if (OpenObjection(*supervision) != nullptr ||
-      supervision->objections_size() >= kMost) {
-    return GuardFailed("已提出的异议还在处理，或提出次数过多。",
-                       "An objection is open, or there were too many.");
+  if (OpenObjection(*supervision) != nullptr) {
+    return GuardFailed("已提出的异议还在处理，处理后才能再提出。",
+                       "An objection is still open.");
+  }
+  if (supervision->objections_size() >= kMost) {
+    return GuardFailed(
+        absl::StrCat("对督导意见书的异议最多提出 ", kMost, " 次。"),
+        "No more objections can be recorded.",
+        {{"most", absl::StrCat(kMost)}});
   }
   v1::OpinionObjection* kept = supervision->add_objections();
   *kept = objection;
@@ -376,7 +390,6 @@ absl::Status RecordObjection(const SupervisionContext& context,
 }
 
 absl::Status DecideObjection(const SupervisionContext& context,
-                             const std::vector<v1::Finding>& findings,
                              v1::ContestOutcome outcome,
                              absl::string_view note, const Names& withdrawn,
                              v1::Supervision* supervision) {
@@ -385,20 +398,21 @@ absl::Status DecideObjection(const SupervisionContext& context,
     return GuardFailed("没有待处理的异议。", "No objection is open.");
   }
   const bool upheld = outcome != v1::CONTEST_OUTCOME_REJECTED;
-  // It may be about the evaluation, or about what was closed since.
-  const bool nothing_open = IsRectified(findings);
-  if (upheld ? withdrawn.empty() && !nothing_open : !withdrawn.empty()) {
-    return InvalidField(
-        "withdrawn_findings",
-        upheld ? "异议成立或部分成立的，请写明据此撤销的问题"
-               : "异议不成立的，不能撤销问题",
-        "names what is withdrawn where, and only where, it is upheld");
+  // Upheld without any, it is about the evaluation or the date.
+  if (!upheld && !withdrawn.empty()) {
+    return InvalidField("withdrawn_findings", "异议不成立的，不能撤销问题",
+                        "must be empty where it is rejected");
   }
+  absl::flat_hash_set<std::string> seen;
   for (int i = 0; i < withdrawn.size(); ++i) {
-    if (Has(supervision->findings(), withdrawn[i])) continue;
-    return InvalidField(absl::StrCat("withdrawn_findings[", i, "]"),
-                        "该问题不是本督导意见书提出的",
-                        "is no finding of this opinion");
+    const std::string path = absl::StrCat("withdrawn_findings[", i, "]");
+    if (!Has(supervision->findings(), withdrawn[i])) {
+      return InvalidField(path, "该问题不是本督导意见书提出的",
+                          "is no finding of this opinion");
+    }
+    if (!seen.insert(withdrawn[i]).second) {
+      return InvalidField(path, "同一问题只能列一次", "listed twice");
+    }
   }
   v1::OpinionObjection* open =
       supervision->mutable_objections(supervision->objections_size() - 1);

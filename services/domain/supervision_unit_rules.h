@@ -80,12 +80,10 @@ absl::Status RecordObjection(const SupervisionContext& context,
                              const v1::OpinionObjection& objection,
                              v1::Supervision* supervision);
 
-// The objection that is open is decided; what is upheld names findings of this
-// opinion, to be withdrawn, unless none of them is open any more. `findings` are
-// those of the supervision.
+// The objection that is open is decided; what is upheld may name findings of
+// this opinion, to be withdrawn.
 absl::Status DecideObjection(
-    const SupervisionContext& context,
-    const std::vector<v1::Finding>& findings, v1::ContestOutcome outcome,
+    const SupervisionContext& context, v1::ContestOutcome outcome,
     absl::string_view note,
     const google::protobuf::RepeatedPtrField<std::string>& withdrawn,
     v1::Supervision* supervision);

@@ -5,10 +5,12 @@
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/domain/escalation_rules.h"
+#include "services/domain/evidence_rules.h"
 #include "services/domain/unit_rules.h"
 #include "services/escalation/propose.h"
 #include "services/escalation/rung_in_hand.h"
 #include "services/escalation/visible.h"
+#include "services/evidence/arrival.h"
 #include "services/finding/finding_context.h"
 #include "services/pipeline/list_step.h"
 #include "storage/base/error.h"
@@ -87,7 +89,11 @@ absl::StatusOr<v1::DecideEscalationResponse> DecideEscalation(
   ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsOfUnit(rung, tx));
-  RETURN_IF_ERROR(domain::Decide(loaded.context(), rungs, request, &rung));
+  ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
+  RETURN_IF_ERROR(domain::Decide(loaded.context(), rungs, PointerTo(finding),
+                                 request, &rung));
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(rung)));
   return Save<v1::DecideEscalationResponse>(std::move(rung), tx);
 }
 

@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "dudao/v1/finding.pb.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/settings.h"
+#include "services/domain/aggravation.h"
 #include "services/domain/escalation_rules.h"
+#include "services/escalation/rung_in_hand.h"
 #include "services/finding/finding_context.h"
 #include "storage/base/date.h"
 
@@ -16,6 +19,7 @@ namespace {
 
 using finding::LoadedContext;
 using pipeline::Call;
+using google::protobuf::util::MessageDifferencer;
 using sql::Predicate;
 using storage::Transaction;
 
@@ -27,21 +31,34 @@ absl::Status ProposeOnce(const Call& call, v1::Escalation proposal,
   return Propose(call, rungs, &proposal, tx);
 }
 
+// What is served, taken back or late since makes the unit's undecided ones more
+// or less grave.
+absl::Status FindGroundsAnew(const Call& call, const std::string& unit,
+                             Transaction& tx) {
+  v1::Escalation about;
+  about.set_unit(unit);
+  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsOfUnit(about, tx));
+  for (const v1::Escalation& rung : rungs) {
+    if (rung.state() != v1::ESCALATION_STATE_PROPOSED) continue;
+    ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
+    v1::Escalation anew = rung;
+    domain::FindAggravations(rungs, PointerTo(finding), call.today(), &anew);
+    if (MessageDifferencer::Equals(anew, rung)) continue;
+    RETURN_IF_ERROR(tx.Update(anew));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status WhenNotCompliedWith(const Call& call, const v1::Escalation& rung,
                                  Transaction& tx) {
-  v1::Finding finding;
-  const bool about_finding = !rung.finding().empty();
-  if (about_finding) {
-    ASSIGN_OR_RETURN(finding, tx.Get<v1::Finding>(rung.finding()));
-  }
-  const v1::Finding* const about = about_finding ? &finding : nullptr;
-  if (!domain::CallsForNext(rung, about, call.today())) {
+  ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
+  if (!domain::CallsForNext(rung, PointerTo(finding), call.today())) {
     return absl::OkStatus();
   }
-  return ProposeOnce(
-      call,
-      domain::AboutRung(rung, about, FromProto(rung.deadline().due_date())),
-      tx);
+  return ProposeOnce(call,
+                     domain::AboutRung(rung, PointerTo(finding),
+                                       FromProto(rung.deadline().due_date())),
+                     tx);
 }
 
 absl::StatusOr<domain::Rungs> Undecided(const std::string& about,
@@ -129,7 +146,9 @@ absl::StatusOr<domain::Rungs> RungsOfUnit(const v1::Escalation& about,
 absl::Status Propose(const Call& call, const domain::Rungs& rungs,
                      v1::Escalation* proposal, Transaction& tx) {
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(domain::Propose(loaded.context(), rungs, proposal));
+  ASSIGN_OR_RETURN(const auto finding, FindingOf(*proposal, tx));
+  RETURN_IF_ERROR(domain::Propose(loaded.context(), rungs, PointerTo(finding),
+                                  proposal));
   proposal->set_name(
       api::MakeName("escalation", call.bureau, call.ids->NewId()));
   return tx.Insert(*proposal);
@@ -141,16 +160,18 @@ absl::Status ProposeWhenOverdue(const Call& call,
   if (overdue.kind() == v1::OBLIGATION_KIND_RECTIFY_FINDING) {
     ASSIGN_OR_RETURN(const v1::Finding finding,
                      tx.Get<v1::Finding>(overdue.source()));
-    return ProposeOnce(
+    RETURN_IF_ERROR(ProposeOnce(
         call,
         domain::About(finding, v1::ESCALATION_CAUSE_OVERDUE,
                       FromProto(overdue.deadline().due_date())),
-        tx);
+        tx));
+    return FindGroundsAnew(call, finding.unit(), tx);
   }
   if (overdue.kind() == v1::OBLIGATION_KIND_ANSWER_ESCALATION) {
     ASSIGN_OR_RETURN(const v1::Escalation rung,
                      tx.Get<v1::Escalation>(overdue.source()));
-    return WhenNotCompliedWith(call, rung, tx);
+    RETURN_IF_ERROR(WhenNotCompliedWith(call, rung, tx));
+    return FindGroundsAnew(call, rung.unit(), tx);
   }
   return absl::OkStatus();
 }
@@ -174,10 +195,13 @@ absl::Status FollowFindings(const Call& call, Transaction& tx) {
   return absl::OkStatus();
 }
 
-absl::Status FollowRungs(const Call&, Transaction& tx) {
+absl::Status FollowRungs(const Call& call, Transaction& tx) {
   for (const Move<v1::Escalation>& move :
-       MovesOf<v1::Escalation>(tx, domain::WasTakenBack)) {
-    RETURN_IF_ERROR(LapseWithPrevious(move.after, tx));
+       MovesOf<v1::Escalation>(tx, domain::CountsOtherwise)) {
+    if (domain::WasTakenBack(move.before, move.after)) {
+      RETURN_IF_ERROR(LapseWithPrevious(move.after, tx));
+    }
+    RETURN_IF_ERROR(FindGroundsAnew(call, move.after.unit(), tx));
   }
   return absl::OkStatus();
 }

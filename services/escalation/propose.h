@@ -19,7 +19,8 @@ absl::Status Propose(const pipeline::Call& call, const domain::Rungs& rungs,
                      v1::Escalation* proposal, storage::Transaction& tx);
 
 // When a finding was not put right in time, or a rung not complied with: the
-// next rung is proposed, in the same transaction that marks it.
+// next rung is proposed, and what makes the unit's undecided ones graver found
+// anew, in the same transaction that marks it.
 absl::Status ProposeWhenOverdue(const pipeline::Call& call,
                                 const v1::Obligation& overdue,
                                 storage::Transaction& tx);
@@ -33,7 +34,8 @@ absl::Status FollowFindings(const pipeline::Call& call,
                             storage::Transaction& tx);
 
 // A rung that is taken back ends the proposals because it was not complied
-// with. Runs as FollowFindings does.
+// with; served or taken back, it changes what makes the unit's others graver. Runs
+// as FollowFindings does.
 absl::Status FollowRungs(const pipeline::Call& call, storage::Transaction& tx);
 
 }  // namespace dudao::escalation

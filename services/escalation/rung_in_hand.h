@@ -47,6 +47,11 @@ inline absl::StatusOr<absl::optional<v1::Finding>> FindingOf(
   return absl::make_optional(std::move(finding));
 }
 
+template <class T>
+const T* PointerTo(const absl::optional<T>& value) {
+  return value.has_value() ? &*value : nullptr;
+}
+
 template <class Response>
 absl::StatusOr<Response> Save(v1::Escalation rung, storage::Transaction& tx) {
   RETURN_IF_ERROR(tx.Update(rung));

@@ -17,11 +17,6 @@ using finding::LoadedContext;
 using pipeline::Call;
 using storage::Transaction;
 
-template <class T>
-const T* PointerTo(const absl::optional<T>& value) {
-  return value.has_value() ? &*value : nullptr;
-}
-
 // Of the office's numbering: a rung is a document like its notices.
 absl::Status TakeNumber(const Call& call, absl::string_view agency_code,
                         v1::Escalation* rung, Transaction& tx) {
@@ -39,6 +34,8 @@ absl::StatusOr<v1::ServeEscalationResponse> ServeEscalation(
   ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
   RETURN_IF_ERROR(domain::Serve(loaded.context(), request, PointerTo(finding),
                                 &rung));
+  RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
+                                         domain::EvidenceOf(rung)));
   RETURN_IF_ERROR(TakeNumber(call, request.agency_code(), &rung, tx));
   return Save<v1::ServeEscalationResponse>(std::move(rung), tx);
 }
@@ -64,9 +61,10 @@ absl::StatusOr<v1::RecordTalkResponse> RecordTalk(
   return Save<v1::RecordTalkResponse>(std::move(rung), tx);
 }
 
-// A zero-tolerance finding is struck off only with it: the finding says where
-// it stands.
+// A zero-tolerance finding is struck off only with the referral it calls for:
+// the finding says where that stands.
 absl::Status NoteReferral(const v1::Escalation& rung, Transaction& tx) {
+  if (!domain::IsZeroTolerance(rung)) return absl::OkStatus();
   ASSIGN_OR_RETURN(auto finding, FindingOf(rung, tx));
   if (!finding.has_value() || !finding->zero_tolerance()) {
     return absl::OkStatus();
@@ -80,7 +78,9 @@ absl::StatusOr<v1::RecordReferralResponse> RecordReferral(
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  RETURN_IF_ERROR(domain::Refer(loaded.context(), request.referral(), &rung));
+  ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
+  RETURN_IF_ERROR(domain::Refer(loaded.context(), request.referral(),
+                                PointerTo(finding), &rung));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
   RETURN_IF_ERROR(TakeNumber(call, "", &rung, tx));

@@ -162,12 +162,15 @@ absl::Status Sweeper::SweepAll(Swept* swept) {
 }
 
 absl::Status Sweeper::SweepBureau(const std::string& bureau, Swept* swept) {
-  // First: a date that moves may not have passed.
-  RETURN_IF_ERROR(RecomputeProvisional(bureau, swept));
-  // What fails is tried again in the next pass, and keeps nothing else waiting.
-  absl::Status all = SeeToTerms(bureau, swept);
-  all.Update(MarkOverdue(bureau, swept));
-  all.Update(BeginVisitMonths(bureau, swept));
+  // What fails is tried again in the next pass, and keeps nothing else waiting;
+  // yet a date that moves may not have passed.
+  const absl::Status dated = RecomputeProvisional(bureau, swept);
+  absl::Status all = dated;
+  all.Update(SeeToTerms(bureau, swept));
+  if (dated.ok()) {
+    all.Update(MarkOverdue(bureau, swept));
+    all.Update(BeginVisitMonths(bureau, swept));
+  }
   all.Update(ReplanReminders(bureau, swept));
   all.Update(Remind(bureau, swept));
   return all;
@@ -265,7 +268,8 @@ absl::Status Sweeper::Remind(const std::string& bureau, Swept* swept) {
 }
 
 absl::Status Sweeper::ForEachPage(const ReadPage& read, const DoPage& work) {
-  std::string first;  // of the page before
+  absl::Status all;
+  std::vector<std::string> before;
   while (!stopping_) {
     std::vector<v1::Obligation> due;
     RETURN_IF_ERROR(pipeline_.store().ReadNow(
@@ -273,14 +277,16 @@ absl::Status Sweeper::ForEachPage(const ReadPage& read, const DoPage& work) {
           ASSIGN_OR_RETURN(due, read(snapshot));
           return absl::OkStatus();
         }));
-    // What a page left as it was (the clock was set back meanwhile) waits for
-    // the next pass.
-    if (due.empty() || due.front().name() == first) break;
-    first = due.front().name();
-    RETURN_IF_ERROR(work(due));
+    std::vector<std::string> names;
+    for (const v1::Obligation& one : due) names.push_back(one.name());
+    // What stayed as it was (it failed, or the clock was set back meanwhile)
+    // waits for the next pass.
+    if (names.empty() || names == before) break;
+    all.Update(work(due));
     if (due.size() < static_cast<std::size_t>(kPage)) break;
+    before = std::move(names);
   }
-  return absl::OkStatus();
+  return all;
 }
 
 absl::Status Sweeper::MarkPage(const std::vector<v1::Obligation>& due,

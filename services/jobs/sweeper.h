@@ -46,7 +46,8 @@ struct Swept {
 //     is one reminder, however many days were missed.
 // All follow from the rows alone: a restart, a long stop or a clock set back
 // neither loses nor repeats any. What fails about one thing is logged and tried
-// again, and keeps neither the others nor other bureaus waiting.
+// again, and keeps neither the others nor other bureaus waiting; only while a
+// date cannot be computed anew is nothing marked in its bureau.
 class Sweeper {
  public:
   // The pipeline must outlive the sweeper.

@@ -105,10 +105,11 @@ absl::Status CheckDraft(const Call& call, const Snapshot& snapshot,
   if (notice->supervisor().empty() && !author.supervisors.empty()) {
     notice->set_supervisor(author.supervisors.front());
   }
-  RETURN_IF_ERROR(LimitByOpinions(call, snapshot, findings, notice));
   ASSIGN_OR_RETURN(const LoadedContext loaded,
                    LoadedContext::Load(call, snapshot));
-  return domain::FillLimits(loaded.settings(), notice);
+  // What is not set is decided on the day of the issue.
+  v1::Notice filled = *notice;
+  return domain::FillLimits(loaded.settings(), &filled);
 }
 
 absl::StatusOr<v1::GetNoticeResponse> GetNotice(
@@ -248,9 +249,10 @@ absl::StatusOr<v1::IssueNoticeResponse> IssueNotice(
   RETURN_IF_ERROR(CheckOwnDraft(call.actor(), notice));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(bureau::CheckCallerRecusal(call, tx, notice));
+  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings, FindingsOf(tx, notice));
+  RETURN_IF_ERROR(LimitByOpinions(call, tx, findings, &notice));
   RETURN_IF_ERROR(domain::Issue(loaded.settings(), loaded.calendar(),
                                 call.actor(), call.today(), &notice));
-  ASSIGN_OR_RETURN(std::vector<v1::Finding> findings, FindingsOf(tx, notice));
   RETURN_IF_ERROR(domain::CheckKind(notice, findings));
   RETURN_IF_ERROR(CheckArrived(call, tx, findings));
   RETURN_IF_ERROR(

@@ -97,13 +97,24 @@ absl::Status AddAll(const std::string& bureau, const char* state,
   return absl::OkStatus();
 }
 
-// Who reviews, whether a plan is due and how many visits are is for the settings
-// to say.
+// Whether a change of the settings says something else of terms.
+bool ChangesTerms(const storage::Change& change) {
+  if (change.before == nullptr || change.after == nullptr) return false;
+  return !google::protobuf::util::MessageDifferencer::Equals(
+      static_cast<const v1::BureauSettings&>(*change.before).terms(),
+      static_cast<const v1::BureauSettings&>(*change.after).terms());
+}
+
+// Who reviews, whether a plan is due, how many visits are and who may be engaged
+// again is for the settings to say.
 absl::Status AddGovernedBySettings(const storage::Change& change,
                                    const Transaction& tx, Sources* sources) {
   const std::string bureau = storage::KeyOf(change.name).bureau;
   RETURN_IF_ERROR(AddAll<v1::Finding>(bureau, "SUBMITTED", tx, sources));
   RETURN_IF_ERROR(AddAll<v1::Notice>(bureau, "ACKNOWLEDGED", tx, sources));
+  if (ChangesTerms(change)) {
+    RETURN_IF_ERROR(AddAll<v1::Supervisor>(bureau, "ACTIVE", tx, sources));
+  }
   if (!ChangesVisits(change)) return absl::OkStatus();
   return AddAll<v1::Assignment>(bureau, "ACTIVE", tx, sources);
 }

@@ -87,14 +87,16 @@ absl::StatusOr<std::vector<v1::Reminder>> Waiting(const Call& call, int most,
   return std::move(page.items);
 }
 
-// Who is to be told may have changed since the reminder was made.
-absl::Status RefreshRecipients(const Transaction& tx, v1::Reminder* reminder) {
+// Who is to be told, and what, may have changed since the reminder was made.
+absl::Status Refresh(const Call& call, const Transaction& tx,
+                     v1::Reminder* reminder) {
   // What it is about is there as long as the reminder waits.
   ASSIGN_OR_RETURN(const v1::Obligation due,
                    tx.Get<v1::Obligation>(reminder->obligation()));
   ASSIGN_OR_RETURN(const std::vector<std::string> users,
                    RecipientsOf(*reminder, due.not_by(), tx));
   reminder->mutable_recipients()->Assign(users.begin(), users.end());
+  domain::Retell(due, call.today(), reminder);
   return absl::OkStatus();
 }
 
@@ -108,7 +110,7 @@ absl::StatusOr<v1::ClaimRemindersResponse> ClaimReminders(
   for (v1::Reminder& reminder : waiting) {
     RETURN_IF_ERROR(domain::ClaimReminder(call.actor(), call.now, &reminder));
     const bool taken = reminder.state() == v1::REMINDER_STATE_PENDING;
-    if (taken) RETURN_IF_ERROR(RefreshRecipients(tx, &reminder));
+    if (taken) RETURN_IF_ERROR(Refresh(call, tx, &reminder));
     RETURN_IF_ERROR(tx.Update(reminder));
     if (taken) *response.add_reminders() = std::move(reminder);
   }

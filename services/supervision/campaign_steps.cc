@@ -16,7 +16,6 @@
 #include "services/pipeline/resource_steps.h"
 #include "services/supervision/plan.h"
 #include "services/supervision/supervision_steps.h"
-#include "storage/aggregates/supervision_query.h"
 #include "storage/base/date.h"
 
 namespace dudao::supervision {
@@ -24,11 +23,8 @@ namespace {
 
 using pipeline::Call;
 using sql::Predicate;
-using sql::Value;
 using storage::Snapshot;
 using storage::Transaction;
-
-using LastDays = std::map<std::string, std::string>;
 
 // As the contract has it.
 constexpr int kMostUnits = 2000;
@@ -78,83 +74,6 @@ absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(
     const Snapshot& snapshot) {
   return pipeline::ListResources<v1::ListCampaignsResponse, v1::Campaign>(
       call, request, snapshot);
-}
-
-absl::optional<absl::CivilDay> LastOf(const LastDays& last,
-                                      const std::string& unit) {
-  const auto found = last.find(unit);
-  return found == last.end() ? absl::nullopt : ParseDay(found->second);
-}
-
-// Schools and kindergartens in use; of them those that are due.
-Predicate DueOnes(const v1::BureauSettings& settings, const LastDays& last,
-                  const v1::ListDueUnitsRequest& request,
-                  absl::CivilDay today) {
-  const Predicate schools = Predicate::And(
-      {Predicate::Is("state", "ACTIVE"),
-       Predicate::Not(Predicate::In("kind", {std::string("DEPARTMENT"),
-                                             std::string("TOWNSHIP")}))});
-  if (request.all()) return schools;
-  const absl::CivilDay by =
-      request.has_due_by() ? FromProto(request.due_by()) : today;
-  std::vector<Value> free;
-  for (const auto& [unit, day] : last) {
-    if (!domain::IsComprehensiveDue(settings, ParseDay(day), by)) {
-      free.emplace_back(unit);
-    }
-  }
-  return Predicate::And(
-      {schools, Predicate::Not(Predicate::In("unit", std::move(free)))});
-}
-
-// What is planned for units and not visited yet.
-absl::StatusOr<std::map<std::string, std::string>> PlannedFor(
-    const Call& call, const std::vector<v1::Unit>& units,
-    const Snapshot& snapshot) {
-  std::vector<Value> names;
-  for (const v1::Unit& unit : units) names.emplace_back(unit.name());
-  ASSIGN_OR_RETURN(
-      const std::vector<v1::Supervision> planned,
-      snapshot.All<v1::Supervision>(
-          call.bureau,
-          Predicate::And({Predicate::In("unit", std::move(names)),
-                          Predicate::Is("kind", "COMPREHENSIVE"),
-                          Predicate::In("state", {std::string("PLANNED"),
-                                                  std::string("NOTIFIED")})})));
-  std::map<std::string, std::string> by_unit;
-  for (const v1::Supervision& supervision : planned) {
-    by_unit[supervision.unit()] = supervision.name();
-  }
-  return by_unit;
-}
-
-absl::StatusOr<v1::ListDueUnitsResponse> ListDueUnits(
-    const Call& call, const v1::ListDueUnitsRequest& request,
-    const Snapshot& snapshot) {
-  ASSIGN_OR_RETURN(const LoadedContext loaded,
-                   LoadedContext::Load(call, snapshot));
-  ASSIGN_OR_RETURN(const LastDays last,
-                   storage::LastComprehensive(snapshot, call.bureau));
-  const sql::Table& table = storage::TableOf<v1::Unit>();
-  ASSIGN_OR_RETURN(
-      const storage::ListQuery query,
-      pipeline::QueryOf(
-          call, request, table,
-          DueOnes(loaded.settings(), last, request, call.today())));
-  ASSIGN_OR_RETURN(const storage::Page<v1::Unit> page,
-                   snapshot.List<v1::Unit>(query));
-  ASSIGN_OR_RETURN(const auto planned, PlannedFor(call, page.items, snapshot));
-  v1::ListDueUnitsResponse response;
-  for (const v1::Unit& unit : page.items) {
-    v1::DueUnit* due = response.add_units();
-    *due = domain::DueUnitOf(loaded.settings(), unit,
-                             LastOf(last, unit.name()));
-    const auto found = planned.find(unit.name());
-    if (found != planned.end()) due->set_planned(found->second);
-  }
-  RETURN_IF_ERROR(pipeline::FinishList(call, request, snapshot, table,
-                                       query.where, page.next, &response));
-  return response;
 }
 
 absl::Status CheckCount(std::size_t count, std::size_t most,
@@ -227,7 +146,8 @@ absl::StatusOr<std::vector<std::string>> UnitsInUse(
   return units;
 }
 
-// The units a request is about: all of the campaign's where it names none.
+// The units a request is about: all of the campaign's that are in use where it
+// names none.
 absl::StatusOr<std::vector<std::string>> UnitsOf(
     const v1::CreateCampaignSupervisionsRequest& request,
     const v1::Campaign& campaign, const Snapshot& snapshot) {
@@ -235,8 +155,9 @@ absl::StatusOr<std::vector<std::string>> UnitsOf(
   if (request.units().empty()) {
     ASSIGN_OR_RETURN(std::vector<std::string> in_use,
                      UnitsInUse(campaign, snapshot));
-    RETURN_IF_ERROR(CheckCount(in_use.size(), kMostAtOnce, "units"));
-    return in_use;
+    if (!in_use.empty()) return in_use;
+    return InvalidField("units", "本督导计划的单位都已停用",
+                        "no unit of this campaign is in use any more");
   }
   for (int i = 0; i < request.units_size(); ++i) {
     if (std::find(all.begin(), all.end(), request.units(i)) != all.end()) {
@@ -255,19 +176,55 @@ absl::StatusOr<std::vector<std::string>> UnitsOf(
   return units;
 }
 
-v1::Supervision PlanFor(const v1::CreateCampaignSupervisionsRequest& request,
-                        const v1::Campaign& campaign,
-                        const std::string& unit) {
-  v1::Supervision supervision = domain::SupervisionOf(campaign, unit);
-  supervision.set_lead(request.lead());
-  *supervision.mutable_members() = request.members();
-  if (request.has_planned_start_date()) {
-    *supervision.mutable_planned_start_date() = request.planned_start_date();
+using ByUnit = std::map<std::string, v1::Supervision>;
+
+absl::StatusOr<ByUnit> MadeOf(const v1::Campaign& campaign,
+                              const Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(std::vector<v1::Supervision> made,
+                   snapshot.All<v1::Supervision>(
+                       storage::KeyOf(campaign.name()).bureau,
+                       OfCampaign(campaign)));
+  ByUnit by_unit;
+  for (v1::Supervision& supervision : made) {
+    by_unit[supervision.unit()] = std::move(supervision);
   }
-  if (request.has_planned_end_date()) {
-    *supervision.mutable_planned_end_date() = request.planned_end_date();
-  }
-  return supervision;
+  return by_unit;
+}
+
+absl::Status CheckAtOnce(const std::vector<std::string>& units,
+                         const ByUnit& made) {
+  const auto missing = static_cast<std::size_t>(
+      std::count_if(units.begin(), units.end(), [&](const std::string& unit) {
+        return made.count(unit) == 0;
+      }));
+  if (missing <= kMostAtOnce) return absl::OkStatus();
+  return InvalidField(
+      "units",
+      absl::StrCat("还有 ", missing, " 个单位没有安排，一次最多 ", kMostAtOnce,
+                   " 个，请写明单位分批办理"),
+      absl::StrCat("there are ", missing, " units still to plan, at most ",
+                   kMostAtOnce, " at once: name them in batches"));
+}
+
+// What the request plans, for no unit yet: the campaign's days where it gives
+// none, from today on where they have begun.
+absl::StatusOr<v1::Supervision> PlanOf(
+    const v1::CreateCampaignSupervisionsRequest& request,
+    const v1::Campaign& campaign, absl::CivilDay today) {
+  v1::Supervision plan = domain::SupervisionOf(campaign, "");
+  plan.set_lead(request.lead());
+  *plan.mutable_members() = request.members();
+  const absl::CivilDay start =
+      request.has_planned_start_date()
+          ? FromProto(request.planned_start_date())
+          : std::max(FromProto(campaign.planned_start_date()), today);
+  const absl::CivilDay end = request.has_planned_end_date()
+                                 ? FromProto(request.planned_end_date())
+                                 : FromProto(campaign.planned_end_date());
+  RETURN_IF_ERROR(domain::CheckPlannedDays(today, start, end, ""));
+  *plan.mutable_planned_start_date() = ToProto(start);
+  *plan.mutable_planned_end_date() = ToProto(end);
+  return plan;
 }
 
 absl::StatusOr<v1::CreateCampaignSupervisionsResponse>
@@ -280,12 +237,12 @@ CreateCampaignSupervisions(
       domain::MoveCampaign("CreateCampaignSupervisions", &campaign));
   ASSIGN_OR_RETURN(const std::vector<std::string> units,
                    UnitsOf(request, campaign, tx));
-  ASSIGN_OR_RETURN(std::vector<v1::Supervision> made,
-                   tx.All<v1::Supervision>(call.bureau, OfCampaign(campaign)));
-  std::map<std::string, v1::Supervision> by_unit;
-  for (v1::Supervision& supervision : made) {
-    by_unit[supervision.unit()] = std::move(supervision);
-  }
+  RETURN_IF_ERROR(
+      CheckTeamReferences(call, tx, "", request.lead(), request.members()));
+  ASSIGN_OR_RETURN(const ByUnit by_unit, MadeOf(campaign, tx));
+  RETURN_IF_ERROR(CheckAtOnce(units, by_unit));
+  ASSIGN_OR_RETURN(const v1::Supervision plan,
+                   PlanOf(request, campaign, call.today()));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   v1::CreateCampaignSupervisionsResponse response;
   for (const std::string& unit : units) {
@@ -294,7 +251,8 @@ CreateCampaignSupervisions(
       *response.add_supervisions() = known->second;
       continue;
     }
-    v1::Supervision supervision = PlanFor(request, campaign, unit);
+    v1::Supervision supervision = plan;
+    supervision.set_unit(unit);
     RETURN_IF_ERROR(InsertPlan(call, loaded, &supervision, tx));
     *response.add_supervisions() = std::move(supervision);
     response.set_created(response.created() + 1);
@@ -318,7 +276,6 @@ absl::StatusOr<v1::CloseCampaignResponse> CloseCampaign(
 void RegisterCampaign(pipeline::MethodRegistry& registry) {
   registry.Bind(GetCampaign);
   registry.Bind(ListCampaigns);
-  registry.Bind(ListDueUnits);
   registry.Bind(CreateCampaign);
   registry.Bind(CreateCampaignSupervisions);
   registry.Bind(CloseCampaign);

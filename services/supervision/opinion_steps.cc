@@ -135,15 +135,20 @@ absl::StatusOr<v1::DecideOpinionObjectionResponse> DecideOpinionObjection(
       domain::CheckOfficer(call.actor(), "对督导意见书的异议由督导室处理。"));
   ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  ASSIGN_OR_RETURN(const std::vector<v1::Finding> findings,
-                   FindingsOf(supervision, tx));
   RETURN_IF_ERROR(domain::DecideObjection(
-      loaded.context(), findings, request.outcome(), request.note(),
+      loaded.context(), request.outcome(), request.note(),
       request.withdrawn_findings(), &supervision));
   for (const std::string& name : request.withdrawn_findings()) {
     ASSIGN_OR_RETURN(v1::Finding withdrawn, tx.Get<v1::Finding>(name));
     RETURN_IF_ERROR(
         finding::Withdraw(call, "对督导意见书的异议成立", &withdrawn, tx));
+    if (withdrawn.state() != v1::FINDING_STATE_WITHDRAWN) {
+      return GuardFailed(
+          "撤销零容忍问题须由两名工作人员办理：请先由另一名工作人员申请撤销该问题，"
+          "再处理异议。",
+          "Zero tolerance takes two officers: another one asks first.",
+          {{"finding", name}});
+    }
   }
   return Save<v1::DecideOpinionObjectionResponse>(call, std::move(supervision),
                                                   tx);

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "dudao/v1/checklist.pb.h"
-#include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/take_number.h"
@@ -33,9 +32,6 @@ absl::Status FillPlan(const pipeline::Call& call,
                    checklist::PublishedChecklists(snapshot, call.bureau));
   RETURN_IF_ERROR(domain::SetMatters(
       domain::ChecklistsFor(published, unit.kind()), supervision));
-  RETURN_IF_ERROR(pipeline::CheckReference(
-      call, snapshot, storage::TableOf<v1::Supervisor>(), supervision->lead(),
-      "supervision.lead"));
   return CheckTeamRecusal(call, snapshot, *supervision);
 }
 

@@ -6,12 +6,13 @@
 namespace dudao::supervision {
 
 // Fills in what a plan rests on, and checks it: the unit, which is in use, the
-// matters, the code of its numbers, a team that may go there.
+// matters, the code of its numbers, a team that may go there. The team's
+// references were checked (CheckTeamReferences).
 absl::Status FillPlan(const pipeline::Call& call,
                       const storage::Snapshot& snapshot,
                       v1::Supervision* supervision);
 
-// Plans a supervision, names it and keeps it.
+// Plans a supervision, names it and keeps it. The team's references were checked.
 absl::Status InsertPlan(const pipeline::Call& call,
                         const LoadedContext& loaded,
                         v1::Supervision* supervision,

@@ -13,14 +13,11 @@ namespace dudao::supervision {
 namespace {
 
 absl::StatusOr<std::vector<v1::Supervisor>> TeamOf(
-    const pipeline::Call& call, const storage::Snapshot& snapshot,
-    const v1::Supervision& supervision) {
+    const storage::Snapshot& snapshot, const v1::Supervision& supervision) {
   std::vector<v1::Supervisor> team;
-  for (int i = 0; i < supervision.members_size(); ++i) {
+  for (const std::string& member : supervision.members()) {
     ASSIGN_OR_RETURN(team.emplace_back(),
-                     pipeline::Refer<v1::Supervisor>(
-                         call, snapshot, supervision.members(i),
-                         absl::StrCat("supervision.members[", i, "]")));
+                     snapshot.Get<v1::Supervisor>(member));
   }
   return team;
 }
@@ -41,11 +38,27 @@ absl::Status CheckEachRecusal(const pipeline::Call& call,
 
 }  // namespace
 
+absl::Status CheckTeamReferences(
+    const pipeline::Call& call, const storage::Snapshot& snapshot,
+    absl::string_view prefix, absl::string_view lead,
+    const google::protobuf::RepeatedPtrField<std::string>& members) {
+  const auto check = [&](absl::string_view name, absl::string_view field) {
+    return pipeline::CheckReference(call, snapshot,
+                                    storage::TableOf<v1::Supervisor>(), name,
+                                    absl::StrCat(prefix, field));
+  };
+  if (!lead.empty()) RETURN_IF_ERROR(check(lead, "lead"));
+  for (int i = 0; i < members.size(); ++i) {
+    RETURN_IF_ERROR(check(members[i], absl::StrCat("members[", i, "]")));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckTeamRecusal(const pipeline::Call& call,
                               const storage::Snapshot& snapshot,
                               const v1::Supervision& supervision) {
   ASSIGN_OR_RETURN(const std::vector<v1::Supervisor> team,
-                   TeamOf(call, snapshot, supervision));
+                   TeamOf(snapshot, supervision));
   return CheckEachRecusal(call, snapshot, team, supervision);
 }
 
@@ -53,7 +66,7 @@ absl::Status CheckTeamReady(const pipeline::Call& call,
                             const storage::Snapshot& snapshot,
                             const v1::Supervision& supervision) {
   ASSIGN_OR_RETURN(const std::vector<v1::Supervisor> team,
-                   TeamOf(call, snapshot, supervision));
+                   TeamOf(snapshot, supervision));
   RETURN_IF_ERROR(CheckEachRecusal(call, snapshot, team, supervision));
   return domain::CheckTeam(call.today(), team, supervision);
 }

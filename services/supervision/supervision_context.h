@@ -57,6 +57,14 @@ absl::StatusOr<Response> Save(const pipeline::Call& call,
   return response;
 }
 
+// Whether the lead and the members a request names are on the roster, in the
+// caller's reach. `prefix` is what goes before the fields, "supervision." or "".
+// Errors: INVALID_ARGUMENT / INVALID_FIELD.
+absl::Status CheckTeamReferences(
+    const pipeline::Call& call, const storage::Snapshot& snapshot,
+    absl::string_view prefix, absl::string_view lead,
+    const google::protobuf::RepeatedPtrField<std::string>& members);
+
 // Whether the team can go to the unit: each member of it, as the roster has
 // them today, is not recused (教育督导条例 art. 10).
 absl::Status CheckTeamRecusal(const pipeline::Call& call,

@@ -46,6 +46,9 @@ absl::StatusOr<v1::CreateSupervisionResponse> CreateSupervision(
     const Call& call, const v1::CreateSupervisionRequest& request,
     Transaction& tx) {
   v1::Supervision supervision = request.supervision();
+  RETURN_IF_ERROR(CheckTeamReferences(call, tx, "supervision.",
+                                      supervision.lead(),
+                                      supervision.members()));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(InsertPlan(call, loaded, &supervision, tx));
   v1::CreateSupervisionResponse response;
@@ -60,6 +63,9 @@ absl::StatusOr<v1::UpdateSupervisionResponse> UpdateSupervision(
                    pipeline::Patched(call, tx, request.supervision(),
                                      request.update_mask()));
   RETURN_IF_ERROR(domain::MoveSupervision("UpdateSupervision", &supervision));
+  RETURN_IF_ERROR(CheckTeamReferences(call, tx, "supervision.",
+                                      supervision.lead(),
+                                      supervision.members()));
   RETURN_IF_ERROR(domain::CheckPlan(call.today(), &supervision));
   RETURN_IF_ERROR(FillPlan(call, tx, &supervision));
   return Save<v1::UpdateSupervisionResponse>(call, std::move(supervision), tx);
@@ -87,6 +93,8 @@ absl::StatusOr<v1::ChangeSupervisionTeamResponse> ChangeSupervisionTeam(
     const Call& call, const v1::ChangeSupervisionTeamRequest& request,
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Supervision supervision, InHand(call, request, tx));
+  RETURN_IF_ERROR(CheckTeamReferences(call, tx, "", request.lead(),
+                                      request.members()));
   RETURN_IF_ERROR(
       domain::ChangeTeam(request.lead(), request.members(), &supervision));
   RETURN_IF_ERROR(CheckTeamReady(call, tx, supervision));
@@ -142,6 +150,7 @@ void RegisterSupervision(pipeline::MethodRegistry& registry) {
   RegisterOpinion(registry);
   RegisterReport(registry);
   RegisterCampaign(registry);
+  RegisterDueUnits(registry);
 }
 
 }  // namespace dudao::supervision

@@ -45,6 +45,10 @@ Predicate StateIn(std::vector<std::string> states) {
   return Predicate::In("state", {states.begin(), states.end()});
 }
 
+Predicate KindIn(std::vector<std::string> kinds) {
+  return Predicate::In("kind", {kinds.begin(), kinds.end()});
+}
+
 // Refuses while the unit has any in these states: names how many and one.
 template <class M>
 absl::Status CheckNone(const storage::Snapshot& snapshot, const v1::Unit& unit,
@@ -90,14 +94,26 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
       snapshot, unit, StateIn({"PROPOSED", "DECIDED", "SERVED"}),
       "项督办问责没有办完，请先办结、撤回或不予采取",
       "rungs of the ladder about the unit are open", "open_escalations"));
-  // A rung may be concluded while the unit objects to it.
+  // A rung may be concluded, and a report published, while the unit objects to
+  // it.
+  RETURN_IF_ERROR(CheckNone<v1::Obligation>(
+      snapshot, unit,
+      KindIn({"DECIDE_REVIEW", "DECIDE_APPEAL", "CORRECT_ESCALATION",
+              "DECIDE_OBJECTION"}),
+      "件复核、申诉或异议没有办完，请先作出决定或纠正",
+      "reviews, appeals or objections of the unit are open", "open_reviews"));
+  RETURN_IF_ERROR(CheckNone<v1::Obligation>(
+      snapshot, unit,
+      KindIn({"REQUEST_CONSULTATION", "ADDRESS_CONSULTATION",
+              "ANSWER_CONSULTATION", "NOTE_CONSULTATION"}),
+      "件会商没有办完，请先办结或撤回",
+      "consultations about the unit are open", "open_consultations"));
   return CheckNone<v1::Obligation>(
       snapshot, unit,
-      Predicate::In("kind", {std::string("DECIDE_REVIEW"),
-                             std::string("DECIDE_APPEAL"),
-                             std::string("CORRECT_ESCALATION")}),
-      "件复核或申诉没有办完，请先作出决定或纠正",
-      "reviews or appeals of the unit are open", "open_reviews");
+      KindIn({"DECIDE_COMMENDATION", "ISSUE_COMMENDATION",
+              "PUBLISH_COMMENDATION"}),
+      "件激励没有办完，请先办结或撤销",
+      "commendations of the unit are open", "open_commendations");
 }
 
 // What was still to be looked at in the unit falls away with it.

@@ -18,6 +18,7 @@ extern const char kCommendations[];
 extern const char kSupervisions[];
 extern const char kCampaigns[];
 extern const char kServedRungs[];
+extern const char kDutiesOfTeams[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -36,7 +37,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {13, "commendations", kCommendations},
       {14, "supervisions", kSupervisions},
       {15, "campaigns", kCampaigns},
-      {16, "served_rungs", kServedRungs}};
+      {16, "served_rungs", kServedRungs},
+      {17, "duties_of_teams", kDutiesOfTeams}};
   return migrations;
 }
 

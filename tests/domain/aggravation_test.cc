@@ -1,6 +1,7 @@
 #include "services/domain/aggravation.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/domain/rules_fixture.h"
@@ -42,20 +43,29 @@ class AggravationTest : public RulesTest {
     said.set_text("当场扣留督导记录");
     return said;
   }
+  // Of finding 1, over since the day before.
+  v1::Finding Late() const {
+    v1::Finding finding;
+    finding.set_name("bureaus/b/findings/1");
+    finding.set_state(v1::FINDING_STATE_RECTIFYING);
+    *finding.mutable_deadline()->mutable_due_date() = ToProto(today_ - 1);
+    return finding;
+  }
+  const v1::Finding late_ = Late();
   static constexpr auto kTalk = v1::ESCALATION_KIND_REGULATORY_TALK;
   static constexpr auto kOrder = v1::ESCALATION_KIND_EXPEDITE_ORDER;
 };
 
 TEST_F(AggravationTest, TwiceInAYearIsFoundToTheDay) {
   v1::Escalation rung = Rung();
-  FindAggravations({Served("2", kTalk, Day(2025, 9, 1))}, today_, &rung);
+  FindAggravations({Served("2", kTalk, Day(2025, 9, 1))}, &late_, today_, &rung);
   ASSERT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_REPEATED});
   EXPECT_TRUE(rung.aggravations(0).found_by_program());
   EXPECT_THAT(rung.aggravations(0).text(),
               testing::HasSubstr("港北教督〔2026〕2号"));
   rung = Rung();
-  FindAggravations({Served("2", kTalk, Day(2025, 8, 31))}, today_, &rung);
+  FindAggravations({Served("2", kTalk, Day(2025, 8, 31))}, &late_, today_, &rung);
   EXPECT_TRUE(rung.aggravations().empty());
 }
 
@@ -63,8 +73,8 @@ TEST_F(AggravationTest, AnOrderHoldsNobodyAccountableNorWhatWasTakenBack) {
   v1::Escalation withdrawn = Served("3", kTalk, Day(2026, 8, 1));
   withdrawn.set_state(v1::ESCALATION_STATE_WITHDRAWN);
   v1::Escalation rung = Rung();
-  FindAggravations({Served("2", kOrder, Day(2026, 8, 1)), withdrawn}, today_,
-                   &rung);
+  FindAggravations({Served("2", kOrder, Day(2026, 8, 1)), withdrawn}, &late_,
+                   today_, &rung);
   EXPECT_TRUE(rung.aggravations().empty());
 }
 
@@ -72,7 +82,7 @@ TEST_F(AggravationTest, StillNotRectifiedIsAboutTheSameFinding) {
   v1::Escalation rung = Rung();
   FindAggravations({Served("1", kOrder, Day(2026, 8, 1)),
                     Served("2", kOrder, Day(2026, 8, 1))},
-                   today_, &rung);
+                   &late_, today_, &rung);
   ASSERT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_NOT_RECTIFIED});
   EXPECT_THAT(rung.aggravations(0).text(), testing::HasSubstr("1号"));
@@ -80,20 +90,49 @@ TEST_F(AggravationTest, StillNotRectifiedIsAboutTheSameFinding) {
 
 TEST_F(AggravationTest, NothingIsInVainBeforeItsTimeIsOver) {
   v1::Escalation rung = Rung();
-  FindAggravations({Served("1", kOrder, Day(2026, 8, 25))}, today_, &rung);
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 25))}, &late_, today_, &rung);
   EXPECT_TRUE(rung.aggravations().empty());
-  FindAggravations({Served("1", kOrder, Day(2026, 8, 24))}, today_, &rung);
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 24))}, &late_, today_, &rung);
   EXPECT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_NOT_RECTIFIED});
 }
 
+TEST_F(AggravationTest, WhoHasMoreTimeOrReportedOrRelapsedLaterIsNotInVain) {
+  v1::Finding returned = Late();
+  *returned.mutable_deadline()->mutable_due_date() = ToProto(today_);
+  v1::Finding asking = Late();
+  asking.mutable_extension()->set_state(v1::EXTENSION_STATE_PENDING);
+  v1::Finding reported = Late();
+  reported.set_state(v1::FINDING_STATE_SUBMITTED);
+  v1::Finding relapsed = Late();
+  relapsed.add_rounds()->set_look_back("bureaus/b/followUps/1");
+  *relapsed.mutable_rounds(0)->mutable_end_time() = ToProto(now_);
+  for (const v1::Finding& finding : {returned, asking, reported, relapsed}) {
+    v1::Escalation rung = Rung();
+    FindAggravations({Served("1", kOrder, Day(2026, 8, 1))}, &finding, today_,
+                     &rung);
+    EXPECT_TRUE(rung.aggravations().empty()) << finding.DebugString();
+  }
+}
+
+TEST_F(AggravationTest, AYearFromALeapDayEndsWithItsMonth) {
+  for (const auto& [day, expected] :
+       {std::pair(absl::CivilDay(2029, 2, 28), 1),
+        std::pair(absl::CivilDay(2029, 3, 1), 0)}) {
+    v1::Escalation rung = Rung();
+    FindAggravations({Served("2", kTalk, Day(2028, 2, 29))}, &late_, day,
+                     &rung);
+    EXPECT_EQ(rung.aggravations_size(), expected) << day;
+  }
+}
+
 TEST_F(AggravationTest, WhatAPersonAddedStaysAndWhatIsFoundIsFoundAnew) {
   v1::Escalation rung = Rung();
-  FindAggravations({Served("1", kOrder, Day(2026, 8, 1))}, today_, &rung);
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 1))}, &late_, today_, &rung);
   google::protobuf::RepeatedPtrField<v1::Aggravation> said;
   *said.Add() = Said(v1::AGGRAVATING_GROUND_OBSTRUCTION);
   ASSERT_OK(AddAggravations(said, &rung));
-  FindAggravations({}, today_, &rung);
+  FindAggravations({}, &late_, today_, &rung);
   EXPECT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_OBSTRUCTION});
 }

@@ -19,12 +19,12 @@ class EscalationFormsTest : public FindingTest {
     v1::Escalation rung =
         About(In(v1::FINDING_STATE_RECTIFYING), cause, today_);
     rung.set_name("bureaus/b/escalations/1");
-    EXPECT_OK(Propose(As(officer_), {}, &rung));
+    EXPECT_OK(Propose(As(officer_), {}, nullptr, &rung));
     return rung;
   }
   v1::Escalation Decided(v1::EscalationKind kind) {
     v1::Escalation rung = Proposed();
-    EXPECT_OK(Decide(As(officer_), {}, For(kind), &rung));
+    EXPECT_OK(Decide(As(officer_), {}, nullptr, For(kind), &rung));
     return rung;
   }
   v1::TalkPlan At(absl::Duration from_now) {
@@ -55,14 +55,14 @@ TEST_F(EscalationFormsTest, OnlyAnAccountabilitySaysHowAndSaysIt) {
   wrong.set_unit_form(v1::UNIT_FORM_PUBLIC_CRITICISM);
   for (const auto& decision : {bare, wrong}) {
     v1::Escalation rung = Proposed();
-    EXPECT_THAT(Decide(As(officer_), {}, decision, &rung),
+    EXPECT_THAT(Decide(As(officer_), {}, nullptr, decision, &rung),
                 IsReason(v1::ERROR_REASON_INVALID_FIELD));
   }
   v1::DecideEscalationRequest persons = bare;
   persons.add_persons()->set_post("分管安全副校长");
   persons.mutable_persons(0)->set_form(v1::PERSON_FORM_SELF_EXAMINATION);
   v1::Escalation rung = Proposed();
-  ASSERT_OK(Decide(As(officer_), {}, persons, &rung));
+  ASSERT_OK(Decide(As(officer_), {}, nullptr, persons, &rung));
   EXPECT_EQ(rung.persons(0).post(), "分管安全副校长");
 }
 
@@ -80,13 +80,15 @@ TEST_F(EscalationFormsTest, WhoDoesNotRectifyMakesTheSuperiorLiable) {
   // The order's time was over on 2026-09-08.
   const FindingContext later =
       FindingTest::At(officer_, absl::CivilDay(2026, 9, 9));
-  const absl::Status refused = Decide(later, {order}, decision, &rung);
+  v1::Finding late = In(v1::FINDING_STATE_RECTIFYING);
+  *late.mutable_deadline()->mutable_due_date() = Day(2026, 9, 8);
+  const absl::Status refused = Decide(later, {order}, &late, decision, &rung);
   EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_INVALID_FIELD));
   EXPECT_EQ(FieldOf(refused), "liable_superior");
   rung = Proposed();
   rung.set_name("bureaus/b/escalations/2");
   decision.set_liable_superior("大圩镇人民政府");
-  EXPECT_OK(Decide(later, {order}, decision, &rung));
+  EXPECT_OK(Decide(later, {order}, &late, decision, &rung));
   EXPECT_EQ(rung.liable_superior(), "大圩镇人民政府");
 }
 
@@ -144,7 +146,7 @@ TEST_F(EscalationFormsTest, WhatIsNoTalkIsNotTalkedAbout) {
       For(v1::ESCALATION_KIND_ACCOUNTABILITY);
   decision.set_unit_form(v1::UNIT_FORM_TALK);
   rung = Proposed();
-  ASSERT_OK(Decide(As(officer_), {}, decision, &rung));
+  ASSERT_OK(Decide(As(officer_), {}, nullptr, decision, &rung));
   EXPECT_OK(ScheduleTalk(As(officer_), At(absl::Hours(2)), &rung));
 }
 
@@ -155,28 +157,41 @@ TEST_F(EscalationFormsTest, AReferralIsRecordedNotServed) {
       IsReason(v1::ERROR_REASON_GUARD_FAILED));
   for (const auto& day : {Day(2026, 8, 31), Day(2026, 9, 2)}) {
     rung = Decided(v1::ESCALATION_KIND_REFERRAL);
-    EXPECT_THAT(Refer(As(officer_), ReferralOf(day), &rung),
+    EXPECT_THAT(Refer(As(officer_), ReferralOf(day), nullptr, &rung),
                 IsReason(v1::ERROR_REASON_INVALID_FIELD));
   }
   rung = Decided(v1::ESCALATION_KIND_REFERRAL);
-  ASSERT_OK(Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), &rung));
+  ASSERT_OK(
+      Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), nullptr, &rung));
   EXPECT_EQ(rung.state(), v1::ESCALATION_STATE_REFERRED);
   rung = Decided(v1::ESCALATION_KIND_EXPEDITE_ORDER);
-  EXPECT_THAT(Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), &rung),
+  EXPECT_THAT(Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), nullptr, &rung),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
+}
+
+// The police are told in the same hour, the decision is written down later.
+TEST_F(EscalationFormsTest, OfZeroToleranceTheReferralMayComeFirst) {
+  v1::Finding finding = In(v1::FINDING_STATE_RAISED);
+  finding.set_zero_tolerance(true);
+  *finding.mutable_found_date() = Day(2026, 8, 31);
+  v1::Escalation rung = Decided(v1::ESCALATION_KIND_REFERRAL);
+  EXPECT_THAT(Refer(As(officer_), ReferralOf(Day(2026, 8, 30)), &finding, &rung),
+              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  rung = Decided(v1::ESCALATION_KIND_REFERRAL);
+  EXPECT_OK(Refer(As(officer_), ReferralOf(Day(2026, 8, 31)), &finding, &rung));
 }
 
 TEST_F(EscalationFormsTest, ZeroToleranceIsReferredAndNothingElse) {
   constexpr auto kCause = v1::ESCALATION_CAUSE_ZERO_TOLERANCE;
   v1::Escalation rung = Proposed(kCause);
-  EXPECT_THAT(Decide(As(officer_), {},
+  EXPECT_THAT(Decide(As(officer_), {}, nullptr,
                      For(v1::ESCALATION_KIND_REGULATORY_TALK), &rung),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
   rung = Proposed(kCause);
   EXPECT_THAT(Dismiss(As(officer_), "情节轻微", &rung),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
   rung = Proposed(kCause);
-  ASSERT_OK(Decide(As(officer_), {}, For(v1::ESCALATION_KIND_REFERRAL),
+  ASSERT_OK(Decide(As(officer_), {}, nullptr, For(v1::ESCALATION_KIND_REFERRAL),
                    &rung));
   const v1::Escalation decided = rung;
   const v1::Finding open = In(v1::FINDING_STATE_RECTIFYING);

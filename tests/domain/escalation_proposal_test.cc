@@ -117,7 +117,7 @@ TEST_F(EscalationProposalTest, ZeroToleranceIsReferredWithoutDelay) {
   raised.set_zero_tolerance(true);
   v1::Escalation proposal =
       About(raised, v1::ESCALATION_CAUSE_ZERO_TOLERANCE, today_);
-  ASSERT_OK(Propose(As(supervisor_), {}, &proposal));
+  ASSERT_OK(Propose(As(supervisor_), {}, nullptr, &proposal));
   EXPECT_EQ(proposal.proposed_kind(), v1::ESCALATION_KIND_REFERRAL);
   EXPECT_TRUE(proposal.zero_tolerance());
   EXPECT_EQ(Text(proposal.decide_deadline().due_date()), "2026-09-01");
@@ -128,7 +128,7 @@ TEST_F(EscalationProposalTest, AnAccountabilityHasTimeToInvestigate) {
   v1::Escalation proposal = About(In(v1::FINDING_STATE_RECTIFYING),
                                   v1::ESCALATION_CAUSE_REQUEST, today_);
   proposal.set_proposed_kind(v1::ESCALATION_KIND_ACCOUNTABILITY);
-  ASSERT_OK(Propose(As(officer_), {}, &proposal));
+  ASSERT_OK(Propose(As(officer_), {}, nullptr, &proposal));
   EXPECT_EQ(Text(proposal.decide_deadline().due_date()), "2026-11-02");
 }
 
@@ -136,7 +136,7 @@ TEST_F(EscalationProposalTest, AProposalSaysWhatWhyAndByWhen) {
   const v1::Finding finding = In(v1::FINDING_STATE_RECTIFYING);
   v1::Escalation proposal = About(finding, v1::ESCALATION_CAUSE_OVERDUE,
                                   absl::CivilDay(2026, 9, 21));
-  ASSERT_OK(Propose(system_, {}, &proposal));
+  ASSERT_OK(Propose(system_, {}, nullptr, &proposal));
   EXPECT_EQ(proposal.state(), v1::ESCALATION_STATE_PROPOSED);
   EXPECT_EQ(proposal.finding(), finding.name());
   EXPECT_EQ(proposal.unit(), school_);

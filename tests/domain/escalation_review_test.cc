@@ -17,10 +17,10 @@ class EscalationReviewTest : public FindingTest {
     v1::Escalation rung = About(In(v1::FINDING_STATE_RECTIFYING),
                                 v1::ESCALATION_CAUSE_OVERDUE, today_);
     rung.set_name("bureaus/b/escalations/1");
-    EXPECT_OK(Propose(As(officer_), {}, &rung));
+    EXPECT_OK(Propose(As(officer_), {}, nullptr, &rung));
     v1::DecideEscalationRequest decision;
     decision.set_kind(v1::ESCALATION_KIND_CRITICISM_CIRCULAR);
-    EXPECT_OK(Decide(As(officer_), {}, decision, &rung));
+    EXPECT_OK(Decide(As(officer_), {}, nullptr, decision, &rung));
     EXPECT_OK(
         Serve(As(officer_), v1::ServeEscalationRequest(), nullptr, &rung));
     return rung;

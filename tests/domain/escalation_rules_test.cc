@@ -17,7 +17,7 @@ class EscalationRulesTest : public FindingTest {
     v1::Escalation rung = About(In(v1::FINDING_STATE_RECTIFYING),
                                 v1::ESCALATION_CAUSE_OVERDUE, today_);
     rung.set_name("bureaus/b/escalations/1");
-    EXPECT_OK(Propose(As(tool_), {}, &rung));
+    EXPECT_OK(Propose(As(tool_), {}, nullptr, &rung));
     return rung;
   }
   static v1::DecideEscalationRequest Decision() {
@@ -28,7 +28,7 @@ class EscalationRulesTest : public FindingTest {
   }
   v1::Escalation Decided() {
     v1::Escalation rung = Proposed();
-    EXPECT_OK(Decide(As(officer_), {}, Decision(), &rung));
+    EXPECT_OK(Decide(As(officer_), {}, nullptr, Decision(), &rung));
     return rung;
   }
   v1::Escalation ServedOn(absl::CivilDay day) {
@@ -54,7 +54,7 @@ TEST_F(EscalationRulesTest, OnlyAPersonOfTheOfficeDecides) {
   const Actor system{"system", false, false, {}, {}};
   for (const Actor& actor : {tool_, supervisor_, head_, system}) {
     v1::Escalation rung = Proposed();
-    EXPECT_THAT(Decide(As(actor), {}, Decision(), &rung),
+    EXPECT_THAT(Decide(As(actor), {}, nullptr, Decision(), &rung),
                 StatusIs(absl::StatusCode::kPermissionDenied));
     rung = Proposed();
     EXPECT_THAT(Dismiss(As(actor), "不必", &rung),
@@ -88,7 +88,7 @@ TEST_F(EscalationRulesTest, TheDecisionMayDifferFromTheProposal) {
   decision.set_demand("十日内整改");
   decision.mutable_limit()->set_length(10);
   decision.mutable_limit()->set_unit(v1::LIMIT_UNIT_CALENDAR_DAY);
-  ASSERT_OK(Decide(As(officer_), {}, decision, &rung));
+  ASSERT_OK(Decide(As(officer_), {}, nullptr, decision, &rung));
   EXPECT_EQ(rung.proposed_kind(), v1::ESCALATION_KIND_EXPEDITE_ORDER);
   EXPECT_EQ(rung.kind(), v1::ESCALATION_KIND_CRITICISM_CIRCULAR);
   EXPECT_EQ(rung.deadline().limit().length(), 10);
@@ -105,7 +105,7 @@ TEST_F(EscalationRulesTest, ALimitIsWholeAndCountsFromTheService) {
   other_start.mutable_limit()->set_start_event(v1::START_EVENT_ISSUE);
   for (const auto& decision : {no_unit, other_start}) {
     v1::Escalation rung = Proposed();
-    EXPECT_THAT(Decide(As(officer_), {}, decision, &rung),
+    EXPECT_THAT(Decide(As(officer_), {}, nullptr, decision, &rung),
                 IsReason(v1::ERROR_REASON_INVALID_FIELD));
   }
 }

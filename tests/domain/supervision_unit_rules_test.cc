@@ -219,30 +219,27 @@ TEST_F(SupervisionUnitTest, AnObjectionIsInTimeAndOneAtATime) {
   EXPECT_THAT(Verify(OnDay(officer_, due), {}, {}, &verified),
               IsReason(kGuard));
   const SupervisionContext office = OnDay(officer_, due + 3);
-  v1::Finding open;
-  open.set_state(v1::FINDING_STATE_RECTIFYING);
   v1::Supervision copy = supervision;
-  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_UPHELD, "",
-                              {}, &copy),
-              IsReason(kField));
-  copy = supervision;
-  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_UPHELD, "",
+  EXPECT_THAT(DecideObjection(office, v1::CONTEST_OUTCOME_UPHELD, "",
                               Of({"bureaus/b/findings/2"}), &copy),
               IsReason(kField));
   copy = supervision;
-  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_REJECTED, "",
+  EXPECT_THAT(DecideObjection(office, v1::CONTEST_OUTCOME_REJECTED, "",
                               Of({"bureaus/b/findings/1"}), &copy),
               IsReason(kField));
-  // Nothing of the opinion is open any more: words are all there is to give.
-  v1::Finding closed;
-  closed.set_state(v1::FINDING_STATE_CLOSED);
   copy = supervision;
-  EXPECT_OK(DecideObjection(office, {closed}, v1::CONTEST_OUTCOME_UPHELD, "属实",
-                            {}, &copy));
-  ASSERT_OK(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_REJECTED,
-                            "不成立", {}, &supervision));
+  EXPECT_THAT(DecideObjection(
+                  office, v1::CONTEST_OUTCOME_UPHELD, "",
+                  Of({"bureaus/b/findings/1", "bureaus/b/findings/1"}), &copy),
+              IsReason(kField));
+  // It may be about the evaluation: words are all there is to give.
+  copy = supervision;
+  EXPECT_OK(DecideObjection(office, v1::CONTEST_OUTCOME_UPHELD, "属实", {},
+                            &copy));
+  ASSERT_OK(DecideObjection(office, v1::CONTEST_OUTCOME_REJECTED, "不成立", {},
+                            &supervision));
   EXPECT_EQ(OpenObjection(supervision), nullptr);
-  EXPECT_THAT(DecideObjection(office, {open}, v1::CONTEST_OUTCOME_REJECTED, "",
+  EXPECT_THAT(DecideObjection(office, v1::CONTEST_OUTCOME_REJECTED, "",
                               {}, &supervision),
               IsReason(kGuard));
 }
@@ -260,7 +257,7 @@ TEST_F(SupervisionUnitTest, AnOfficeThatIsFastLeavesTheUnitItsTime) {
   v1::Supervision copy = supervision;
   EXPECT_THAT(FileReport(office, "市教育督导室", "", nullptr, &copy),
               IsReason(kGuard));
-  ASSERT_OK(DecideObjection(OnDay(officer_, last_ + 3), {},
+  ASSERT_OK(DecideObjection(OnDay(officer_, last_ + 3),
                             v1::CONTEST_OUTCOME_PARTLY_UPHELD, "已更正评价", {},
                             &supervision));
   EXPECT_OK(FileReport(OnDay(officer_, last_ + 3), "市教育督导室", "", nullptr,
