@@ -191,13 +191,14 @@ absl::StatusOr<ByUnit> MadeOf(const v1::Campaign& campaign,
   return by_unit;
 }
 
-absl::Status CheckAtOnce(const std::vector<std::string>& units,
-                         const ByUnit& made) {
+// How many of the units are still to plan; refuses too many at once.
+absl::StatusOr<std::size_t> CountMissing(const std::vector<std::string>& units,
+                                         const ByUnit& made) {
   const auto missing = static_cast<std::size_t>(
       std::count_if(units.begin(), units.end(), [&](const std::string& unit) {
         return made.count(unit) == 0;
       }));
-  if (missing <= kMostAtOnce) return absl::OkStatus();
+  if (missing <= kMostAtOnce) return missing;
   return InvalidField(
       "units",
       absl::StrCat("还有 ", missing, " 个单位没有安排，一次最多 ", kMostAtOnce,
@@ -240,9 +241,11 @@ CreateCampaignSupervisions(
   RETURN_IF_ERROR(
       CheckTeamReferences(call, tx, "", request.lead(), request.members()));
   ASSIGN_OR_RETURN(const ByUnit by_unit, MadeOf(campaign, tx));
-  RETURN_IF_ERROR(CheckAtOnce(units, by_unit));
-  ASSIGN_OR_RETURN(const v1::Supervision plan,
-                   PlanOf(request, campaign, call.today()));
+  ASSIGN_OR_RETURN(const std::size_t missing, CountMissing(units, by_unit));
+  v1::Supervision plan;
+  if (missing > 0) {
+    ASSIGN_OR_RETURN(plan, PlanOf(request, campaign, call.today()));
+  }
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   v1::CreateCampaignSupervisionsResponse response;
   for (const std::string& unit : units) {

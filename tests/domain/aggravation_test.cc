@@ -115,6 +115,18 @@ TEST_F(AggravationTest, WhoHasMoreTimeOrReportedOrRelapsedLaterIsNotInVain) {
   }
 }
 
+TEST_F(AggravationTest, AboutTheWholeUnitAnAnswerIsWhatCounts) {
+  v1::Escalation rung = Rung();
+  rung.clear_finding();
+  v1::Escalation order = Served("1", kOrder, Day(2026, 8, 1));
+  order.clear_finding();
+  FindAggravations({order}, nullptr, today_, &rung);
+  EXPECT_EQ(Grounds(rung), std::vector{v1::AGGRAVATING_GROUND_NOT_RECTIFIED});
+  order.mutable_answer()->set_text("已整改");
+  FindAggravations({order}, nullptr, today_, &rung);
+  EXPECT_TRUE(rung.aggravations().empty());
+}
+
 TEST_F(AggravationTest, AYearFromALeapDayEndsWithItsMonth) {
   for (const auto& [day, expected] :
        {std::pair(absl::CivilDay(2029, 2, 28), 1),

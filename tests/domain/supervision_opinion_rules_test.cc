@@ -163,5 +163,16 @@ TEST_F(SupervisionOpinionTest, DraftedFiledPublished) {
   EXPECT_EQ(supervision.report().filing_number(), "备2026-7");
 }
 
+// With the usual limits the time to rebut may end after that of the opinion.
+TEST_F(SupervisionOpinionTest, NobodyIsLateWhileTheUnitMayRebut) {
+  v1::Supervision supervision = Weighed();
+  EXPECT_EQ(Text(supervision.opinion_deadline().due_date()), "2026-10-16");
+  ASSERT_OK(FeedBack(OnDay(supervisor_, absl::CivilDay(2026, 10, 12)),
+                     Preliminary(), &supervision));
+  EXPECT_EQ(Text(supervision.rebuttal_deadline().due_date()), "2026-10-26");
+  // Three working days after it.
+  EXPECT_EQ(Text(supervision.opinion_deadline().due_date()), "2026-10-29");
+}
+
 }  // namespace
 }  // namespace dudao::domain

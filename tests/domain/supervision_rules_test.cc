@@ -196,6 +196,19 @@ TEST_F(SupervisionRulesTest, NumbersOfPeopleAndQuestionnaires) {
   supervision = Visited();
   views.set_questionnaires_returned(95);
   EXPECT_OK(RecordViews(team, views, &supervision));
+  // As each method counts them.
+  supervision = Visited();
+  views.set_method(v1::VIEWS_METHOD_SYMPOSIUM);
+  EXPECT_EQ(MetadataOf(RecordViews(team, views, &supervision), "article"),
+            "教育督导条例第十九条");
+  supervision = Visited();
+  views = Views(v1::VIEWS_AUDIENCE_PARENTS, 8);
+  views.set_method(v1::VIEWS_METHOD_QUESTIONNAIRE);
+  EXPECT_EQ(MetadataOf(RecordViews(team, views, &supervision), "article"),
+            "教育督导条例第十九条");
+  supervision = Visited();
+  views.set_method(v1::VIEWS_METHOD_INTERVIEW);
+  EXPECT_OK(RecordViews(team, views, &supervision));
 }
 
 TEST_F(SupervisionRulesTest, NobodyIsHeardTomorrow) {

@@ -160,5 +160,39 @@ TEST_F(CampaignTest, ADueUnitSaysWhatIsPlannedForIt) {
   }
 }
 
+TEST_F(CampaignTest, OneThatHasBegunPlansFromTodayOn) {
+  const v1::Campaign campaign = Make("kind = PRIMARY");
+  server_.SetDay(absl::CivilDay(2026, 9, 15));
+  const auto made = Must(
+      officer_.Call<v1::CreateCampaignSupervisionsResponse>(AllOf(campaign)));
+  ASSERT_GT(made.created(), 0);
+  EXPECT_EQ(ToText(made.supervisions(0).planned_start_date()), "2026-09-15");
+  EXPECT_EQ(ToText(made.supervisions(0).planned_end_date()), "2026-09-16");
+  // Asked for again once it is over, there is nothing left to plan.
+  server_.SetDay(absl::CivilDay(2026, 9, 17));
+  EXPECT_EQ(Must(officer_.Call<v1::CreateCampaignSupervisionsResponse>(
+                     AllOf(campaign)))
+                .created(),
+            0);
+}
+
+TEST_F(CampaignTest, WhatIsWrongIsAFieldOfTheRequest) {
+  const v1::Campaign campaign = Make("kind = PRIMARY");
+  v1::CreateCampaignSupervisionsRequest request = AllOf(campaign);
+  request.set_members(1, "bureaus/450802/supervisors/nobody");
+  EXPECT_EQ(FieldOf(officer_.Call<v1::CreateCampaignSupervisionsResponse>(
+                request)),
+            "members[1]");
+  request = AllOf(campaign);
+  request.set_lead("bureaus/450802/supervisors/nobody");
+  EXPECT_EQ(FieldOf(officer_.Call<v1::CreateCampaignSupervisionsResponse>(
+                request)),
+            "lead");
+  server_.SetDay(absl::CivilDay(2026, 9, 17));
+  EXPECT_EQ(FieldOf(officer_.Call<v1::CreateCampaignSupervisionsResponse>(
+                AllOf(campaign))),
+            "planned_end_date");
+}
+
 }  // namespace
 }  // namespace dudao

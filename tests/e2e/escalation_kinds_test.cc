@@ -228,5 +228,53 @@ TEST_F(EscalationKindsTest, AUnitIsNotDeactivatedBelowAnOpenRung) {
   EXPECT_EQ(Deactivate(other_school_).state(), v1::RECORD_STATE_INACTIVE);
 }
 
+TEST_F(EscalationKindsTest, WhatMakesItGraverFollowsTheRungsOfTheUnit) {
+  const v1::Escalation waiting = ProposeRung(school_);
+  EXPECT_EQ(Get(waiting).aggravations_size(), 0);
+  const v1::Finding finding = WithLimit(5, v1::LIMIT_UNIT_WORKING_DAY);
+  server_.SetDay(absl::CivilDay(2026, 9, 9));
+  server_.Sweep();
+  const v1::Escalation circular = ServeRung(DecideRung(
+      RungsOf(finding).at(0), v1::ESCALATION_KIND_CRITICISM_CIRCULAR));
+  ASSERT_EQ(Get(waiting).aggravations_size(), 1);
+  EXPECT_EQ(Get(waiting).aggravations(0).ground(),
+            v1::AGGRAVATING_GROUND_REPEATED);
+  v1::WithdrawEscalationRequest withdraw;
+  withdraw.set_name(circular.name());
+  withdraw.set_reason("送达对象有误");
+  Must(officer_.Call<v1::WithdrawEscalationResponse>(withdraw));
+  EXPECT_EQ(Get(waiting).aggravations_size(), 0);
+}
+
+// Whatever day it is.
+TEST_F(EscalationKindsTest, ZeroToleranceWaitsForNoWorkingDay) {
+  server_.SetDay(absl::CivilDay(2026, 10, 1));
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_SERIOUS, true);
+  const v1::Escalation proposal = RungsOf(finding).at(0);
+  EXPECT_EQ(ToText(proposal.decide_deadline().due_date()), "2026-10-01");
+  const v1::Escalation decided =
+      DecideRung(proposal, v1::ESCALATION_KIND_REFERRAL);
+  EXPECT_EQ(ToText(decided.serve_deadline().due_date()), "2026-10-01");
+}
+
+TEST_F(EscalationKindsTest, AReferralForAnotherReasonIsNotThatToThePolice) {
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_SERIOUS, true);
+  v1::ProposeEscalationRequest propose;
+  propose.set_parent(TestServer::kBureau);
+  propose.mutable_escalation()->set_unit(school_.name());
+  propose.mutable_escalation()->set_finding(finding.name());
+  propose.mutable_escalation()->set_reason("涉嫌违纪");
+  v1::RecordReferralRequest refer;
+  refer.set_name(
+      DecideRung(Must(officer_.Call<v1::ProposeEscalationResponse>(propose))
+                     .escalation(),
+                 v1::ESCALATION_KIND_REFERRAL)
+          .name());
+  refer.mutable_referral()->set_authority("区纪委监委");
+  *refer.mutable_referral()->mutable_date() = ToProto(server_.today());
+  Must(officer_.Call<v1::RecordReferralResponse>(refer));
+  EXPECT_EQ(Get(finding).referral_escalation(), "");
+}
+
 }  // namespace
 }  // namespace dudao

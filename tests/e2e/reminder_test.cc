@@ -313,5 +313,16 @@ TEST_F(ReminderTest, WhoTookOverIsToldAndWhoLeftIsNot) {
               testing::ElementsAre(new_head.user()));
 }
 
+// A tool that was down does not tell a number of days that is wrong by now.
+TEST_F(ReminderTest, WhatIsToldIsTrueOnTheDayItIsTaken) {
+  const v1::Finding finding = DueOnTuesday();
+  const std::string then = Send(DutyOf(finding), "").text();
+  server_.SetDay(server_.today() + 1);
+  const std::vector<v1::Reminder> taken = Claim(Tool());
+  ASSERT_EQ(taken.size(), 1u);
+  EXPECT_NE(taken[0].text(), then);
+  EXPECT_EQ(Get(taken[0]).text(), taken[0].text());
+}
+
 }  // namespace
 }  // namespace dudao

@@ -1,6 +1,7 @@
 // What a unit says in a formal supervision, and what it is answered.
 
 #include "dudao/v1/bureau_service.pb.h"
+#include "dudao/v1/finding_service.pb.h"
 #include "tests/e2e/supervision_story.h"
 
 namespace dudao {
@@ -202,6 +203,71 @@ TEST_F(SupervisionDialogueTest, AnUpheldObjectionWithdrawsWhatItNames) {
   EXPECT_EQ(Get(notice).state(), v1::NOTICE_STATE_CLOSED);
   EXPECT_EQ(KindsDue(officer_),
             Kinds({v1::OBLIGATION_KIND_VERIFY_SUPERVISION}));
+}
+
+// It is part of what the team weighs, however late it came.
+TEST_F(SupervisionDialogueTest, ALateSelfEvaluationIsDeliberatedOn) {
+  const v1::Supervision heard = HearAll(Visit(NotifyUnit(PlanAll())));
+  Deliberate(heard);
+  server_.SetDay(server_.today() + 1);
+  v1::SubmitSelfEvaluationRequest submit;
+  submit.set_name(heard.name());
+  submit.mutable_self_evaluation()->set_text("补报自评。");
+  Must(head_.Call<v1::SubmitSelfEvaluationResponse>(submit));
+  // The planned days are over, yet nobody is late the moment it comes.
+  for (const v1::Obligation& due : Due(second_supervisor_)) {
+    EXPECT_FALSE(due.overdue()) << due.text();
+  }
+  v1::ReviewSelfEvaluationRequest review;
+  review.set_name(heard.name());
+  review.set_note("基本属实");
+  Must(supervisor_.Call<v1::ReviewSelfEvaluationResponse>(review));
+  v1::FeedBackPreliminaryOpinionRequest feedback;
+  feedback.set_name(heard.name());
+  feedback.mutable_preliminary_opinion()->set_evaluation("良好");
+  const auto refused =
+      second_supervisor_.Call<v1::FeedBackPreliminaryOpinionResponse>(feedback);
+  EXPECT_EQ(MetadataOf(refused.status(), "article"), "教育督导条例第二十条");
+  v1::RecordDeliberationRequest again;
+  again.set_name(heard.name());
+  again.mutable_deliberation()->set_text("结合自评报告再次评议");
+  *again.mutable_deliberation()->mutable_date() = ToProto(server_.today());
+  Must(supervisor_.Call<v1::RecordDeliberationResponse>(again));
+  EXPECT_OK(second_supervisor_.Call<v1::FeedBackPreliminaryOpinionResponse>(
+      feedback));
+}
+
+// Two officers withdraw it: an objection is not upheld by half.
+TEST_F(SupervisionDialogueTest, ZeroToleranceIsNotWithdrawnByAnObjection) {
+  const v1::Supervision heard = HearAll(Visit(NotifyUnit(PlanAll())));
+  Deliberate(heard);
+  v1::FeedBackPreliminaryOpinionRequest feedback;
+  feedback.set_name(heard.name());
+  feedback.mutable_preliminary_opinion()->set_evaluation("存在问题");
+  v1::OpinionPoint point =
+      Point("s6", v1::FINDING_GRADE_SERIOUS, "体罚学生");
+  point.set_zero_tolerance(true);
+  *feedback.mutable_preliminary_opinion()->add_points() = point;
+  const v1::Supervision issued =
+      IssueOpinion(Must(second_supervisor_
+                            .Call<v1::FeedBackPreliminaryOpinionResponse>(
+                                feedback))
+                       .supervision());
+  Object(issued);
+  v1::DecideOpinionObjectionRequest decide;
+  decide.set_name(issued.name());
+  decide.set_outcome(v1::CONTEST_OUTCOME_UPHELD);
+  decide.set_note("查无此事。");
+  decide.add_withdrawn_findings(issued.findings(0));
+  const auto refused =
+      officer_.Call<v1::DecideOpinionObjectionResponse>(decide);
+  EXPECT_THAT(refused, IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  EXPECT_EQ(MetadataOf(refused.status(), "finding"), issued.findings(0));
+  v1::WithdrawFindingRequest withdraw;
+  withdraw.set_name(issued.findings(0));
+  withdraw.set_reason("查无此事");
+  Must(second_officer_.Call<v1::WithdrawFindingResponse>(withdraw));
+  EXPECT_OK(officer_.Call<v1::DecideOpinionObjectionResponse>(decide));
 }
 
 }  // namespace

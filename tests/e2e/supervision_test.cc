@@ -335,5 +335,33 @@ TEST_F(SupervisionTest, AUnitWithOneUnderWayStaysInUse) {
             "1");
 }
 
+// However long its notice was a draft.
+TEST_F(SupervisionTest, TheOpinionsDayIsThatOfItsNotice) {
+  const v1::Finding finding = FindingOf(IssueOpinion(ToFeedback()));
+  const v1::Notice draft =
+      DraftNotice(officer_, v1::NOTICE_KIND_RECTIFICATION, {finding});
+  EXPECT_EQ(draft.items(0).limit().length(), 0);
+  server_.SetDay(server_.today() + 10);
+  Acknowledge(Issue(officer_, draft));
+  EXPECT_EQ(ToText(Get(finding).deadline().due_date()), "2026-11-30");
+}
+
+TEST_F(SupervisionTest, WhatATeamHasToDoIsOnTheListOfEachOfIt) {
+  const v1::Supervision notified = NotifyUnit(PlanAll());
+  for (Caller* member : {&supervisor_, &second_supervisor_}) {
+    EXPECT_EQ(KindsDue(*member),
+              Kinds({v1::OBLIGATION_KIND_MAKE_SITE_VISIT}));
+  }
+  v1::ChangeSupervisionTeamRequest change;
+  change.set_name(notified.name());
+  change.set_lead(li_.name());
+  for (const v1::Supervisor& member :
+       {li_, lu_, server_.AddSupervisor("谭督学")}) {
+    change.add_members(member.name());
+  }
+  Must(officer_.Call<v1::ChangeSupervisionTeamResponse>(change));
+  EXPECT_EQ(KindsDue(supervisor_), Kinds());
+}
+
 }  // namespace
 }  // namespace dudao

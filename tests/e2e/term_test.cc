@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "dudao/v1/bureau_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/supervisor_service.pb.h"
 #include "tests/e2e/story.h"
@@ -76,6 +77,17 @@ TEST_F(TermTest, AMissedEndIsMarkedOnce) {
   SweepOn(absl::CivilDay(2026, 10, 20));
   EXPECT_EQ(Overdue(), 1u);
   EXPECT_EQ(KindsDue(officer_), Kinds({kRenew}));
+}
+
+TEST_F(TermTest, WhatTheSettingsSayOfTermsIsSaidAnew) {
+  SetTerm(3, Day(2023, 10, 2), Day(2026, 10, 1));
+  EXPECT_THAT(Due(officer_)[0].text(), testing::HasSubstr("不能再续聘"));
+  v1::UpdateBureauSettingsRequest settings;
+  settings.mutable_settings()->set_name("bureaus/450802/settings");
+  settings.mutable_settings()->mutable_terms()->set_part_time_max_terms(4);
+  settings.mutable_update_mask()->add_paths("terms.part_time_max_terms");
+  Must(officer_.Call<v1::UpdateBureauSettingsResponse>(settings));
+  EXPECT_THAT(Due(officer_)[0].text(), testing::HasSubstr("须办理续聘"));
 }
 
 }  // namespace
