@@ -97,12 +97,12 @@ absl::Status AddAll(const std::string& bureau, const char* state,
   return absl::OkStatus();
 }
 
-// Whether a change of the settings says something else of terms.
+// Whether a change of the settings says something else of further terms.
 bool ChangesTerms(const storage::Change& change) {
   if (change.before == nullptr || change.after == nullptr) return false;
-  return !google::protobuf::util::MessageDifferencer::Equals(
-      static_cast<const v1::BureauSettings&>(*change.before).terms(),
-      static_cast<const v1::BureauSettings&>(*change.after).terms());
+  const auto& before = static_cast<const v1::BureauSettings&>(*change.before);
+  const auto& after = static_cast<const v1::BureauSettings&>(*change.after);
+  return before.part_time_max_terms() != after.part_time_max_terms();
 }
 
 // Who reviews, whether a plan is due, how many visits are and who may be engaged

@@ -84,8 +84,7 @@ TEST_F(TermTest, WhatTheSettingsSayOfTermsIsSaidAnew) {
   EXPECT_THAT(Due(officer_)[0].text(), testing::HasSubstr("不能再续聘"));
   v1::UpdateBureauSettingsRequest settings;
   settings.mutable_settings()->set_name("bureaus/450802/settings");
-  settings.mutable_settings()->mutable_terms()->set_part_time_max_terms(4);
-  settings.mutable_update_mask()->add_paths("terms.part_time_max_terms");
+  settings.mutable_settings()->set_part_time_max_terms(4);
   Must(officer_.Call<v1::UpdateBureauSettingsResponse>(settings));
   EXPECT_THAT(Due(officer_)[0].text(), testing::HasSubstr("须办理续聘"));
 }

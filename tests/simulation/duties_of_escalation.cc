@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "storage/base/date.h"
 #include "tests/simulation/duties.h"
 
@@ -31,24 +29,26 @@ v1::ObligationKind KindOfServed(const Rows& rows, const v1::Escalation& rung,
           FromProto(rung.deadline().due_date())) {
     return kAnswer;
   }
-  const bool relapsed = std::any_of(
-      finding.rounds().begin(), finding.rounds().end(),
-      [&rung](const v1::FindingRound& round) {
-        return !round.look_back().empty() &&
-               FromProto(round.end_time()) > FromProto(rung.service().time());
-      });
-  return answered || relapsed ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
+  return answered || RelapsedSince(rung, finding) ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
 }
 
-// An accountability takes an investigation; zero tolerance is not put off.
+// An accountability takes an investigation.
 v1::Limit LimitToDecide(const v1::BureauSettings& settings,
                         const v1::Escalation& rung) {
-  v1::Limit limit =
-      rung.proposed_kind() == v1::ESCALATION_KIND_ACCOUNTABILITY
-          ? settings.investigation_limit()
-          : settings.decision_limit();
-  if (rung.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) limit.set_length(0);
-  return limit;
+  return rung.proposed_kind() == v1::ESCALATION_KIND_ACCOUNTABILITY
+             ? settings.investigation_limit()
+             : settings.decision_limit();
+}
+
+// What the office has to do about a rung, from a day on; zero tolerance is not
+// put off, not even over a holiday.
+void CountForOffice(const Sources& sources, const v1::Escalation& rung,
+                    const v1::Limit& limit, absl::CivilDay start, Duty* duty) {
+  if (rung.cause() == v1::ESCALATION_CAUSE_ZERO_TOLERANCE) {
+    duty->due = start;
+  } else {
+    sources.Count(limit, start, duty);
+  }
 }
 
 // On the day it is set for; on none where a review has just made a talk of it.
@@ -76,15 +76,15 @@ void DutiesOfEscalation(const Sources& sources, const std::string& name,
   switch (rung.state()) {
     case v1::ESCALATION_STATE_PROPOSED:
       duty.kind = v1::OBLIGATION_KIND_DECIDE_ESCALATION;
-      sources.Count(LimitToDecide(settings, rung),
-                    BeijingDay(FromProto(rung.create_time())), &duty);
+      CountForOffice(sources, rung, LimitToDecide(settings, rung),
+                     BeijingDay(FromProto(rung.create_time())), &duty);
       break;
     case v1::ESCALATION_STATE_DECIDED:
       duty.kind = rung.kind() == v1::ESCALATION_KIND_REFERRAL
                       ? v1::OBLIGATION_KIND_RECORD_REFERRAL
                       : v1::OBLIGATION_KIND_SERVE_ESCALATION;
-      sources.Count(settings.escalation_serve_limit(),
-                    BeijingDay(FromProto(rung.decide_time())), &duty);
+      CountForOffice(sources, rung, settings.escalation_serve_limit(),
+                     BeijingDay(FromProto(rung.decide_time())), &duty);
       break;
     case v1::ESCALATION_STATE_SERVED:
       duty.kind = KindOfServed(sources.rows, rung, decided.answered);

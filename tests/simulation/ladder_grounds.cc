@@ -22,6 +22,19 @@ absl::CivilDay AYearAfter(absl::CivilDay day) {
                   absl::CivilDay(absl::CivilMonth(next) + 1) - 1);
 }
 
+// About the whole unit nobody answered; otherwise the finding is late, and what
+// the rung asked for was not done and undone since.
+bool WasInVain(const Rows& rows, const v1::Escalation& rung,
+               absl::CivilDay today) {
+  if (rung.finding().empty()) return !rung.has_answer();
+  const v1::Finding& finding = rows.findings.at(rung.finding());
+  return finding.state() == v1::FINDING_STATE_RECTIFYING &&
+         finding.extension().state() != v1::EXTENSION_STATE_PENDING &&
+         finding.deadline().has_due_date() &&
+         FromProto(finding.deadline().due_date()) < today &&
+         !RelapsedSince(rung, finding);
+}
+
 std::string TextOf(const std::set<v1::AggravatingGround>& grounds) {
   std::string text;
   for (const v1::AggravatingGround ground : grounds) {
@@ -43,9 +56,10 @@ std::set<v1::AggravatingGround> GroundsOf(const Rows& rows,
         today <= AYearAfter(FromProto(other.service().service_date()))) {
       grounds.insert(v1::AGGRAVATING_GROUND_REPEATED);
     }
-    if (!rung.finding().empty() && other.finding() == rung.finding() &&
+    if (other.finding() == rung.finding() &&
         other.state() == v1::ESCALATION_STATE_SERVED &&
-        FromProto(other.deadline().due_date()) < today) {
+        FromProto(other.deadline().due_date()) < today &&
+        WasInVain(rows, other, today)) {
       grounds.insert(v1::AGGRAVATING_GROUND_NOT_RECTIFIED);
     }
   }

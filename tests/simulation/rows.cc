@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_split.h"
+#include "storage/base/date.h"
 #include "tests/simulation/failure.h"
 
 namespace dudao::simulation {
@@ -128,6 +129,15 @@ bool IsOpen(const v1::FollowUp& follow_up) {
   return follow_up.state() == v1::FOLLOW_UP_STATE_DUE ||
          follow_up.state() == v1::FOLLOW_UP_STATE_PLANNED ||
          follow_up.state() == v1::FOLLOW_UP_STATE_RECORDED;
+}
+
+bool RelapsedSince(const v1::Escalation& rung, const v1::Finding& finding) {
+  return std::any_of(finding.rounds().begin(), finding.rounds().end(),
+                     [&rung](const v1::FindingRound& round) {
+                       return !round.look_back().empty() &&
+                              FromProto(round.end_time()) >
+                                  FromProto(rung.service().time());
+                     });
 }
 
 bool IsSettled(const v1::Finding& finding) {

@@ -80,6 +80,9 @@ struct Rows {
   Links assignments_of_;
 };
 
+// Whether a look-back reopened a finding after the rung about it was served.
+bool RelapsedSince(const v1::Escalation& rung, const v1::Finding& finding);
+
 bool IsOpen(const v1::FollowUp& follow_up);
 // Nothing is to be done about it any more.
 bool IsSettled(const v1::Finding& finding);
