@@ -107,8 +107,8 @@ bool MovesLadder(const v1::Finding& before, const v1::Finding& after);
 // Whether a proposal is about what was not done under a notice.
 bool RestsOnNotice(const v1::Escalation& proposal);
 
-// Whether it was served, taken back or changed to another kind: what makes others
-// of the unit graver is found anew.
+// Whether it was served, taken back or changed to another kind: what makes
+// others of the unit graver is found anew.
 bool CountsOtherwise(const v1::Escalation& before, const v1::Escalation& after);
 
 // Whether a rung that was served was taken back, or away, since.

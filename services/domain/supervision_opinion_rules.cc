@@ -73,8 +73,8 @@ absl::StatusOr<v1::Deadline> RebuttalDeadline(
   return ComputeDeadline(limit, today, context.calendar);
 }
 
-// Nobody is late with the opinion while the unit may still rebut: where its time
-// ends no earlier, the office decides within the usual time after it.
+// Nobody is late with the opinion while the unit may still rebut: where its
+// time ends no earlier, the office decides within the usual time after it.
 absl::Status ExtendOpinionDeadline(const SupervisionContext& context,
                                    v1::Supervision* supervision) {
   const absl::CivilDay last =

@@ -59,8 +59,8 @@ void SetTeam(absl::string_view lead,
 // nothing to do but to answer for its opinion, and the next of it leads.
 void LeaveTeam(absl::string_view supervisor, v1::Supervision* supervision);
 
-// Whether planned days are in order and still to come; names every lack at once.
-// `prefix` is what goes before the fields, "supervision." or "".
+// Whether planned days are in order and still to come; names every lack at
+// once. `prefix` is what goes before the fields, "supervision." or "".
 absl::Status CheckPlannedDays(absl::CivilDay today, absl::CivilDay start,
                               absl::CivilDay end, absl::string_view prefix);
 

@@ -34,8 +34,8 @@ absl::Status FollowFindings(const pipeline::Call& call,
                             storage::Transaction& tx);
 
 // A rung that is taken back ends the proposals because it was not complied
-// with; served or taken back, it changes what makes the unit's others graver. Runs
-// as FollowFindings does.
+// with; served or taken back, it changes what makes the unit's others graver.
+// Runs as FollowFindings does.
 absl::Status FollowRungs(const pipeline::Call& call, storage::Transaction& tx);
 
 }  // namespace dudao::escalation

@@ -105,8 +105,8 @@ bool ChangesTerms(const storage::Change& change) {
   return before.part_time_max_terms() != after.part_time_max_terms();
 }
 
-// Who reviews, whether a plan is due, how many visits are and who may be engaged
-// again is for the settings to say.
+// Who reviews, whether a plan is due, how many visits are and who may be
+// engaged again is for the settings to say.
 absl::Status AddGovernedBySettings(const storage::Change& change,
                                    const Transaction& tx, Sources* sources) {
   const std::string bureau = storage::KeyOf(change.name).bureau;

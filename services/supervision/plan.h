@@ -12,7 +12,8 @@ absl::Status FillPlan(const pipeline::Call& call,
                       const storage::Snapshot& snapshot,
                       v1::Supervision* supervision);
 
-// Plans a supervision, names it and keeps it. The team's references were checked.
+// Plans a supervision, names it and keeps it. The team's references were
+// checked.
 absl::Status InsertPlan(const pipeline::Call& call,
                         const LoadedContext& loaded,
                         v1::Supervision* supervision,

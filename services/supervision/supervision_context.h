@@ -58,8 +58,8 @@ absl::StatusOr<Response> Save(const pipeline::Call& call,
 }
 
 // Whether the lead and the members a request names are on the roster, in the
-// caller's reach. `prefix` is what goes before the fields, "supervision." or "".
-// Errors: INVALID_ARGUMENT / INVALID_FIELD.
+// caller's reach. `prefix` is what goes before the fields, "supervision." or
+// "". Errors: INVALID_ARGUMENT / INVALID_FIELD.
 absl::Status CheckTeamReferences(
     const pipeline::Call& call, const storage::Snapshot& snapshot,
     absl::string_view prefix, absl::string_view lead,

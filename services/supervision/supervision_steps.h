@@ -9,8 +9,8 @@ namespace dudao::supervision {
 // SupervisionOpinionService, SupervisionReportService and CampaignService.
 void RegisterSupervision(pipeline::MethodRegistry& registry);
 
-// The last four, each by itself; those of units that are due are CampaignService
-// as well.
+// The last four, each by itself; those of units that are due are
+// CampaignService as well.
 void RegisterVisit(pipeline::MethodRegistry& registry);
 void RegisterOpinion(pipeline::MethodRegistry& registry);
 void RegisterReport(pipeline::MethodRegistry& registry);

@@ -58,14 +58,16 @@ class AggravationTest : public RulesTest {
 
 TEST_F(AggravationTest, TwiceInAYearIsFoundToTheDay) {
   v1::Escalation rung = Rung();
-  FindAggravations({Served("2", kTalk, Day(2025, 9, 1))}, &late_, today_, &rung);
+  FindAggravations({Served("2", kTalk, Day(2025, 9, 1))}, &late_, today_,
+                   &rung);
   ASSERT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_REPEATED});
   EXPECT_TRUE(rung.aggravations(0).found_by_program());
   EXPECT_THAT(rung.aggravations(0).text(),
               testing::HasSubstr("港北教督〔2026〕2号"));
   rung = Rung();
-  FindAggravations({Served("2", kTalk, Day(2025, 8, 31))}, &late_, today_, &rung);
+  FindAggravations({Served("2", kTalk, Day(2025, 8, 31))}, &late_, today_,
+                   &rung);
   EXPECT_TRUE(rung.aggravations().empty());
 }
 
@@ -90,9 +92,11 @@ TEST_F(AggravationTest, StillNotRectifiedIsAboutTheSameFinding) {
 
 TEST_F(AggravationTest, NothingIsInVainBeforeItsTimeIsOver) {
   v1::Escalation rung = Rung();
-  FindAggravations({Served("1", kOrder, Day(2026, 8, 25))}, &late_, today_, &rung);
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 25))}, &late_, today_,
+                   &rung);
   EXPECT_TRUE(rung.aggravations().empty());
-  FindAggravations({Served("1", kOrder, Day(2026, 8, 24))}, &late_, today_, &rung);
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 24))}, &late_, today_,
+                   &rung);
   EXPECT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_NOT_RECTIFIED});
 }
@@ -140,11 +144,13 @@ TEST_F(AggravationTest, AYearFromALeapDayEndsWithItsMonth) {
 
 TEST_F(AggravationTest, WhatAPersonAddedStaysAndWhatIsFoundIsFoundAnew) {
   v1::Escalation rung = Rung();
-  FindAggravations({Served("1", kOrder, Day(2026, 8, 1))}, &late_, today_, &rung);
+  FindAggravations({Served("1", kOrder, Day(2026, 8, 1))}, &late_, today_,
+                   &rung);
   google::protobuf::RepeatedPtrField<v1::Aggravation> said;
   *said.Add() = Said(v1::AGGRAVATING_GROUND_OBSTRUCTION);
   ASSERT_OK(AddAggravations(said, &rung));
-  FindAggravations({}, &late_, today_, &rung);
+  FindAggravations({}, &late_, today_,
+                   &rung);
   EXPECT_EQ(Grounds(rung),
             std::vector{v1::AGGRAVATING_GROUND_OBSTRUCTION});
 }

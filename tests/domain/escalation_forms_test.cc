@@ -175,8 +175,9 @@ TEST_F(EscalationFormsTest, OfZeroToleranceTheReferralMayComeFirst) {
   finding.set_zero_tolerance(true);
   *finding.mutable_found_date() = Day(2026, 8, 31);
   v1::Escalation rung = Decided(v1::ESCALATION_KIND_REFERRAL);
-  EXPECT_THAT(Refer(As(officer_), ReferralOf(Day(2026, 8, 30)), &finding, &rung),
-              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  EXPECT_THAT(
+      Refer(As(officer_), ReferralOf(Day(2026, 8, 30)), &finding, &rung),
+      IsReason(v1::ERROR_REASON_INVALID_FIELD));
   rung = Decided(v1::ESCALATION_KIND_REFERRAL);
   EXPECT_OK(Refer(As(officer_), ReferralOf(Day(2026, 8, 31)), &finding, &rung));
 }

@@ -29,7 +29,9 @@ v1::ObligationKind KindOfServed(const Rows& rows, const v1::Escalation& rung,
           FromProto(rung.deadline().due_date())) {
     return kAnswer;
   }
-  return answered || RelapsedSince(rung, finding) ? v1::OBLIGATION_KIND_UNSPECIFIED : kAnswer;
+  return answered || RelapsedSince(rung, finding)
+             ? v1::OBLIGATION_KIND_UNSPECIFIED
+             : kAnswer;
 }
 
 // An accountability takes an investigation.
