@@ -246,8 +246,8 @@ case_b() {
 
 # The relapse of case B is proposed for the ladder; a person decides.
 climb() {
-  say "反弹的问题：程序提出督办 → 督导室决定 → 送达 → 学校的待办" \
-    "The relapse: a rung proposed, decided by a person, served, due"
+  say "反弹的问题：程序提出督办 → 督导室决定 → 送达 → 学校的待办 → 催办" \
+    "The relapse: a rung proposed, decided by a person, served, due, reminded"
   as officer 督导室
   dudao escalation list --filter 'state = PROPOSED' \
     --columns unit_display_name,cause,cause_date,proposed_kind,decide_deadline
@@ -265,6 +265,11 @@ climb() {
   as head-b "校长 $HEAD_B"
   dudao todo
   as officer 督导室
+  DUTY_B=$(command dudao todo --everyone --json \
+    --filter "source = \"$ESCALATION_B\"" | field obligations.0.name)
+  dudao obligation send-reminder "$DUTY_B" --note 请当日拆除并书面答复 --json |
+    show reminder.state 催办
+  dudao reminder list --columns kind,text,note,state
   dudao deadline explain --length 5 --unit 个工作日 --start 2026-09-24
 }
 
@@ -367,7 +372,7 @@ save_names() {
   local name
   for name in INSPECTION FINDING_A FINDING_B FINDING_C FINDING_D NOTICE_A \
     NOTICE_B NOTICE_C LOOK_BACK_A LOOK_BACK_B RECHECK_B PROPOSAL \
-    ESCALATION_B SUPERVISION; do
+    ESCALATION_B DUTY_B SUPERVISION; do
     printf 'export %s=%q\n' "$name" "${!name}"
   done >>"$STATE/cast.env"
 }
