@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/assignment_service.pb.h"
+#include "dudao/v1/campaign_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
@@ -9,6 +10,7 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
+#include "dudao/v1/supervision_service.pb.h"
 
 namespace dudao::simulation {
 namespace {
@@ -48,6 +50,11 @@ Rows ListRows(World& world) {
       &rows.consultations);
   List<v1::ListEscalationsResponse, v1::ListEscalationsRequest>(
       world, &v1::ListEscalationsResponse::escalations, &rows.escalations);
+  List<v1::ListSupervisionsResponse, v1::ListSupervisionsRequest>(
+      world, &v1::ListSupervisionsResponse::supervisions,
+      &rows.supervisions);
+  List<v1::ListCampaignsResponse, v1::ListCampaignsRequest>(
+      world, &v1::ListCampaignsResponse::campaigns, &rows.campaigns);
   List<v1::ListRemindersResponse, v1::ListRemindersRequest>(
       world, &v1::ListRemindersResponse::reminders, &rows.reminders,
       "state = PENDING");
@@ -65,6 +72,8 @@ constexpr Part kParts[] = {
     {"rows, events and acknowledgements", AuditRows},
     {"what is due", AuditDuties},
     {"the ladder", AuditLadder},
+    {"supervisions", AuditSupervisions},
+    {"campaigns", AuditCampaigns},
     {"reminders", AuditReminders},
     {"document numbers", AuditNumbers},
     {"ledger", AuditLedger},

@@ -30,6 +30,10 @@ void AuditRows(World& world, const Rows& listed, Problems& problems);
 void AuditDuties(World& world, const Rows& listed, Problems& problems);
 // No rung of the ladder without a person (audit_ladder.cc).
 void AuditLadder(World& world, const Rows& listed, Problems& problems);
+// Formal supervisions, their findings, and the plans and years they are of
+// (audit_supervisions.cc).
+void AuditSupervisions(World& world, const Rows& listed, Problems& problems);
+void AuditCampaigns(World& world, const Rows& listed, Problems& problems);
 // What waits to be delivered says what is due (audit_reminders.cc).
 void AuditReminders(World& world, const Rows& listed, Problems& problems);
 // Document numbers without gaps (audit_numbers.cc).

@@ -8,6 +8,7 @@
 #include "dudao/v1/calendar_service.pb.h"
 #include "storage/base/date.h"
 #include "tests/simulation/audit.h"
+#include "tests/simulation/provisional_dates.h"
 
 namespace dudao::simulation {
 namespace {
@@ -155,6 +156,9 @@ void Days::Publish(int year) {
   }
   for (const auto& [name, rung] : world_.watch.rows().escalations) {
     if (HoldsProvisionalDate(rung)) provisional_.insert(name);
+  }
+  for (const auto& [name, supervision] : world_.watch.rows().supervisions) {
+    if (HoldsProvisionalDate(supervision)) provisional_.insert(name);
   }
   for (const v1::CalendarYear& announced :
        {world_.calendar.Regional(year), world_.calendar.National(year)}) {

@@ -3,10 +3,12 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/obligation.pb.h"
@@ -43,6 +45,11 @@ struct Decisions {
     absl::CivilDay answered_on;
   };
   std::map<std::string, OfConsultation> consultations;
+  // When the report of a supervision was first drafted: a better draft gives no
+  // more time to file it.
+  std::map<std::string, absl::CivilDay> reported_on;
+  // The settings that are over, each with when the next began.
+  std::vector<std::pair<absl::Time, v1::BureauSettings>> earlier_settings;
   // A day of the month that visits are owed in: no row tells that it has begun.
   absl::CivilDay visit_month;
 };
@@ -73,6 +80,10 @@ struct Sources {
   const v1::BureauSettings& settings;
   const CalendarYears& calendar;
 
+  // The settings at a time, and at the end of a day: what was fixed then stays
+  // as they said.
+  const v1::BureauSettings& SettingsAt(absl::Time time) const;
+  const v1::BureauSettings& SettingsOn(absl::CivilDay day) const;
   // Counts the limit of a duty from a day on.
   void Count(const v1::Limit& limit, absl::CivilDay start, Duty* duty) const;
 };
@@ -95,6 +106,8 @@ void DutiesOfInspection(const Sources& sources, const std::string& name,
                         std::vector<Duty>* duties);
 void DutiesOfNotice(const Sources& sources, const std::string& name,
                     std::vector<Duty>* duties);
+void DutiesOfSupervision(const Sources& sources, const std::string& name,
+                         std::vector<Duty>* duties);
 
 // All that is due because of a row, whatever it is.
 std::vector<Duty> Recount(const Sources& sources, const std::string& name);

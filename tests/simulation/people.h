@@ -14,6 +14,7 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/reminder.pb.h"
+#include "tests/simulation/supervisions.h"
 #include "tests/simulation/world.h"
 
 namespace dudao::simulation {
@@ -23,7 +24,11 @@ namespace dudao::simulation {
 // and puts what comes next on the agenda.
 class People {
  public:
-  explicit People(World& world) : world_(world) {}
+  explicit People(World& world)
+      : world_(world),
+        supervisions_(world, [this](const std::string& notice) {
+          Issue(notice);
+        }) {}
 
   // The first visits, and new heads every summer.
   void Begin();
@@ -129,6 +134,7 @@ class People {
   void Later(int least, int most, Agenda::Step step);
 
   World& world_;
+  Supervisions supervisions_;
   std::set<std::string> noticed_;  // rungs the program proposed
 };
 

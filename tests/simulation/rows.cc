@@ -57,9 +57,12 @@ void Rows::Take(const v1::Event& event, std::set<std::string>* touched) {
                TakeInto(change, &findings) || TakeInto(change, &notices) ||
                TakeInto(change, &follow_ups) ||
                TakeInto(change, &consultations) ||
-               TakeInto(change, &escalations)) {
+               TakeInto(change, &escalations) ||
+               TakeInto(change, &supervisions)) {
       touched->insert(name);
       Link(name);
+    } else {
+      TakeInto(change, &campaigns);
     }
   }
 }
@@ -111,6 +114,8 @@ const Message* Rows::Find(const std::string& name) const {
   if (collection == "followUps") return FindIn(follow_ups, name);
   if (collection == "consultations") return FindIn(consultations, name);
   if (collection == "escalations") return FindIn(escalations, name);
+  if (collection == "supervisions") return FindIn(supervisions, name);
+  if (collection == "campaigns") return FindIn(campaigns, name);
   if (collection == "reminders") return FindIn(reminders, name);
   return nullptr;
 }

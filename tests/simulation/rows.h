@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "dudao/v1/assignment.pb.h"
+#include "dudao/v1/campaign.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/event.pb.h"
@@ -15,6 +16,7 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/reminder.pb.h"
+#include "dudao/v1/supervision.pb.h"
 #include "google/protobuf/message.h"
 
 namespace dudao::simulation {
@@ -30,11 +32,14 @@ struct Rows {
   std::map<std::string, v1::FollowUp> follow_ups;
   std::map<std::string, v1::Consultation> consultations;
   std::map<std::string, v1::Escalation> escalations;
+  std::map<std::string, v1::Supervision> supervisions;
+  // Nothing is due because of these.
+  std::map<std::string, v1::Campaign> campaigns;
   // Those that wait: of what was delivered or cancelled there is no end.
   std::map<std::string, v1::Reminder> reminders;
 
-  // Takes what an event changed; adds the names to `touched`, but for
-  // reminders, which nothing is due because of.
+  // Takes what an event changed; adds the names to `touched`, but of what
+  // nothing is due because of.
   void Take(const v1::Event& event, std::set<std::string>* touched);
   // Finds out what belongs to what, where the maps were filled by hand.
   void LinkAll();
@@ -51,6 +56,7 @@ struct Rows {
     for (const auto& [name, row] : follow_ups) take(name);
     for (const auto& [name, row] : consultations) take(name);
     for (const auto& [name, row] : escalations) take(name);
+    for (const auto& [name, row] : supervisions) take(name);
   }
 
   using Names = std::set<std::string>;

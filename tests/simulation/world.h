@@ -47,6 +47,7 @@ struct Inspector {
   std::string name;
   Person person;
   bool lazy = false;
+  bool left = false;  // does not work any more
 };
 
 // Another section of the bureau (业务股室).
