@@ -11,6 +11,7 @@
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/supervision_service.pb.h"
+#include "dudao/v1/supervisor_service.pb.h"
 
 namespace dudao::simulation {
 namespace {
@@ -53,6 +54,8 @@ Rows ListRows(World& world) {
   List<v1::ListSupervisionsResponse, v1::ListSupervisionsRequest>(
       world, &v1::ListSupervisionsResponse::supervisions,
       &rows.supervisions);
+  List<v1::ListSupervisorsResponse, v1::ListSupervisorsRequest>(
+      world, &v1::ListSupervisorsResponse::supervisors, &rows.supervisors);
   List<v1::ListCampaignsResponse, v1::ListCampaignsRequest>(
       world, &v1::ListCampaignsResponse::campaigns, &rows.campaigns);
   List<v1::ListRemindersResponse, v1::ListRemindersRequest>(
@@ -72,6 +75,7 @@ constexpr Part kParts[] = {
     {"rows, events and acknowledgements", AuditRows},
     {"what is due", AuditDuties},
     {"the ladder", AuditLadder},
+    {"the roster", AuditRoster},
     {"supervisions", AuditSupervisions},
     {"campaigns", AuditCampaigns},
     {"reminders", AuditReminders},

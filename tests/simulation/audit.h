@@ -30,6 +30,8 @@ void AuditRows(World& world, const Rows& listed, Problems& problems);
 void AuditDuties(World& world, const Rows& listed, Problems& problems);
 // No rung of the ladder without a person (audit_ladder.cc).
 void AuditLadder(World& world, const Rows& listed, Problems& problems);
+// Who is responsible for what (audit_roster.cc).
+void AuditRoster(World& world, const Rows& listed, Problems& problems);
 // Formal supervisions, their findings, and the plans and years they are of
 // (audit_supervisions.cc).
 void AuditSupervisions(World& world, const Rows& listed, Problems& problems);

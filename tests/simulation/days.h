@@ -43,6 +43,8 @@ class Days {
   using Mark = std::pair<DutyIndex::Key, absl::CivilDay>;
   void ExpectMarks(std::set<Mark>* marked, Problems& problems);
   void BeginMonth();
+  // Terms that end soon (days_checks.cc).
+  void SeeToTerms();
   // The State Council announces a year.
   void Publish(int year);
   void Finish();

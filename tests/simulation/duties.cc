@@ -60,6 +60,7 @@ const std::vector<SourceType>& SourceTypes() {
         v1::OBLIGATION_KIND_VERIFY_SUPERVISION,
         v1::OBLIGATION_KIND_DRAFT_REPORT, v1::OBLIGATION_KIND_FILE_REPORT,
         v1::OBLIGATION_KIND_PUBLISH_REPORT}},
+      {"supervisors", DutiesOfSupervisor, {v1::OBLIGATION_KIND_RENEW_TERM}},
       {"assignments",
        DutiesOfAssignment,
        {v1::OBLIGATION_KIND_VISIT_MONTHLY,

@@ -50,6 +50,8 @@ struct Decisions {
   std::map<std::string, absl::CivilDay> reported_on;
   // The settings that are over, each with when the next began.
   std::vector<std::pair<absl::Time, v1::BureauSettings>> earlier_settings;
+  // The day of the last sweep: terms that end soon are seen to by then.
+  absl::CivilDay swept_on;
   // A day of the month that visits are owed in: no row tells that it has begun.
   absl::CivilDay visit_month;
 };
@@ -108,6 +110,8 @@ void DutiesOfNotice(const Sources& sources, const std::string& name,
                     std::vector<Duty>* duties);
 void DutiesOfSupervision(const Sources& sources, const std::string& name,
                          std::vector<Duty>* duties);
+void DutiesOfSupervisor(const Sources& sources, const std::string& name,
+                        std::vector<Duty>* duties);
 
 // All that is due because of a row, whatever it is.
 std::vector<Duty> Recount(const Sources& sources, const std::string& name);

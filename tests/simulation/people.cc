@@ -21,6 +21,7 @@ void People::Begin() {
     ScheduleVisit(i, world_.Between(10, 60));
   }
   supervisions_.Begin();
+  roster_.Begin();
   Later(3, 9, [this] { DeliverReminders(); });
   Later(20, 30, [this] { RemindByHand(); });
   Later(30, 60, [this] { ProposeRung(); });

@@ -14,6 +14,7 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/reminder.pb.h"
+#include "tests/simulation/roster.h"
 #include "tests/simulation/supervisions.h"
 #include "tests/simulation/world.h"
 
@@ -28,6 +29,9 @@ class People {
       : world_(world),
         supervisions_(world, [this](const std::string& notice) {
           Issue(notice);
+        }),
+        roster_(world, [this](const std::string& follow_up) {
+          PlanFollowUp(follow_up);
         }) {}
 
   // The first visits, and new heads every summer.
@@ -135,6 +139,7 @@ class People {
 
   World& world_;
   Supervisions supervisions_;
+  Roster roster_;
   std::set<std::string> noticed_;  // rungs the program proposed
 };
 

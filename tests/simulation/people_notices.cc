@@ -41,7 +41,7 @@ void People::CloseAsAdvised(const std::string& name) {
   request.set_name(name);
   request.set_note("当场整改到位");
   world_.calls.Do<v1::CloseAsAdvisedResponse>(
-      world_.InspectorOf(finding->supervisor()).person, request);
+      world_.AuthorOf(finding->supervisor()), request);
   world_.figures.Add("findings closed as advised");
 }
 
@@ -78,7 +78,8 @@ void People::Draft(v1::NoticeKind kind, const Names& findings) {
       continue;
     }
     notice.set_unit(finding.unit());
-    supervisor = finding.supervisor();
+    if (notice.items().empty()) supervisor = finding.responsible();
+    if (supervisor != finding.responsible()) supervisor.clear();
     v1::NoticeItem& item = *notice.add_items();
     item.set_finding(name);
     item.set_demand("限期整改到位");
@@ -86,7 +87,7 @@ void People::Draft(v1::NoticeKind kind, const Names& findings) {
   }
   if (notice.items().empty()) return;
   const Person& author = kind == v1::NOTICE_KIND_ADVICE
-                             ? world_.InspectorOf(supervisor).person
+                             ? world_.AuthorOf(supervisor)
                              : world_.officer;
   const std::string name =
       world_.calls.Do<v1::CreateNoticeResponse>(author, request)
@@ -107,7 +108,7 @@ void People::Issue(const std::string& name) {
   if (draft == nullptr) return;
   const v1::NoticeKind kind = draft->kind();
   const Person& author = kind == v1::NOTICE_KIND_ADVICE
-                             ? world_.InspectorOf(draft->supervisor()).person
+                             ? world_.AuthorOf(draft->supervisor())
                              : world_.officer;
   Names findings;
   bool all_wait = true;

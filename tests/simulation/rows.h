@@ -17,6 +17,7 @@
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/reminder.pb.h"
 #include "dudao/v1/supervision.pb.h"
+#include "dudao/v1/supervisor.pb.h"
 #include "google/protobuf/message.h"
 
 namespace dudao::simulation {
@@ -33,6 +34,7 @@ struct Rows {
   std::map<std::string, v1::Consultation> consultations;
   std::map<std::string, v1::Escalation> escalations;
   std::map<std::string, v1::Supervision> supervisions;
+  std::map<std::string, v1::Supervisor> supervisors;
   // Nothing is due because of these.
   std::map<std::string, v1::Campaign> campaigns;
   // Those that wait: of what was delivered or cancelled there is no end.
@@ -57,6 +59,7 @@ struct Rows {
     for (const auto& [name, row] : consultations) take(name);
     for (const auto& [name, row] : escalations) take(name);
     for (const auto& [name, row] : supervisions) take(name);
+    for (const auto& [name, row] : supervisors) take(name);
   }
 
   using Names = std::set<std::string>;
@@ -65,6 +68,8 @@ struct Rows {
   const Names& ConsultationsOf(const std::string& inspection) const;
   const Names& VisitsTo(const std::string& unit) const;
   const Names& AssignmentsOf(const std::string& unit) const;
+  // The one in force; null where there is none.
+  const v1::Assignment* ActiveOf(const std::string& unit) const;
 
   // An open one of a kind about a finding; null where there is none.
   const v1::FollowUp* OpenFollowUp(v1::FollowUpKind kind,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dudao/v1/supervision_service.pb.h"
+#include "storage/base/date.h"
 #include "tests/simulation/supervisions.h"
 
 namespace dudao::simulation {
@@ -53,7 +54,11 @@ Supervisions::Names Supervisions::SomeTeam(std::size_t size,
 }
 
 bool Supervisions::IsInOffice(const std::string& supervisor) {
-  return !supervisor.empty() && !world_.InspectorOf(supervisor).left;
+  if (supervisor.empty() || world_.HasLeft(supervisor)) return false;
+  const v1::Term& term =
+      world_.watch.rows().supervisors.at(supervisor).term();
+  return !term.has_end_date() ||
+         FromProto(term.end_date()) >= world_.today();
 }
 
 bool Supervisions::IsWhole(const v1::Supervision& supervision) {
@@ -110,7 +115,10 @@ void Supervisions::DecideRecusal(const std::string& name) {
   request.set_note("经核实");
   world_.calls.Do<v1::DecideTeamRecusalResponse>(world_.officer, request);
   world_.figures.Add(grant ? "recusals granted" : "recusals refused");
-  if (grant) Later(0, 5, &Supervisions::MakeWhole, name);
+  if (!grant) return;
+  world_.calls.ForgetCallsOf(
+      world_.InspectorOf(request.supervisor()).person);
+  Later(0, 5, &Supervisions::MakeWhole, name);
 }
 
 // Another in the place of who is off the team; given up where there are too
@@ -133,6 +141,11 @@ void Supervisions::MakeWhole(const std::string& name) {
                                                             request);
   }
   request.mutable_members()->Assign(team.begin(), team.end());
+  for (const std::string& member : torn.members()) {
+    if (!Has(team, member)) {
+      world_.calls.ForgetCallsOf(world_.InspectorOf(member).person);
+    }
+  }
   world_.calls.Do<v1::ChangeSupervisionTeamResponse>(world_.officer, request);
   world_.figures.Add("teams made whole again");
 }

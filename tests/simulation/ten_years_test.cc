@@ -35,6 +35,7 @@ constexpr int kMostDays = kSanitizedAllocator ? kTenYears / 5 : kTenYears;
 
 // What must have happened in ten years, or the simulation tells of nothing.
 constexpr const char* kMustHappen[] = {
+    "assignments ended",
     "campaigns",
     "campaigns closed",
     "consultations answered",
@@ -92,6 +93,7 @@ constexpr const char* kMustHappen[] = {
     "rungs proposed by the program",
     "rungs served",
     "rungs withdrawn",
+    "schools assigned again",
     "self-evaluations",
     "sent again, answered the same",
     "site visits",
@@ -100,6 +102,10 @@ constexpr const char* kMustHappen[] = {
     "supervisions planned, comprehensive",
     "supervisions planned, special",
     "supervisions verified",
+    "supervisors dismissed",
+    "supervisors replaced",
+    "supervisors replaced, cases stay",
+    "terms renewed",
     "visits missed",
     "visits owed in a month",
     "visits owed in a semester",
