@@ -72,6 +72,7 @@ void Days::Run() {
                       [this, year] { Publish(year); });
   }
   PlanStops(last);
+  PlanSettings(last);
   for (absl::CivilDay day = NextDay(); day < last; day = NextDay()) Live(day);
   Live(last);
   Finish();
@@ -90,6 +91,7 @@ absl::CivilDay Days::NextDay() {
   if (const auto planned = world_.agenda.Next()) {
     next = std::min(next, *planned);
   }
+  if (!settings_days_.empty()) next = std::min(next, *settings_days_.begin());
   if (const auto late = world_.watch.duties().NextLate()) {
     next = std::min(next, *late);
   }
@@ -116,6 +118,10 @@ void Days::Live(absl::CivilDay day) {
   if (world_.OneIn(8)) MoveTo(midnight, kMovesAKill);
   MoveTo(midnight + absl::Hours(9) + absl::Minutes(world_.Below(420)),
          kMovesAKill);
+  if (!settings_days_.empty() && *settings_days_.begin() <= day) {
+    settings_days_.erase(settings_days_.begin());
+    ChangeSettings();
+  }
   while (const Agenda::Step step = world_.agenda.Take(day)) step();
   if (world_.OneIn(10)) world_.calls.RepeatOne();
   const std::set<std::string> touched = world_.watch.TakeTouched();

@@ -45,9 +45,12 @@ struct Decisions {
     absl::CivilDay answered_on;
   };
   std::map<std::string, OfConsultation> consultations;
-  // When the report of a supervision was first drafted: a better draft gives no
-  // more time to file it.
-  std::map<std::string, absl::CivilDay> reported_on;
+  struct OfSupervision {
+    // When its report was first drafted: a better draft gives no more time.
+    absl::CivilDay reported_on;
+    absl::CivilDay filed_on;  // when it was entered that it was filed
+  };
+  std::map<std::string, OfSupervision> supervisions;
   // The settings that are over, each with when the next began.
   std::vector<std::pair<absl::Time, v1::BureauSettings>> earlier_settings;
   // The day of the last sweep: terms that end soon are seen to by then.

@@ -95,13 +95,14 @@ class Course {
   void FileReport() {
     ByOffice(v1::OBLIGATION_KIND_FILE_REPORT,
              &v1::BureauSettings::filing_limit,
-             sources_.decisions.reported_on.at(supervision_.name()));
+             Decided().reported_on);
   }
 
   void PublishReport() {
-    ByOffice(v1::OBLIGATION_KIND_PUBLISH_REPORT,
-             &v1::BureauSettings::publication_limit,
-             FromProto(supervision_.report().file_date()));
+    sources_.Count(
+        sources_.SettingsOn(Decided().filed_on).publication_limit(),
+        FromProto(supervision_.report().file_date()),
+        &Add(v1::OBLIGATION_KIND_PUBLISH_REPORT, v1::ROLE_OFFICER));
   }
 
   void DecideObjection() {
@@ -114,6 +115,10 @@ class Course {
   }
 
  private:
+  const Decisions::OfSupervision& Decided() const {
+    return sources_.decisions.supervisions.at(supervision_.name());
+  }
+
   // The office sees to what a team without a lead cannot.
   Duty& Add(v1::ObligationKind kind, v1::Role actor) {
     Duty& duty = duties_->emplace_back();

@@ -65,6 +65,29 @@ v1::Limit People::SomeLimit() {
   return limit;
 }
 
+// What is given no limit has that of the settings as they are now, unless an
+// opinion names a day.
+void People::CheckLimits(const v1::Notice& asked, const v1::Notice& draft) {
+  const v1::Limit& normal = draft.kind() == v1::NOTICE_KIND_ADVICE
+                                ? world_.settings.advice_limit()
+                                : world_.settings.rectification_limit();
+  for (int i = 0; i < draft.items_size(); ++i) {
+    const v1::NoticeItem& item = draft.items(i);
+    const v1::Finding& finding =
+        world_.watch.rows().findings.at(item.finding());
+    if (asked.items(i).has_limit() ||
+        (!finding.supervision().empty() &&
+         finding.state() == v1::FINDING_STATE_RAISED)) {
+      continue;
+    }
+    if (item.limit().SerializeAsString() == normal.SerializeAsString()) {
+      continue;
+    }
+    throw Failure(draft.name() + " gives " + item.limit().ShortDebugString() +
+                  " where the settings give " + normal.ShortDebugString());
+  }
+}
+
 void People::Draft(v1::NoticeKind kind, const Names& findings) {
   v1::CreateNoticeRequest request;
   request.set_parent(kBureau);
@@ -89,10 +112,10 @@ void People::Draft(v1::NoticeKind kind, const Names& findings) {
   const Person& author = kind == v1::NOTICE_KIND_ADVICE
                              ? world_.AuthorOf(supervisor)
                              : world_.officer;
-  const std::string name =
-      world_.calls.Do<v1::CreateNoticeResponse>(author, request)
-          .notice()
-          .name();
+  const v1::Notice draft =
+      world_.calls.Do<v1::CreateNoticeResponse>(author, request).notice();
+  const std::string name = draft.name();
+  CheckLimits(request.notice(), draft);
   if (world_.OneIn(8)) {
     v1::AcknowledgeNoticeRequest early;
     early.set_name(name);

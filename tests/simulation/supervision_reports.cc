@@ -102,7 +102,9 @@ void Supervisions::DraftReport(const std::string& name) {
   report.set_overview("督导组现场考察，问卷 100 份。");
   report.set_conclusion("办学规范。");
   report.set_submitted_to("港北区人民政府");
-  if (first) world_.decisions.reported_on[name] = world_.today();
+  if (first) {
+    world_.decisions.supervisions[name].reported_on = world_.today();
+  }
   world_.calls.Do<v1::DraftSupervisionReportResponse>(world_.officer, request);
   if (!first) return;
   world_.figures.Add("reports to the government");
@@ -128,6 +130,7 @@ void Supervisions::FileReport(const std::string& name) {
         std::max(FromProto(reported->report().draft_date()),
                  world_.today() - world_.Below(4)));
   }
+  world_.decisions.supervisions[name].filed_on = world_.today();
   world_.calls.Do<v1::FileSupervisionReportResponse>(world_.officer, request);
   world_.figures.Add("reports filed");
   Later(1, world_.OneIn(4) ? 50 : 20, &Supervisions::PublishReport, name);

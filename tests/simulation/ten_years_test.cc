@@ -38,6 +38,7 @@ constexpr const char* kMustHappen[] = {
     "assignments ended",
     "campaigns",
     "campaigns closed",
+    "changes of settings",
     "consultations answered",
     "consultations closed",
     "consultations proposed",
