@@ -23,15 +23,15 @@ School* Roster::SomeCovered() {
   return school.covered ? &school : nullptr;
 }
 
-const Inspector& Roster::SomeOther(const std::string& supervisor) {
+const Inspector* Roster::SomeOther(const std::string& supervisor) {
   std::vector<const Inspector*> others = world_.Engaged();
   std::erase_if(others, [&](const Inspector* one) {
     const v1::Term& term = world_.watch.rows().supervisors.at(one->name).term();
     return one->name == supervisor ||
            (term.has_end_date() && FromProto(term.end_date()) < world_.today());
   });
-  if (others.empty()) throw Failure("nobody is left in office");
-  return *others[static_cast<std::size_t>(
+  if (others.empty()) return nullptr;
+  return others[static_cast<std::size_t>(
       world_.Below(static_cast<int>(others.size())))];
 }
 
@@ -67,15 +67,16 @@ void Roster::Replace() {
     world_.calls.Refused<v1::ReplaceSupervisorResponse>(world_.officer,
                                                         request);
   }
-  const Inspector& next = SomeOther(before);
-  request.set_supervisor(next.name);
+  const Inspector* const next = SomeOther(before);
+  if (next == nullptr) return;
+  request.set_supervisor(next->name);
   const bool stay = world_.OneIn(3);
   if (stay) request.set_handover(v1::CASE_HANDOVER_STAY);
   WithoutOne(before, [&] {
     world_.calls.Do<v1::ReplaceSupervisorResponse>(world_.officer, request);
   });
   school->supervisor =
-      static_cast<std::size_t>(&next - world_.inspectors.data());
+      static_cast<std::size_t>(next - world_.inspectors.data());
   world_.figures.Add(stay ? "supervisors replaced, cases stay"
                           : "supervisors replaced");
   for (const auto& [name, finding] : world_.watch.rows().findings) {
@@ -113,14 +114,15 @@ void Roster::EndOne() {
 void Roster::Cover(std::size_t index) {
   School& school = world_.schools[index];
   if (school.covered) return;
-  const Inspector& next = SomeOther("");
+  const Inspector* const next = SomeOther("");
+  if (next == nullptr) return Later(5, 15, [this, index] { Cover(index); });
   v1::AssignSupervisorRequest request;
   request.set_parent(kBureau);
   request.mutable_assignment()->set_unit(school.name);
-  request.mutable_assignment()->set_supervisor(next.name);
+  request.mutable_assignment()->set_supervisor(next->name);
   world_.calls.Do<v1::AssignSupervisorResponse>(world_.officer, request);
   school.supervisor =
-      static_cast<std::size_t>(&next - world_.inspectors.data());
+      static_cast<std::size_t>(next - world_.inspectors.data());
   school.covered = true;
   world_.figures.Add("schools assigned again");
   if (world_.OneIn(3)) {

@@ -36,8 +36,8 @@ class Roster {
 
   // A school somebody is responsible for; null where none is.
   School* SomeCovered();
-  // Somebody in office, another one than this.
-  const Inspector& SomeOther(const std::string& supervisor);
+  // Somebody in office, another one than this; null where there is nobody.
+  const Inspector* SomeOther(const std::string& supervisor);
   // Does `change`, after which who did it may not do all any more that they
   // did; what was planned with them is planned anew.
   void WithoutOne(const std::string& supervisor,

@@ -27,6 +27,7 @@ std::set<std::string> PlannedOf(const Rows& rows,
 void Supervisions::BeginCampaign() {
   world_.agenda.Add(world_.In(world_.Between(450, 750)),
                     [this] { BeginCampaign(); });
+  if (!CanFormTeam()) return;
   const std::size_t count = world_.schools.size();
   const std::size_t first =
       static_cast<std::size_t>(world_.Below(static_cast<int>(count)));
@@ -62,6 +63,7 @@ void Supervisions::BeginCampaign() {
 
 // Of these units, or of all that have none yet.
 void Supervisions::PlanCampaign(const std::string& name, const Names& units) {
+  if (!CanFormTeam()) return;
   const Rows& rows = world_.watch.rows();
   const v1::Campaign& campaign = rows.campaigns.at(name);
   const std::set<std::string> planned = PlannedOf(rows, name);

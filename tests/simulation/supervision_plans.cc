@@ -26,6 +26,7 @@ v1::Supervision Supervisions::SomePlan(const School& school) {
 // A few a year, of one school or another.
 void Supervisions::Plan() {
   world_.agenda.Add(world_.In(world_.Between(70, 130)), [this] { Plan(); });
+  if (!CanFormTeam()) return;
   const School& school = world_.schools[static_cast<std::size_t>(
       world_.Below(static_cast<int>(world_.schools.size())))];
   v1::CreateSupervisionRequest request;
@@ -83,6 +84,7 @@ void Supervisions::Notify(const std::string& name) {
   const v1::Supervision* const plan = In(name, v1::SUPERVISION_STATE_PLANNED);
   if (plan == nullptr) return;
   if (world_.Percent(5)) return Cancel(name);
+  if (!CanFormTeam()) return Later(5, 12, &Supervisions::Notify, name);
   v1::IssueSupervisionNoticeRequest request;
   request.set_name(name);
   request.set_contact("何科长");

@@ -69,6 +69,14 @@ bool Supervisions::IsWhole(const v1::Supervision& supervision) {
   return in_office >= kLeast && IsInOffice(supervision.lead());
 }
 
+bool Supervisions::CanFormTeam() {
+  std::size_t in_office = 0;
+  for (const Inspector& inspector : world_.inspectors) {
+    if (IsInOffice(inspector.name)) ++in_office;
+  }
+  return in_office >= kLeast;
+}
+
 const Person& Supervisions::SpeakerOf(const v1::Supervision& supervision) {
   return IsInOffice(supervision.lead())
              ? world_.InspectorOf(supervision.lead()).person

@@ -54,6 +54,8 @@ class Supervisions {
   // no more.
   Names SomeTeam(std::size_t size, const Names& already, const Names& without);
   bool IsWhole(const v1::Supervision& supervision);
+  // Whether enough are in office.
+  bool CanFormTeam();
   bool IsInOffice(const std::string& supervisor);
   // Whoever speaks for the team: its lead, or the office where it has none.
   const Person& SpeakerOf(const v1::Supervision& supervision);
