@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/assignment_service.pb.h"
 #include "dudao/v1/commendation_service.pb.h"
+#include "dudao/v1/campaign_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
 #include "dudao/v1/escalation_service.pb.h"
 #include "dudao/v1/finding_service.pb.h"
@@ -10,6 +11,8 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
+#include "dudao/v1/supervision_service.pb.h"
+#include "dudao/v1/supervisor_service.pb.h"
 
 namespace dudao::simulation {
 namespace {
@@ -52,6 +55,13 @@ Rows ListRows(World& world) {
   List<v1::ListCommendationsResponse, v1::ListCommendationsRequest>(
       world, &v1::ListCommendationsResponse::commendations,
       &rows.commendations);
+  List<v1::ListSupervisionsResponse, v1::ListSupervisionsRequest>(
+      world, &v1::ListSupervisionsResponse::supervisions,
+      &rows.supervisions);
+  List<v1::ListSupervisorsResponse, v1::ListSupervisorsRequest>(
+      world, &v1::ListSupervisorsResponse::supervisors, &rows.supervisors);
+  List<v1::ListCampaignsResponse, v1::ListCampaignsRequest>(
+      world, &v1::ListCampaignsResponse::campaigns, &rows.campaigns);
   List<v1::ListRemindersResponse, v1::ListRemindersRequest>(
       world, &v1::ListRemindersResponse::reminders, &rows.reminders,
       "state = PENDING");
@@ -70,6 +80,9 @@ constexpr Part kParts[] = {
     {"what is due", AuditDuties},
     {"the ladder", AuditLadder},
     {"commendations", AuditCommendations},
+    {"the roster", AuditRoster},
+    {"supervisions", AuditSupervisions},
+    {"campaigns", AuditCampaigns},
     {"reminders", AuditReminders},
     {"document numbers", AuditNumbers},
     {"ledger", AuditLedger},

@@ -32,6 +32,12 @@ void AuditDuties(World& world, const Rows& listed, Problems& problems);
 void AuditLadder(World& world, const Rows& listed, Problems& problems);
 // Commendations rest on something and on a decision (audit_commendations.cc).
 void AuditCommendations(World& world, const Rows& listed, Problems& problems);
+// Who is responsible for what (audit_roster.cc).
+void AuditRoster(World& world, const Rows& listed, Problems& problems);
+// Formal supervisions, their findings, and the plans and years they are of
+// (audit_supervisions.cc).
+void AuditSupervisions(World& world, const Rows& listed, Problems& problems);
+void AuditCampaigns(World& world, const Rows& listed, Problems& problems);
 // What waits to be delivered says what is due (audit_reminders.cc).
 void AuditReminders(World& world, const Rows& listed, Problems& problems);
 // Document numbers without gaps (audit_numbers.cc).

@@ -15,15 +15,17 @@ class Numbers {
   template <class Document>
   void Take(const Document& document, absl::string_view code,
             absl::CivilDay day) {
+    TakeOne(document.name(), document.document_number(), document.serial(),
+            code, day);
+  }
+  void TakeOne(const std::string& name, const std::string& number, int serial,
+               absl::string_view code, absl::CivilDay day) {
     const std::string series = absl::StrCat(code, "〔", day.year(), "〕");
-    const std::string& name = document.name();
-    problems_.Expect(document.document_number() ==
-                         absl::StrCat(series, document.serial(), "号"),
-                     name, " has the number ", document.document_number());
-    const auto [taken, is_new] =
-        serials_[series].emplace(document.serial(), name);
-    problems_.Expect(is_new, series, document.serial(), "号 is of ", name,
-                     " and of ", taken->second);
+    problems_.Expect(number == absl::StrCat(series, serial, "号"), name,
+                     " has the number ", number);
+    const auto [taken, is_new] = serials_[series].emplace(serial, name);
+    problems_.Expect(is_new, series, serial, "号 is of ", name, " and of ",
+                     taken->second);
   }
   // One that has none yet.
   template <class Document>
@@ -62,6 +64,20 @@ void AuditNumbers(World&, const Rows& listed, Problems& problems) {
                        ? absl::StrCat(kCode, "建")
                        : kCode,
                    FromProto(notice.issue_date()));
+    }
+  }
+  // The notice of a supervision has one, its opinion another.
+  for (const auto& [name, one] : listed.supervisions) {
+    if (one.has_notice()) {
+      numbers.Take(one, kCode, FromProto(one.notice().issue_date()));
+    } else {
+      numbers.TakeNone(one);
+    }
+    problems.Expect(one.has_opinion() == !one.opinion_number().empty(), name,
+                    " has the opinion's number ", one.opinion_number());
+    if (one.has_opinion()) {
+      numbers.TakeOne(name, one.opinion_number(), one.opinion_serial(), kCode,
+                      FromProto(one.opinion().issue_date()));
     }
   }
   for (const auto& [name, rung] : listed.escalations) {

@@ -46,6 +46,9 @@ void AuditRows(World& world, const Rows& listed, Problems& problems) {
   Compare("consultations", told.consultations, listed.consultations, problems);
   Compare("rungs", told.escalations, listed.escalations, problems);
   Compare("commendations", told.commendations, listed.commendations, problems);
+  Compare("supervisions", told.supervisions, listed.supervisions, problems);
+  Compare("supervisors", told.supervisors, listed.supervisors, problems);
+  Compare("campaigns", told.campaigns, listed.campaigns, problems);
   Compare("reminders", told.reminders, listed.reminders, problems);
   // What a tool has delivered waits no more, and is read by itself, once.
   std::map<std::string, v1::Reminder> ended;

@@ -184,6 +184,12 @@ void Calls::Repeat(const Sent& sent) {
   figures_.Add("sent again, answered the same");
 }
 
+void Calls::ForgetCallsOf(const Person& who) {
+  std::erase_if(sent_, [&who](const Sent& sent) {
+    return sent.who.user == who.user;
+  });
+}
+
 void Calls::RepeatOne() {
   // Answers are kept for thirty days.
   const absl::Time kept_since = connection_.now() - absl::Hours(24 * 29);

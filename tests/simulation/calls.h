@@ -61,6 +61,8 @@ class Calls {
     return answer;
   }
 
+  // Somebody may not do any more what was done days ago: it is not sent again.
+  void ForgetCallsOf(const Person& who);
   // Sends something again that was done days ago.
   void RepeatOne();
 

@@ -8,6 +8,7 @@
 #include "dudao/v1/calendar_service.pb.h"
 #include "storage/base/date.h"
 #include "tests/simulation/audit.h"
+#include "tests/simulation/provisional_dates.h"
 
 namespace dudao::simulation {
 namespace {
@@ -74,6 +75,7 @@ void Days::Run() {
                       [this, year] { Publish(year); });
   }
   PlanStops(last);
+  PlanSettings(last);
   for (absl::CivilDay day = NextDay(); day < last; day = NextDay()) Live(day);
   Live(last);
   Finish();
@@ -92,6 +94,7 @@ absl::CivilDay Days::NextDay() {
   if (const auto planned = world_.agenda.Next()) {
     next = std::min(next, *planned);
   }
+  if (!settings_days_.empty()) next = std::min(next, *settings_days_.begin());
   if (const auto late = world_.watch.duties().NextLate()) {
     next = std::min(next, *late);
   }
@@ -118,6 +121,10 @@ void Days::Live(absl::CivilDay day) {
   if (world_.OneIn(8)) MoveTo(midnight, kMovesAKill);
   MoveTo(midnight + absl::Hours(9) + absl::Minutes(world_.Below(420)),
          kMovesAKill);
+  if (!settings_days_.empty() && *settings_days_.begin() <= day) {
+    settings_days_.erase(settings_days_.begin());
+    ChangeSettings();
+  }
   while (const Agenda::Step step = world_.agenda.Take(day)) step();
   if (world_.OneIn(10)) world_.calls.RepeatOne();
   const std::set<std::string> touched = world_.watch.TakeTouched();
@@ -160,6 +167,9 @@ void Days::Publish(int year) {
     if (HoldsProvisionalDate(world_.sources, rung)) {
       provisional_.insert(name);
     }
+  }
+  for (const auto& [name, supervision] : world_.watch.rows().supervisions) {
+    if (HoldsProvisionalDate(supervision)) provisional_.insert(name);
   }
   for (const v1::CalendarYear& announced :
        {world_.calendar.Regional(year), world_.calendar.National(year)}) {

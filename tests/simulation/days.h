@@ -43,6 +43,11 @@ class Days {
   using Mark = std::pair<DutyIndex::Key, absl::CivilDay>;
   void ExpectMarks(std::set<Mark>* marked, Problems& problems);
   void BeginMonth();
+  // Terms that end soon (days_checks.cc).
+  void SeeToTerms();
+  // The bureau changes a few of its settings (days_settings.cc).
+  void PlanSettings(absl::CivilDay last);
+  void ChangeSettings();
   // The State Council announces a year.
   void Publish(int year);
   void Finish();
@@ -51,6 +56,8 @@ class Days {
   People people_;
   // What a provisional date follows from, when a year has just been published.
   std::set<std::string> provisional_;
+  // When settings are changed, before all else of the day.
+  std::set<absl::CivilDay> settings_days_;
   // Until when the server stands still; none where it runs.
   absl::optional<absl::CivilDay> stopped_until_;
 };

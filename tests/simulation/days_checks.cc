@@ -86,6 +86,7 @@ bool IsOfVisits(const Key& key) {
 // stood still, month after month of visits is.
 void Days::CheckMarks(const std::vector<v1::Event>& events) {
   const absl::Time now = world_.connection.now();
+  SeeToTerms();
   Problems problems;
   std::set<Mark> marked;
   for (const v1::Event& event : events) {
@@ -126,6 +127,17 @@ void Days::ExpectMarks(std::set<Mark>* marked, Problems& problems) {
     duties.Mark(key, world_.connection.now());
     world_.figures.Add("overdue marks");
     if (IsOfVisits(key)) world_.figures.Add("visits missed");
+  }
+}
+
+// No event tells that one is to be seen to.
+void Days::SeeToTerms() {
+  world_.decisions.swept_on = world_.today();
+  for (const auto& [name, supervisor] : world_.watch.rows().supervisors) {
+    if (supervisor.term().has_end_date() &&
+        world_.watch.duties().KeysOf(name).empty()) {
+      world_.watch.RecountOne(name);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 #include "tests/simulation/duties.h"
 
 #include "absl/strings/str_cat.h"
+#include "storage/base/date.h"
 
 namespace dudao::simulation {
 namespace {
@@ -51,6 +52,22 @@ const std::vector<SourceType>& SourceTypes() {
        {v1::OBLIGATION_KIND_DECIDE_COMMENDATION,
         v1::OBLIGATION_KIND_ISSUE_COMMENDATION,
         v1::OBLIGATION_KIND_PUBLISH_COMMENDATION}},
+      {"supervisions",
+       DutiesOfSupervision,
+       {v1::OBLIGATION_KIND_ISSUE_SUPERVISION_NOTICE,
+        v1::OBLIGATION_KIND_DECIDE_TEAM_RECUSAL,
+        v1::OBLIGATION_KIND_SUBMIT_SELF_EVALUATION,
+        v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION,
+        v1::OBLIGATION_KIND_MAKE_SITE_VISIT,
+        v1::OBLIGATION_KIND_FEED_BACK_OPINION,
+        v1::OBLIGATION_KIND_REBUT_OPINION,
+        v1::OBLIGATION_KIND_ANSWER_REBUTTAL,
+        v1::OBLIGATION_KIND_ISSUE_OPINION,
+        v1::OBLIGATION_KIND_DECIDE_OBJECTION,
+        v1::OBLIGATION_KIND_VERIFY_SUPERVISION,
+        v1::OBLIGATION_KIND_DRAFT_REPORT, v1::OBLIGATION_KIND_FILE_REPORT,
+        v1::OBLIGATION_KIND_PUBLISH_REPORT}},
+      {"supervisors", DutiesOfSupervisor, {v1::OBLIGATION_KIND_RENEW_TERM}},
       {"assignments",
        DutiesOfAssignment,
        {v1::OBLIGATION_KIND_VISIT_MONTHLY,
@@ -60,6 +77,17 @@ const std::vector<SourceType>& SourceTypes() {
 }
 
 }  // namespace
+
+const v1::BureauSettings& Sources::SettingsAt(absl::Time time) const {
+  for (const auto& [until, earlier] : decisions.earlier_settings) {
+    if (time < until) return earlier;
+  }
+  return settings;
+}
+
+const v1::BureauSettings& Sources::SettingsOn(absl::CivilDay day) const {
+  return SettingsAt(BeijingMidnight(day + 1) - absl::Microseconds(1));
+}
 
 void Sources::Count(const v1::Limit& limit, absl::CivilDay start,
                     Duty* duty) const {
@@ -86,6 +114,11 @@ std::vector<std::string> Concerned(const Rows& rows, const std::string& name) {
   const auto finding = rows.findings.find(name);
   if (finding != rows.findings.end() && !finding->second.notice().empty()) {
     concerned.push_back(finding->second.notice());
+  }
+  // Whether a supervision may be verified follows from its findings.
+  if (finding != rows.findings.end() &&
+      !finding->second.supervision().empty()) {
+    concerned.push_back(finding->second.supervision());
   }
   // What is due about a served rung follows from its finding.
   const std::set<std::string>& rungs = rows.RungsOf(name);

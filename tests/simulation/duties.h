@@ -3,10 +3,12 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/escalation.pb.h"
@@ -55,6 +57,16 @@ struct Decisions {
     absl::CivilDay answered_on;
   };
   std::map<std::string, OfConsultation> consultations;
+  struct OfSupervision {
+    // When its report was first drafted: a better draft gives no more time.
+    absl::CivilDay reported_on;
+    absl::CivilDay filed_on;  // when it was entered that it was filed
+  };
+  std::map<std::string, OfSupervision> supervisions;
+  // The settings that are over, each with when the next began.
+  std::vector<std::pair<absl::Time, v1::BureauSettings>> earlier_settings;
+  // The day of the last sweep: terms that end soon are seen to by then.
+  absl::CivilDay swept_on;
   // A day of the month that visits are owed in: no row tells that it has begun.
   absl::CivilDay visit_month;
 };
@@ -85,6 +97,10 @@ struct Sources {
   const v1::BureauSettings& settings;
   const CalendarYears& calendar;
 
+  // The settings at a time, and at the end of a day: what was fixed then stays
+  // as they said.
+  const v1::BureauSettings& SettingsAt(absl::Time time) const;
+  const v1::BureauSettings& SettingsOn(absl::CivilDay day) const;
   // Counts the limit of a duty from a day on.
   void Count(const v1::Limit& limit, absl::CivilDay start, Duty* duty) const;
 };
@@ -109,6 +125,10 @@ void DutiesOfInspection(const Sources& sources, const std::string& name,
                         std::vector<Duty>* duties);
 void DutiesOfNotice(const Sources& sources, const std::string& name,
                     std::vector<Duty>* duties);
+void DutiesOfSupervision(const Sources& sources, const std::string& name,
+                         std::vector<Duty>* duties);
+void DutiesOfSupervisor(const Sources& sources, const std::string& name,
+                        std::vector<Duty>* duties);
 
 // What the office owes to a unit that objects to a rung: of DutiesOfEscalation.
 void AddDutiesOfReview(const Sources& sources, const v1::Escalation& rung,

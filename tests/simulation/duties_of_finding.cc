@@ -37,10 +37,10 @@ Duty Notify(const Sources& sources, const v1::Finding& finding) {
   Duty duty = ByResponsible(
       finding, v1::OBLIGATION_KIND_ISSUE_NOTICE,
       reopened || finding.grade() == v1::FINDING_GRADE_SERIOUS);
-  sources.Count(sources.settings.notice_limit(),
-                DecidedOf(sources, finding)
-                    .waits_since.value_or(FromProto(finding.raise_date())),
-                &duty);
+  const absl::CivilDay since =
+      DecidedOf(sources, finding)
+          .waits_since.value_or(FromProto(finding.raise_date()));
+  sources.Count(sources.SettingsOn(since).notice_limit(), since, &duty);
   return duty;
 }
 
@@ -65,8 +65,8 @@ Duty Rectify(const Sources& sources, const v1::Finding& finding) {
                     v1::ROLE_UNIT_HEAD);
   const Decisions::OfFinding decided = DecidedOf(sources, finding);
   if (decided.returned_on.has_value()) {
-    sources.Count(sources.settings.return_limit(), *decided.returned_on,
-                  &duty);
+    sources.Count(sources.SettingsOn(*decided.returned_on).return_limit(),
+                  *decided.returned_on, &duty);
   } else {
     CountByNotice(sources, finding, &duty);
   }
@@ -97,8 +97,8 @@ void AddAsked(const Sources& sources, const v1::Finding& finding,
   if (!finding.help_request().empty() && finding.help_answer().empty()) {
     duties->push_back(
         About(finding, v1::OBLIGATION_KIND_GIVE_HELP, v1::ROLE_OFFICER));
-    sources.Count(sources.settings.help_limit(),
-                  DecidedOf(sources, finding).help_asked_on,
+    const absl::CivilDay asked = DecidedOf(sources, finding).help_asked_on;
+    sources.Count(sources.SettingsOn(asked).help_limit(), asked,
                   &duties->back());
   }
 }
@@ -107,8 +107,9 @@ Duty Review(const Sources& sources, const v1::Finding& finding) {
   Duty duty = ByResponsible(
       finding, v1::OBLIGATION_KIND_REVIEW_FINDING,
       finding.grade() >= sources.settings.separation_from_grade());
-  sources.Count(sources.settings.review_limit(),
-                BeijingDay(FromProto(finding.submit_time())), &duty);
+  const absl::Time submitted = FromProto(finding.submit_time());
+  sources.Count(sources.SettingsAt(submitted).review_limit(),
+                BeijingDay(submitted), &duty);
   return duty;
 }
 

@@ -5,11 +5,11 @@ namespace dudao::simulation {
 namespace {
 
 // One in the place of a cancelled one has the deadline of that.
-absl::CivilDay StartOf(const Rows& rows, const v1::FollowUp& follow_up) {
+absl::Time StartOf(const Rows& rows, const v1::FollowUp& follow_up) {
   for (const auto& [name, other] : rows.follow_ups) {
     if (other.replaced_by() == follow_up.name()) return StartOf(rows, other);
   }
-  return BeijingDay(FromProto(follow_up.create_time()));
+  return FromProto(follow_up.create_time());
 }
 
 }  // namespace
@@ -26,10 +26,12 @@ void DutiesOfFollowUp(const Sources& sources, const std::string& name,
                    ? v1::ROLE_OFFICER
                    : v1::ROLE_SUPERVISOR;
   duty.supervisor = follow_up.lead();
+  const absl::Time start = StartOf(sources.rows, follow_up);
+  const v1::BureauSettings& settings = sources.SettingsAt(start);
   sources.Count(follow_up.kind() == v1::FOLLOW_UP_KIND_RECHECK
-                    ? sources.settings.recheck_limit()
-                    : sources.settings.look_back_limit(),
-                StartOf(sources.rows, follow_up), &duty);
+                    ? settings.recheck_limit()
+                    : settings.look_back_limit(),
+                BeijingDay(start), &duty);
   duties->push_back(duty);
 }
 

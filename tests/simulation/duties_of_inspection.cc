@@ -71,7 +71,9 @@ void DutiesOfInspection(const Sources& sources, const std::string& name,
       break;
     case v1::INSPECTION_STATE_SIGNED:
       record.Add(v1::OBLIGATION_KIND_CONFIRM_RECORD, v1::ROLE_UNIT_HEAD,
-                 settings.confirm_limit(), FromProto(inspection.sign_time()));
+                 sources.SettingsAt(FromProto(inspection.sign_time()))
+                     .confirm_limit(),
+                 FromProto(inspection.sign_time()));
       break;
     default:
       break;

@@ -35,8 +35,9 @@ void DutiesOfNotice(const Sources& sources, const std::string& name,
   const v1::Notice& notice = sources.rows.notices.at(name);
   if (notice.state() == v1::NOTICE_STATE_ISSUED) {
     duties->push_back(ByHead(notice, v1::OBLIGATION_KIND_ACKNOWLEDGE_NOTICE));
-    sources.Count(sources.settings.acknowledge_limit(),
-                  FromProto(notice.issue_date()), &duties->back());
+    const absl::CivilDay issued = FromProto(notice.issue_date());
+    sources.Count(sources.SettingsOn(issued).acknowledge_limit(), issued,
+                  &duties->back());
   }
   if (notice.state() == v1::NOTICE_STATE_ACKNOWLEDGED && !notice.has_plan() &&
       NeedsPlan(sources, notice)) {

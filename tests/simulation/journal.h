@@ -26,6 +26,10 @@ class Journal {
   void Asked(const std::string& request_id) { asked_.insert(request_id); }
   // Every resource in the answer is now at least at this version.
   void Acknowledged(const google::protobuf::Message& answer);
+  // Who acknowledged it saw it in part: only its version is known.
+  void ShownInPart(const std::string& name) {
+    resources_[name].open_part.clear();
+  }
   // It was deleted, or nothing can happen to it any more.
   void Forget(const std::string& name) { resources_.erase(name); }
 

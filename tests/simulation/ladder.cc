@@ -200,6 +200,7 @@ void CheckMove(const v1::Event& event, const v1::Escalation& before,
   if (after.state() == v1::ESCALATION_STATE_LAPSED) {
     problems.Expect(absl::StartsWith(event.kind(), "finding.") ||
                         event.kind() == "notice.withdrawn" ||
+                        event.kind() == "supervision.objection_decided" ||
                         event.kind() == "escalation.withdrawn" ||
                         event.kind() == "escalation.review_decided" ||
                         event.kind() == "escalation.corrected",

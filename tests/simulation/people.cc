@@ -20,6 +20,8 @@ void People::Begin() {
   for (std::size_t i = 0; i < world_.schools.size(); ++i) {
     ScheduleVisit(i, world_.Between(10, 60));
   }
+  supervisions_.Begin();
+  roster_.Begin();
   Later(3, 9, [this] { DeliverReminders(); });
   Later(20, 30, [this] { RemindByHand(); });
   Later(30, 60, [this] { ProposeRung(); });

@@ -16,6 +16,8 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/reminder.pb.h"
+#include "tests/simulation/roster.h"
+#include "tests/simulation/supervisions.h"
 #include "tests/simulation/world.h"
 
 namespace dudao::simulation {
@@ -25,7 +27,14 @@ namespace dudao::simulation {
 // and puts what comes next on the agenda.
 class People {
  public:
-  explicit People(World& world) : world_(world) {}
+  explicit People(World& world)
+      : world_(world),
+        supervisions_(world, [this](const std::string& notice) {
+          Issue(notice);
+        }),
+        roster_(world, [this](const std::string& follow_up) {
+          PlanFollowUp(follow_up);
+        }) {}
 
   // The first visits, and new heads every summer.
   void Begin();
@@ -59,6 +68,7 @@ class People {
   void SubmitPlan(const std::string& notice);
   void WithdrawNotice(const std::string& notice);
   v1::Limit SomeLimit();
+  void CheckLimits(const v1::Notice& asked, const v1::Notice& draft);
 
   // What the school does (people_answers.cc).
   void ScheduleAnswer(const std::string& finding);
@@ -171,6 +181,8 @@ class People {
   void Later(int least, int most, Agenda::Step step);
 
   World& world_;
+  Supervisions supervisions_;
+  Roster roster_;
   std::set<std::string> noticed_;  // rungs the program proposed
 };
 

@@ -78,7 +78,9 @@ void People::Commend() {
   const School& school = world_.schools[static_cast<std::size_t>(
       world_.Below(static_cast<int>(world_.schools.size())))];
   if (world_.OneIn(4)) {
-    CommendInspector(world_.inspectors[school.supervisor]);
+    const std::vector<const Inspector*> engaged = world_.Engaged();
+    CommendInspector(*engaged[static_cast<std::size_t>(
+        world_.Below(static_cast<int>(engaged.size())))]);
   } else {
     CommendSchool(school);
   }
@@ -91,8 +93,9 @@ void People::CommendSchool(const School& school) {
   commendation.set_unit(school.name);  // to find records; not sent
   const Names records = RecordsFor(world_, commendation);
   const Person& proposer =
-      world_.OneIn(2) ? world_.officer
-                      : world_.inspectors[school.supervisor].person;
+      world_.OneIn(2) || !school.covered
+          ? world_.officer
+          : world_.inspectors[school.supervisor].person;
   ProposeCommendation(proposer, std::move(commendation), records);
 }
 

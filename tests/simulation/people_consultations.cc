@@ -26,7 +26,9 @@ bool IsAsked(const Rows& rows, const std::string& inspection,
 void People::Consult(const std::string& name) {
   const v1::Inspection& inspection = world_.watch.rows().inspections.at(name);
   const int chance = world_.Below(100);
-  if (chance < 65) return Ask(inspection);
+  if (chance < 65 || world_.HasLeft(inspection.supervisor())) {
+    return Ask(inspection);
+  }
   if (chance < 92) ProposeQuestion(inspection);
 }
 

@@ -14,15 +14,16 @@ void People::PlanFollowUp(const std::string& name) {
   if (world_.Percent(5)) return CancelFollowUp(name);
   const std::string& finder =
       world_.watch.rows().findings.at(due->findings(0)).supervisor();
-  const std::size_t count = world_.inspectors.size();
+  const std::vector<const Inspector*> engaged = world_.Engaged();
+  const std::size_t count = engaged.size();
   std::size_t lead = static_cast<std::size_t>(
       world_.Below(static_cast<int>(count)));
-  if (world_.inspectors[lead].name == finder) lead = (lead + 1) % count;
+  if (engaged[lead]->name == finder) lead = (lead + 1) % count;
   v1::PlanFollowUpRequest request;
   request.set_name(name);
-  request.add_people(world_.inspectors[lead].name);
-  request.add_people(world_.inspectors[(lead + 1) % count].name);
-  request.set_lead(world_.inspectors[lead].name);
+  request.add_people(engaged[lead]->name);
+  request.add_people(engaged[(lead + 1) % count]->name);
+  request.set_lead(engaged[lead]->name);
   *request.mutable_planned_date() =
       ToProto(world_.today() + world_.Below(6));
   world_.calls.Do<v1::PlanFollowUpResponse>(world_.officer, request);
@@ -30,7 +31,7 @@ void People::PlanFollowUp(const std::string& name) {
     v1::SignFollowUpRequest early;
     early.set_name(name);
     world_.calls.Refused<v1::SignFollowUpResponse>(
-        world_.inspectors[lead].person, early);
+        engaged[lead]->person, early);
   }
   Later(0, world_.OneIn(5) ? 30 : 6, [this, name] { RecordFollowUp(name); });
 }
@@ -80,6 +81,8 @@ void People::SignFollowUp(const std::string& name) {
   const v1::FollowUp* const recorded =
       FollowUpIn(name, v1::FOLLOW_UP_STATE_RECORDED);
   if (recorded == nullptr) return;
+  // Nobody signs for who has left.
+  if (world_.HasLeft(recorded->lead())) return CancelFollowUp(name);
   const bool look_back = recorded->kind() == v1::FOLLOW_UP_KIND_LOOK_BACK;
   if (look_back) {
     for (const std::string& finding : recorded->findings()) {

@@ -41,7 +41,7 @@ void People::CloseAsAdvised(const std::string& name) {
   request.set_name(name);
   request.set_note("当场整改到位");
   world_.calls.Do<v1::CloseAsAdvisedResponse>(
-      world_.InspectorOf(finding->supervisor()).person, request);
+      world_.AuthorOf(finding->supervisor()), request);
   world_.figures.Add("findings closed as advised");
 }
 
@@ -65,6 +65,29 @@ v1::Limit People::SomeLimit() {
   return limit;
 }
 
+// What is given no limit has that of the settings as they are now, unless an
+// opinion names a day.
+void People::CheckLimits(const v1::Notice& asked, const v1::Notice& draft) {
+  const v1::Limit& normal = draft.kind() == v1::NOTICE_KIND_ADVICE
+                                ? world_.settings.advice_limit()
+                                : world_.settings.rectification_limit();
+  for (int i = 0; i < draft.items_size(); ++i) {
+    const v1::NoticeItem& item = draft.items(i);
+    const v1::Finding& finding =
+        world_.watch.rows().findings.at(item.finding());
+    if (asked.items(i).has_limit() ||
+        (!finding.supervision().empty() &&
+         finding.state() == v1::FINDING_STATE_RAISED)) {
+      continue;
+    }
+    if (item.limit().SerializeAsString() == normal.SerializeAsString()) {
+      continue;
+    }
+    throw Failure(draft.name() + " gives " + item.limit().ShortDebugString() +
+                  " where the settings give " + normal.ShortDebugString());
+  }
+}
+
 void People::Draft(v1::NoticeKind kind, const Names& findings) {
   v1::CreateNoticeRequest request;
   request.set_parent(kBureau);
@@ -78,7 +101,8 @@ void People::Draft(v1::NoticeKind kind, const Names& findings) {
       continue;
     }
     notice.set_unit(finding.unit());
-    supervisor = finding.supervisor();
+    if (notice.items().empty()) supervisor = finding.responsible();
+    if (supervisor != finding.responsible()) supervisor.clear();
     v1::NoticeItem& item = *notice.add_items();
     item.set_finding(name);
     item.set_demand("限期整改到位");
@@ -86,12 +110,12 @@ void People::Draft(v1::NoticeKind kind, const Names& findings) {
   }
   if (notice.items().empty()) return;
   const Person& author = kind == v1::NOTICE_KIND_ADVICE
-                             ? world_.InspectorOf(supervisor).person
+                             ? world_.AuthorOf(supervisor)
                              : world_.officer;
-  const std::string name =
-      world_.calls.Do<v1::CreateNoticeResponse>(author, request)
-          .notice()
-          .name();
+  const v1::Notice draft =
+      world_.calls.Do<v1::CreateNoticeResponse>(author, request).notice();
+  const std::string name = draft.name();
+  CheckLimits(request.notice(), draft);
   if (world_.OneIn(8)) {
     v1::AcknowledgeNoticeRequest early;
     early.set_name(name);
@@ -107,7 +131,7 @@ void People::Issue(const std::string& name) {
   if (draft == nullptr) return;
   const v1::NoticeKind kind = draft->kind();
   const Person& author = kind == v1::NOTICE_KIND_ADVICE
-                             ? world_.InspectorOf(draft->supervisor()).person
+                             ? world_.AuthorOf(draft->supervisor())
                              : world_.officer;
   Names findings;
   bool all_wait = true;

@@ -63,8 +63,7 @@ const Person& People::ReviewerOf(const v1::Finding& finding) {
   const bool office =
       finding.grade() >= world_.settings.separation_from_grade() ||
       finding.responsible().empty();
-  return office ? world_.officer
-                : world_.InspectorOf(finding.responsible()).person;
+  return office ? world_.officer : world_.AuthorOf(finding.responsible());
 }
 
 // A serious one is rechecked first.

@@ -63,6 +63,7 @@ void People::Visit(std::size_t school) {
   const bool lazy = world_.inspectors[visited.supervisor].lazy;
   ScheduleVisit(school, lazy ? world_.Between(140, 220)
                              : world_.Between(60, 100));
+  if (!visited.covered) return;
   world_.figures.Add("visits");
   if (world_.Percent(15)) {
     RegisterVisit(visited);
@@ -150,7 +151,9 @@ void People::RegisterVisit(const School& school) {
 void People::StartVisit(const std::string& name) {
   const v1::Inspection* const registered =
       InspectionIn(name, v1::INSPECTION_STATE_REGISTERED);
-  if (registered == nullptr) return;
+  if (registered == nullptr || world_.HasLeft(registered->supervisor())) {
+    return;
+  }
   const Person& person = world_.InspectorOf(registered->supervisor()).person;
   if (world_.Percent(8)) {
     v1::CancelInspectionRequest cancel;
@@ -178,7 +181,7 @@ void People::StartVisit(const std::string& name) {
 void People::CompleteRecord(const std::string& name) {
   const v1::Inspection* const visit =
       InspectionIn(name, v1::INSPECTION_STATE_IN_PROGRESS);
-  if (visit == nullptr) return;
+  if (visit == nullptr || world_.HasLeft(visit->supervisor())) return;
   v1::CompleteInspectionRecordRequest request;
   request.set_name(name);
   world_.calls.Do<v1::CompleteInspectionRecordResponse>(
@@ -189,7 +192,7 @@ void People::CompleteRecord(const std::string& name) {
 void People::SignRecord(const std::string& name) {
   const v1::Inspection* const visit =
       InspectionIn(name, v1::INSPECTION_STATE_RECORDED);
-  if (visit == nullptr) return;
+  if (visit == nullptr || world_.HasLeft(visit->supervisor())) return;
   v1::SignInspectionRequest request;
   request.set_name(name);
   const auto signed_one = world_.calls.Do<v1::SignInspectionResponse>(
@@ -217,7 +220,7 @@ void People::Confirm(const std::string& name) {
   const v1::Inspection* const visit =
       InspectionIn(name, v1::INSPECTION_STATE_SIGNED);
   if (visit == nullptr) return;
-  if (world_.Percent(4)) {
+  if (world_.Percent(4) && !world_.HasLeft(visit->supervisor())) {
     v1::RefuseInspectionRequest refuse;
     refuse.set_name(name);
     refuse.set_reason("对记录有异议");
@@ -235,6 +238,7 @@ void People::Confirm(const std::string& name) {
 
 void People::Correct(const std::string& name) {
   const v1::Inspection& visit = world_.watch.rows().inspections.at(name);
+  if (world_.HasLeft(visit.supervisor())) return;
   v1::AddCorrectionRequest request;
   request.set_name(name);
   request.set_text("离校时间记错半小时");

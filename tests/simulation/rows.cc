@@ -59,9 +59,13 @@ void Rows::Take(const v1::Event& event, std::set<std::string>* touched) {
                TakeInto(change, &follow_ups) ||
                TakeInto(change, &consultations) ||
                TakeInto(change, &escalations) ||
-               TakeInto(change, &commendations)) {
+               TakeInto(change, &commendations) ||
+               TakeInto(change, &supervisions) ||
+               TakeInto(change, &supervisors)) {
       touched->insert(name);
       Link(name);
+    } else {
+      TakeInto(change, &campaigns);
     }
   }
 }
@@ -111,6 +115,14 @@ const Rows::Names& Rows::AssignmentsOf(const std::string& unit) const {
   return NamesIn(assignments_of_, unit);
 }
 
+const v1::Assignment* Rows::ActiveOf(const std::string& unit) const {
+  for (const std::string& name : AssignmentsOf(unit)) {
+    const v1::Assignment& assignment = assignments.at(name);
+    if (assignment.state() == v1::ASSIGNMENT_STATE_ACTIVE) return &assignment;
+  }
+  return nullptr;
+}
+
 const Message* Rows::Find(const std::string& name) const {
   const absl::string_view collection = CollectionOf(name);
   if (collection == "assignments") return FindIn(assignments, name);
@@ -121,6 +133,9 @@ const Message* Rows::Find(const std::string& name) const {
   if (collection == "consultations") return FindIn(consultations, name);
   if (collection == "escalations") return FindIn(escalations, name);
   if (collection == "commendations") return FindIn(commendations, name);
+  if (collection == "supervisions") return FindIn(supervisions, name);
+  if (collection == "supervisors") return FindIn(supervisors, name);
+  if (collection == "campaigns") return FindIn(campaigns, name);
   if (collection == "reminders") return FindIn(reminders, name);
   return nullptr;
 }

@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "dudao/v1/assignment.pb.h"
 #include "dudao/v1/commendation.pb.h"
+#include "dudao/v1/campaign.pb.h"
 #include "dudao/v1/consultation.pb.h"
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/event.pb.h"
@@ -16,6 +17,8 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/reminder.pb.h"
+#include "dudao/v1/supervision.pb.h"
+#include "dudao/v1/supervisor.pb.h"
 #include "google/protobuf/message.h"
 
 namespace dudao::simulation {
@@ -32,11 +35,15 @@ struct Rows {
   std::map<std::string, v1::Consultation> consultations;
   std::map<std::string, v1::Escalation> escalations;
   std::map<std::string, v1::Commendation> commendations;
+  std::map<std::string, v1::Supervision> supervisions;
+  std::map<std::string, v1::Supervisor> supervisors;
+  // Nothing is due because of these.
+  std::map<std::string, v1::Campaign> campaigns;
   // Those that wait: of what was delivered or cancelled there is no end.
   std::map<std::string, v1::Reminder> reminders;
 
-  // Takes what an event changed; adds the names to `touched`, but for
-  // reminders, which nothing is due because of.
+  // Takes what an event changed; adds the names to `touched`, but of what
+  // nothing is due because of.
   void Take(const v1::Event& event, std::set<std::string>* touched);
   // Finds out what belongs to what, where the maps were filled by hand.
   void LinkAll();
@@ -54,6 +61,8 @@ struct Rows {
     for (const auto& [name, row] : consultations) take(name);
     for (const auto& [name, row] : escalations) take(name);
     for (const auto& [name, row] : commendations) take(name);
+    for (const auto& [name, row] : supervisions) take(name);
+    for (const auto& [name, row] : supervisors) take(name);
   }
 
   using Names = std::set<std::string>;
@@ -64,6 +73,8 @@ struct Rows {
   const Names& ConsultationsOf(const std::string& inspection) const;
   const Names& VisitsTo(const std::string& unit) const;
   const Names& AssignmentsOf(const std::string& unit) const;
+  // The one in force; null where there is none.
+  const v1::Assignment* ActiveOf(const std::string& unit) const;
 
   // An open one of a kind about a finding; null where there is none.
   const v1::FollowUp* OpenFollowUp(v1::FollowUpKind kind,

@@ -72,9 +72,10 @@ void World::SetUp() {
   // A case needs a second supervisor, and a third for who found it.
   const int inspectors_needed = std::max(
       3, (setting.units + kSchoolsOfAnInspector - 1) / kSchoolsOfAnInspector);
-  for (int i = 0; i < inspectors_needed; ++i) AddInspector(i);
+  for (int i = 0; i < inspectors_needed; ++i) Hire(/*with_term=*/i < 2);
   for (int i = 0; i < setting.units; ++i) AddSchool(i);
   decisions.visit_month = first_day;
+  decisions.swept_on = first_day;
   watch.RecountWith(&sources);
   watch.RecountAll();
 }
@@ -114,13 +115,23 @@ Person World::AddUser(const std::string& title,
           name};
 }
 
-void World::AddInspector(int number) {
+std::size_t World::Hire(bool with_term) {
+  constexpr int kYears = 3;  // 教育督导条例 art. 6
+  const std::size_t number = inspectors.size();
   v1::CreateSupervisorRequest request;
   request.set_parent(kBureau);
   v1::Supervisor& supervisor = *request.mutable_supervisor();
   supervisor.set_display_name(absl::StrCat("督学", number + 1));
   supervisor.set_credential_number(absl::StrCat("GB-", number + 1));
-  supervisor.set_kind(v1::SUPERVISOR_KIND_FULL_TIME);
+  supervisor.set_kind(with_term ? v1::SUPERVISOR_KIND_PART_TIME
+                                : v1::SUPERVISOR_KIND_FULL_TIME);
+  if (with_term) {
+    v1::Term& term = *supervisor.mutable_term();
+    *term.mutable_start_date() = ToProto(today());
+    *term.mutable_end_date() =
+        ToProto(today() + Between(200, kYears * 365 - 1));
+    term.set_number(1);
+  }
   supervisor.set_tier(v1::SUPERVISOR_TIER_SCHOOL);
   supervisor.set_education(v1::EDUCATION_BACHELOR);
   supervisor.set_years_in_education(15);
@@ -134,6 +145,7 @@ void World::AddInspector(int number) {
   Person person = AddUser(absl::StrCat("supervisor ", number + 1),
                           absl::StrCat("督学", number + 1), grant);
   inspectors.push_back({name, std::move(person), OneIn(2)});
+  return number;
 }
 
 void World::AddSchool(int number) {
@@ -173,6 +185,25 @@ Inspector& World::InspectorOf(const std::string& supervisor) {
   return inspectors[inspector_of_.at(supervisor)];
 }
 
+bool World::HasLeft(const std::string& supervisor) const {
+  return watch.rows().supervisors.at(supervisor).state() !=
+         v1::RECORD_STATE_ACTIVE;
+}
+
+std::vector<const Inspector*> World::Engaged() const {
+  std::vector<const Inspector*> engaged;
+  for (const Inspector& inspector : inspectors) {
+    if (!HasLeft(inspector.name)) engaged.push_back(&inspector);
+  }
+  return engaged;
+}
+
+const Person& World::AuthorOf(const std::string& supervisor) {
+  return supervisor.empty() || HasLeft(supervisor)
+             ? officer
+             : InspectorOf(supervisor).person;
+}
+
 std::vector<std::string> World::UsersOf(const Duty& duty) {
   std::vector<std::string> users;
   switch (duty.actor) {
@@ -183,7 +214,10 @@ std::vector<std::string> World::UsersOf(const Duty& duty) {
       }
       break;
     case v1::ROLE_SUPERVISOR:
-      users.push_back(InspectorOf(duty.supervisor).person.user);
+      // Who has left is told nothing any more.
+      if (!HasLeft(duty.supervisor)) {
+        users.push_back(InspectorOf(duty.supervisor).person.user);
+      }
       break;
     case v1::ROLE_UNIT_HEAD:
       users.push_back(SchoolOf(duty.unit).head.user);

@@ -41,6 +41,7 @@ struct School {
   Person head;
   Temper temper = Temper::kPrompt;
   std::size_t supervisor = 0;  // who is responsible for it
+  bool covered = true;         // somebody is
 };
 
 struct Inspector {
@@ -81,6 +82,13 @@ class World {
   // The school and the supervisor of these names.
   School& SchoolOf(const std::string& unit);
   Inspector& InspectorOf(const std::string& supervisor);
+  // Whether a supervisor was dismissed, and those who were not.
+  bool HasLeft(const std::string& supervisor) const;
+  std::vector<const Inspector*> Engaged() const;
+  // Whoever does what is a supervisor's: the office where nobody is left to.
+  const Person& AuthorOf(const std::string& supervisor);
+  // Another supervisor, with a term that ends or without one.
+  std::size_t Hire(bool with_term);
   // The users who are to do something.
   std::vector<std::string> UsersOf(const Duty& duty);
 
@@ -122,7 +130,6 @@ class World {
                  v1::Grant grant);
   void AddOffice();
   void AddSchool(int number);
-  void AddInspector(int number);
 
   std::map<std::string, std::size_t> school_of_;
   std::map<std::string, std::size_t> inspector_of_;
