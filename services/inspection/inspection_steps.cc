@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dudao/v1/inspection_service.pb.h"
+#include "dudao/v1/supervisor.pb.h"
 #include "services/api/etag.h"
 #include "services/api/field_mask.h"
 #include "services/api/resource_name.h"
@@ -16,6 +17,7 @@
 #include "services/inspection/visit_checklist.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/list_step.h"
+#include "services/pipeline/resource_steps.h"
 #include "storage/base/date.h"
 #include "storage/base/error.h"
 
@@ -146,10 +148,24 @@ absl::StatusOr<v1::StartInspectionResponse> StartInspection(
   return Save<v1::StartInspectionResponse>(std::move(inspection), tx);
 }
 
+// What somebody who was dismissed left undone the office gives up.
+absl::Status CheckMayCancel(const Call& call,
+                            const v1::Inspection& inspection,
+                            const Transaction& tx) {
+  absl::Status author = domain::CheckAuthor(call.actor(), inspection);
+  if (author.ok() || !call.actor().officer) return author;
+  ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
+                   tx.Get<v1::Supervisor>(inspection.supervisor()));
+  if (supervisor.state() == v1::RECORD_STATE_ACTIVE) return author;
+  return bureau::CheckOutsider(call, tx, inspection);
+}
+
 absl::StatusOr<v1::CancelInspectionResponse> CancelInspection(
     const Call& call, const v1::CancelInspectionRequest& request,
     Transaction& tx) {
-  ASSIGN_OR_RETURN(v1::Inspection inspection, Own(call, request, tx));
+  ASSIGN_OR_RETURN(v1::Inspection inspection,
+                   pipeline::ActedOn<v1::Inspection>(tx, request));
+  RETURN_IF_ERROR(CheckMayCancel(call, inspection, tx));
   RETURN_IF_ERROR(domain::MoveInspection("CancelInspection", &inspection));
   inspection.set_cancel_reason(request.reason());
   RETURN_IF_ERROR(DeleteDrafts(inspection, tx));

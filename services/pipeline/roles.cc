@@ -49,8 +49,8 @@ const Permissions& Officer() {
        "escalation.decide", "escalation.propose", "escalation.serve",
        "event.read", "event.verify", "evidence.upload", "finding.advise",
        "finding.review", "finding.withdraw", "follow_up.plan",
-       "follow_up.record",
-       "identity.read", "notice.draft", "notice.issue", "notice.withdraw",
+       "follow_up.record", "identity.read", "inspection.cancel", "notice.draft",
+       "notice.issue", "notice.withdraw",
        "reminder.send", "roster.import", "settings.write",
        "supervision.conduct", "supervision.issue", "supervision.plan",
        "supervisor.write", "unit.write"}));
@@ -62,7 +62,8 @@ const Permissions& Supervisor() {
       kReads,
       {"commendation.propose", kReadConfidential, "consultation.propose",
        "evidence.upload", "finding.advise", "finding.review",
-       "follow_up.record", "inspection.confirm", "inspection.record",
+       "follow_up.record", "inspection.cancel", "inspection.confirm",
+       "inspection.record",
        "notice.draft", "notice.issue", "supervision.conduct"}));
   return list;
 }

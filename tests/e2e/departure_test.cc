@@ -103,5 +103,24 @@ TEST_F(DepartureTest, AnotherOfTheTeamLeadsWhatTheDismissedLed) {
   EXPECT_EQ(OpenFollowUp(finding).state(), v1::FOLLOW_UP_STATE_DUE);
 }
 
+// Nobody else can sign it, and it would be due for ever.
+TEST_F(DepartureTest, TheOfficeGivesUpTheRecordTheDismissedDidNotSign) {
+  const auto recorded = RecordUnsigned({Draft(v1::FINDING_GRADE_ORDINARY,
+                                              "留样记录不全")});
+  v1::CancelInspectionRequest cancel;
+  cancel.set_name(recorded.inspection().name());
+  cancel.set_reason("督学已调离，由接任督学重新督导");
+  EXPECT_THAT(officer_.Call<v1::CancelInspectionResponse>(cancel),
+              IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  Dismiss(wei_);
+  EXPECT_EQ(Must(officer_.Call<v1::CancelInspectionResponse>(cancel))
+                .inspection()
+                .state(),
+            v1::INSPECTION_STATE_CANCELLED);
+  for (const v1::Obligation& due : Due(officer_)) {
+    EXPECT_NE(due.source(), recorded.inspection().name());
+  }
+}
+
 }  // namespace
 }  // namespace dudao
