@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/domain/deadline.h"
 #include "services/domain/supervision_unit_rules.h"
+#include "services/domain/supervision_visit_rules.h"
 #include "storage/base/date.h"
 #include "storage/base/status_macros.h"
 
@@ -14,10 +15,6 @@ namespace {
 
 constexpr char kOpinionArticle[] = "教育督导条例第二十一条";
 constexpr char kVerificationArticle[] = "教育督导条例第二十二条";
-
-absl::CivilDay Today(const SupervisionContext& context) {
-  return BeijingDay(context.now);
-}
 
 // The supervision's words for a matter; empty where it is none of them.
 std::string TitleOf(const v1::Supervision& supervision,
@@ -62,7 +59,7 @@ absl::Status NumberPoints(const v1::Supervision& supervision,
 absl::StatusOr<v1::Deadline> RebuttalDeadline(
     const SupervisionContext& context, const v1::Supervision& supervision) {
   const v1::Limit& limit = context.settings.rebuttal_limit();
-  const absl::CivilDay today = Today(context);
+  const absl::CivilDay today = TodayOf(context);
   if (limit.start_event() == v1::START_EVENT_VISIT_END) {
     ASSIGN_OR_RETURN(
         v1::Deadline from_visit,
@@ -114,21 +111,21 @@ absl::Status CheckDemands(const SupervisionContext& context,
         "（rectification_due_date）",
         "What is wrong needs a date to rectify by.");
   }
-  if (FromProto(opinion.rectification_due_date()) > Today(context)) {
+  if (FromProto(opinion.rectification_due_date()) > TodayOf(context)) {
     return absl::OkStatus();
   }
   return InvalidField("opinion.rectification_due_date",
                       absl::StrCat("整改期限须晚于今天 ",
-                                   FormatDay(Today(context))),
+                                   FormatDay(TodayOf(context))),
                       absl::StrCat("must be after today, ",
-                                   FormatDay(Today(context))));
+                                   FormatDay(TodayOf(context))));
 }
 
 // A day given, or today: not in the future and not before `first`.
 absl::StatusOr<v1::Date> DayOr(const SupervisionContext& context,
                                const v1::Date* day, const v1::Date& first,
                                absl::string_view field) {
-  const absl::CivilDay today = Today(context);
+  const absl::CivilDay today = TodayOf(context);
   if (day == nullptr) return ToProto(today);
   if (FromProto(*day) <= today && FromProto(*day) >= FromProto(first)) {
     return *day;
@@ -149,20 +146,20 @@ absl::Status FeedBack(const SupervisionContext& context,
   RETURN_IF_ERROR(CheckConductor(context.actor, *supervision));
   RETURN_IF_ERROR(MoveSupervision("FeedBackPreliminaryOpinion", supervision));
   RETURN_IF_ERROR(CheckNoRecusalPending(*supervision));
-  RETURN_IF_ERROR(CheckSelfEvaluation(Today(context), *supervision));
+  RETURN_IF_ERROR(CheckSelfEvaluation(TodayOf(context), *supervision));
   RETURN_IF_ERROR(CheckHeard(*supervision));
   RETURN_IF_ERROR(CheckDeliberated(context.settings, *supervision));
   v1::PreliminaryOpinion* kept = supervision->mutable_preliminary_opinion();
   *kept = preliminary;
   RETURN_IF_ERROR(NumberPoints(*supervision, kept));
-  *kept->mutable_feedback_date() = ToProto(Today(context));
+  *kept->mutable_feedback_date() = ToProto(TodayOf(context));
   kept->set_fed_back_by(context.actor.user);
   ASSIGN_OR_RETURN(*supervision->mutable_rebuttal_deadline(),
                    RebuttalDeadline(context, *supervision));
   const v1::Limit& limit = context.settings.opinion_limit();
   if (limit.start_event() == v1::START_EVENT_FEEDBACK) {
     ASSIGN_OR_RETURN(*supervision->mutable_opinion_deadline(),
-                     ComputeDeadline(limit, Today(context), context.calendar));
+                     ComputeDeadline(limit, TodayOf(context), context.calendar));
   }
   return ExtendOpinionDeadline(context, supervision);
 }
@@ -171,17 +168,17 @@ absl::Status IssueOpinion(const SupervisionContext& context,
                           const v1::SupervisionOpinion& opinion,
                           v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("IssueSupervisionOpinion", supervision));
-  RETURN_IF_ERROR(CheckRebutted(Today(context), *supervision));
+  RETURN_IF_ERROR(CheckRebutted(TodayOf(context), *supervision));
   RETURN_IF_ERROR(CheckDemands(context, opinion, *supervision));
   v1::SupervisionOpinion* issued = supervision->mutable_opinion();
   *issued = opinion;
   if (issued->basis().empty()) issued->set_basis(supervision->basis());
-  *issued->mutable_issue_date() = ToProto(Today(context));
+  *issued->mutable_issue_date() = ToProto(TodayOf(context));
   issued->set_issued_by(context.actor.user);
   issued->set_addressee(supervision->unit_display_name());
   ASSIGN_OR_RETURN(*supervision->mutable_objection_deadline(),
                    ComputeDeadline(context.settings.objection_limit(),
-                                   Today(context), context.calendar));
+                                   TodayOf(context), context.calendar));
   return absl::OkStatus();
 }
 
@@ -233,12 +230,12 @@ absl::Status Verify(const SupervisionContext& context,
   }
   v1::SupervisionVerification* kept = supervision->mutable_verification();
   *kept = verification;
-  *kept->mutable_verify_date() = ToProto(Today(context));
+  *kept->mutable_verify_date() = ToProto(TodayOf(context));
   kept->set_verified_by(context.actor.user);
   ASSIGN_OR_RETURN(
       *supervision->mutable_report_deadline(),
       ComputeDeadline(context.settings.supervision_report_limit(),
-                      Today(context), context.calendar));
+                      TodayOf(context), context.calendar));
   return absl::OkStatus();
 }
 
@@ -249,13 +246,13 @@ absl::Status DraftReport(const SupervisionContext& context,
   RETURN_IF_ERROR(MoveSupervision("DraftSupervisionReport", supervision));
   *supervision->mutable_report() = report;
   *supervision->mutable_report()->mutable_draft_date() =
-      ToProto(Today(context));
+      ToProto(TodayOf(context));
   supervision->mutable_report()->set_drafted_by(context.actor.user);
   // A better draft gives no more time.
   if (!first) return absl::OkStatus();
   ASSIGN_OR_RETURN(*supervision->mutable_filing_deadline(),
                    ComputeDeadline(context.settings.filing_limit(),
-                                   Today(context), context.calendar));
+                                   TodayOf(context), context.calendar));
   return absl::OkStatus();
 }
 

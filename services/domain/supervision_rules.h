@@ -35,6 +35,11 @@ absl::Status RegulationRefuses(absl::string_view article, absl::string_view zh,
 absl::Status MoveSupervision(absl::string_view verb,
                              v1::Supervision* supervision);
 
+absl::CivilDay TodayOf(const SupervisionContext& context);
+
+bool IsOnTeam(const v1::Supervision& supervision,
+              absl::string_view supervisor);
+
 // The unit knows of it: the notice was issued, whatever came of it.
 bool IsKnownToUnit(const v1::Supervision& supervision);
 
@@ -90,35 +95,6 @@ absl::Status IssueSupervisionNotice(const SupervisionContext& context,
                                     const v1::Date* due_date,
                                     absl::string_view contact,
                                     v1::Supervision* supervision);
-
-// The site visit (art. 18): by people of the team, not before the notice
-// (art. 17), not in the future.
-absl::Status RecordSiteVisit(const SupervisionContext& context,
-                             const v1::SiteVisit& visit,
-                             v1::Supervision* supervision);
-
-// What the public says, and who was heard (art. 19), not before the notice.
-absl::Status RecordPublicComment(const SupervisionContext& context,
-                                 const v1::PublicComment& comment,
-                                 v1::Supervision* supervision);
-absl::Status RecordViews(const SupervisionContext& context,
-                         const v1::HeardViews& views,
-                         v1::Supervision* supervision);
-
-// The public was asked, and students, parents and teachers were heard
-// (art. 19); in a kindergarten the children are not.
-absl::Status CheckHeard(const v1::Supervision& supervision);
-
-// The team weighed everything (art. 20), after it had seen and heard it; the
-// members vote where they are asked to, none of them twice.
-absl::Status RecordDeliberation(const SupervisionContext& context,
-                                const v1::Deliberation& deliberation,
-                                v1::Supervision* supervision);
-
-// It did, with nothing seen or heard since, and where the settings ask for a
-// vote, more than half of the members were for the opinion.
-absl::Status CheckDeliberated(const v1::BureauSettings& settings,
-                              const v1::Supervision& supervision);
 
 absl::Status Cancel(absl::string_view reason, v1::Supervision* supervision);
 

@@ -21,14 +21,6 @@ constexpr char kOpinionArticle[] = "教育督导条例第二十一条";
 
 using Names = google::protobuf::RepeatedPtrField<std::string>;
 
-absl::CivilDay Today(const SupervisionContext& context) {
-  return BeijingDay(context.now);
-}
-
-bool Has(const Names& list, absl::string_view wanted) {
-  return std::find(list.begin(), list.end(), wanted) != list.end();
-}
-
 bool IsPending(const v1::TeamRecusalRequest& request) {
   return request.decision() == v1::RECUSAL_DECISION_UNSPECIFIED;
 }
@@ -131,7 +123,7 @@ absl::Status AskTeamRecusal(const SupervisionContext& context,
                             absl::string_view reason,
                             v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("AskTeamRecusal", supervision));
-  if (!Has(supervision->members(), supervisor)) {
+  if (!IsOnTeam(*supervision, supervisor)) {
     return InvalidField("supervisor", "该督学不是督导小组成员",
                         "is not on the team");
   }
@@ -151,7 +143,7 @@ absl::Status AskTeamRecusal(const SupervisionContext& context,
   *request->mutable_request_time() = ToProto(context.now);
   ASSIGN_OR_RETURN(*request->mutable_decide_deadline(),
                    ComputeDeadline(context.settings.decision_limit(),
-                                   Today(context), context.calendar));
+                                   TodayOf(context), context.calendar));
   return absl::OkStatus();
 }
 
@@ -201,7 +193,7 @@ absl::Status ChangeTeam(absl::string_view lead, const Names& members,
   SetTeam(lead, members, supervision);
   for (const auto& request : supervision->recusal_requests()) {
     if (request.decision() != v1::RECUSAL_DECISION_GRANTED ||
-        !Has(supervision->members(), request.supervisor())) {
+        !IsOnTeam(*supervision, request.supervisor())) {
       continue;
     }
     return RegulationRefuses(
@@ -231,7 +223,7 @@ absl::Status SubmitSelfEvaluation(const SupervisionContext& context,
   *kept->mutable_submit_time() = ToProto(context.now);
   const v1::SupervisionNotice& notice = supervision->notice();
   kept->set_late(notice.has_self_evaluation_due_date() &&
-                 Today(context) >
+                 TodayOf(context) >
                      FromProto(notice.self_evaluation_due_date()));
   return absl::OkStatus();
 }
@@ -277,7 +269,7 @@ absl::Status SubmitRebuttal(
     const google::protobuf::RepeatedPtrField<v1::Rebuttal>& rebuttals,
     v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("SubmitRebuttal", supervision));
-  RETURN_IF_ERROR(CheckMayRebut(Today(context), *supervision));
+  RETURN_IF_ERROR(CheckMayRebut(TodayOf(context), *supervision));
   absl::flat_hash_set<int> seen;
   for (int i = 0; i < rebuttals.size(); ++i) {
     const std::string path = absl::StrCat("rebuttals[", i, "]");
@@ -303,7 +295,7 @@ absl::Status SubmitRebuttal(
 absl::Status WaiveRebuttal(const SupervisionContext& context,
                            v1::Supervision* supervision) {
   RETURN_IF_ERROR(MoveSupervision("WaiveRebuttal", supervision));
-  RETURN_IF_ERROR(CheckMayRebut(Today(context), *supervision));
+  RETURN_IF_ERROR(CheckMayRebut(TodayOf(context), *supervision));
   *supervision->mutable_rebuttal_waive_time() = ToProto(context.now);
   supervision->set_rebuttal_waived_by(context.actor.user);
   return absl::OkStatus();
@@ -360,7 +352,7 @@ absl::Status RecordObjection(const SupervisionContext& context,
   }
   const absl::CivilDay due =
       FromProto(supervision->objection_deadline().due_date());
-  if (Today(context) > due) {
+  if (TodayOf(context) > due) {
     return GuardFailed(
         absl::StrCat("对督导意见书提出异议的期限已于 ", FormatDay(due),
                      " 届满。"),
@@ -385,7 +377,7 @@ absl::Status RecordObjection(const SupervisionContext& context,
   ASSIGN_OR_RETURN(
       *kept->mutable_decide_deadline(),
       ComputeDeadline(context.settings.objection_decision_limit(),
-                      Today(context), context.calendar));
+                      TodayOf(context), context.calendar));
   return absl::OkStatus();
 }
 
@@ -403,10 +395,12 @@ absl::Status DecideObjection(const SupervisionContext& context,
     return InvalidField("withdrawn_findings", "异议不成立的，不能撤销问题",
                         "must be empty where it is rejected");
   }
+  const Names& raised = supervision->findings();
   absl::flat_hash_set<std::string> seen;
   for (int i = 0; i < withdrawn.size(); ++i) {
     const std::string path = absl::StrCat("withdrawn_findings[", i, "]");
-    if (!Has(supervision->findings(), withdrawn[i])) {
+    if (std::find(raised.begin(), raised.end(), withdrawn[i]) ==
+        raised.end()) {
       return InvalidField(path, "该问题不是本督导意见书提出的",
                           "is no finding of this opinion");
     }

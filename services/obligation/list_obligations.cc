@@ -62,7 +62,9 @@ absl::StatusOr<Predicate> Mine(const Call& call,
   if (!call.access.supervisors.empty()) {
     any.push_back(Predicate::And(
         {ActorIs("SUPERVISOR"),
-         Predicate::In("supervisor", Values(call.access.supervisors))}));
+         Predicate::Or({Predicate::In("supervisor",
+                                      Values(call.access.supervisors)),
+                        call.access.OnTeam("people")})}));
   }
   if (!call.access.sections.empty()) {
     any.push_back(Predicate::And(

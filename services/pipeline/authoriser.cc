@@ -98,6 +98,15 @@ const sql::Table* TableOfType(absl::string_view type) {
   return found == tables.end() ? nullptr : found->second;
 }
 
+Predicate Access::OnTeam(sql::Sql column) const {
+  std::vector<Predicate> any;
+  for (const std::string& supervisor : supervisors) {
+    any.push_back(Predicate::Compare(Predicate::Op::kContains, column,
+                                     "\n" + supervisor + "\n"));
+  }
+  return Predicate::Or(std::move(any));
+}
+
 Predicate Access::Narrow(const sql::Table& table) const {
   if (whole_bureau) return Predicate::True();
   std::vector<Predicate> any;
@@ -109,10 +118,7 @@ Predicate Access::Narrow(const sql::Table& table) const {
       any.push_back(Predicate::In(column.name, Values(supervisors)));
     }
     if (column.name.text() == table.team_column) {
-      for (const std::string& supervisor : supervisors) {
-        any.push_back(Predicate::Compare(Predicate::Op::kContains, column.name,
-                                         "\n" + supervisor + "\n"));
-      }
+      any.push_back(OnTeam(column.name));
     }
     if (column.name.text() == table.section_column && !sections.empty()) {
       any.push_back(Predicate::In(column.name, Values(sections)));

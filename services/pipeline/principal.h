@@ -42,6 +42,8 @@ struct Access {
   sql::Predicate OnlyAsHead(const sql::Table& table) const;
   // The rows of a table that may be seen.
   sql::Predicate Narrow(const sql::Table& table) const;
+  // Where the caller is one of the team that a column lists.
+  sql::Predicate OnTeam(sql::Sql column) const;
 };
 
 }  // namespace dudao::pipeline

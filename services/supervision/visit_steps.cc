@@ -2,6 +2,7 @@
 
 #include "dudao/v1/supervision_visit_service.pb.h"
 #include "services/domain/supervision_unit_rules.h"
+#include "services/domain/supervision_visit_rules.h"
 #include "services/evidence/arrival.h"
 #include "services/supervision/supervision_context.h"
 #include "services/supervision/supervision_steps.h"

@@ -6,6 +6,7 @@
 
 #include "services/domain/supervision_opinion_rules.h"
 #include "services/domain/supervision_rules.h"
+#include "services/domain/supervision_visit_rules.h"
 #include "tests/domain/rules_fixture.h"
 
 namespace dudao::domain {

@@ -271,6 +271,7 @@ TEST_F(EscalationKindsTest, AReferralForAnotherReasonIsNotThatToThePolice) {
                  v1::ESCALATION_KIND_REFERRAL)
           .name());
   refer.mutable_referral()->set_authority("区纪委监委");
+  refer.mutable_referral()->set_receipt("收文登记");
   *refer.mutable_referral()->mutable_date() = ToProto(server_.today());
   Must(officer_.Call<v1::RecordReferralResponse>(refer));
   EXPECT_EQ(Get(finding).referral_escalation(), "");

@@ -68,7 +68,7 @@ class People {
   void SubmitPlan(const std::string& notice);
   void WithdrawNotice(const std::string& notice);
   v1::Limit SomeLimit();
-  void CheckLimits(const v1::Notice& asked, const v1::Notice& draft);
+  v1::Limit LimitFor(const v1::Notice& draft, const v1::NoticeItem& item);
 
   // What the school does (people_answers.cc).
   void ScheduleAnswer(const std::string& finding);

@@ -65,27 +65,29 @@ v1::Limit People::SomeLimit() {
   return limit;
 }
 
-// What is given no limit has that of the settings as they are now, unless an
-// opinion names a day.
-void People::CheckLimits(const v1::Notice& asked, const v1::Notice& draft) {
-  const v1::Limit& normal = draft.kind() == v1::NOTICE_KIND_ADVICE
-                                ? world_.settings.advice_limit()
-                                : world_.settings.rectification_limit();
-  for (int i = 0; i < draft.items_size(); ++i) {
-    const v1::NoticeItem& item = draft.items(i);
-    const v1::Finding& finding =
-        world_.watch.rows().findings.at(item.finding());
-    if (asked.items(i).has_limit() ||
-        (!finding.supervision().empty() &&
-         finding.state() == v1::FINDING_STATE_RAISED)) {
-      continue;
-    }
-    if (item.limit().SerializeAsString() == normal.SerializeAsString()) {
-      continue;
-    }
-    throw Failure(draft.name() + " gives " + item.limit().ShortDebugString() +
-                  " where the settings give " + normal.ShortDebugString());
+// What is given no limit has until the day of its opinion, while that is still
+// to come, or what the settings say: as they are when the notice is issued.
+v1::Limit People::LimitFor(const v1::Notice& draft,
+                           const v1::NoticeItem& item) {
+  if (item.has_limit()) return item.limit();
+  const Rows& rows = world_.watch.rows();
+  const v1::Finding& finding = rows.findings.at(item.finding());
+  if (!finding.supervision().empty() &&
+      finding.state() == v1::FINDING_STATE_RAISED) {
+    const auto left = static_cast<int>(
+        FromProto(rows.supervisions.at(finding.supervision())
+                      .opinion()
+                      .rectification_due_date()) -
+        world_.today());
+    v1::Limit limit;
+    limit.set_length(left);
+    limit.set_unit(v1::LIMIT_UNIT_CALENDAR_DAY);
+    limit.set_start_event(v1::START_EVENT_ISSUE);
+    if (left > 0) return limit;
   }
+  return draft.kind() == v1::NOTICE_KIND_ADVICE
+             ? world_.settings.advice_limit()
+             : world_.settings.rectification_limit();
 }
 
 void People::Draft(v1::NoticeKind kind, const Names& findings) {
@@ -112,10 +114,10 @@ void People::Draft(v1::NoticeKind kind, const Names& findings) {
   const Person& author = kind == v1::NOTICE_KIND_ADVICE
                              ? world_.AuthorOf(supervisor)
                              : world_.officer;
-  const v1::Notice draft =
-      world_.calls.Do<v1::CreateNoticeResponse>(author, request).notice();
-  const std::string name = draft.name();
-  CheckLimits(request.notice(), draft);
+  const std::string name =
+      world_.calls.Do<v1::CreateNoticeResponse>(author, request)
+          .notice()
+          .name();
   if (world_.OneIn(8)) {
     v1::AcknowledgeNoticeRequest early;
     early.set_name(name);
@@ -155,7 +157,19 @@ void People::Issue(const std::string& name) {
   }
   v1::IssueNoticeRequest request;
   request.set_name(name);
-  world_.calls.Do<v1::IssueNoticeResponse>(author, request);
+  std::vector<v1::Limit> limits;
+  for (const v1::NoticeItem& item : draft->items()) {
+    limits.push_back(LimitFor(*draft, item));
+  }
+  const v1::Notice issued =
+      world_.calls.Do<v1::IssueNoticeResponse>(author, request).notice();
+  for (int i = 0; i < issued.items_size(); ++i) {
+    const v1::Limit& wanted = limits[static_cast<std::size_t>(i)];
+    const v1::Limit& given = issued.items(i).limit();
+    if (given.SerializeAsString() == wanted.SerializeAsString()) continue;
+    throw Failure(name + " gives " + given.ShortDebugString() + " instead of " +
+                  wanted.ShortDebugString());
+  }
   world_.figures.Add(kind == v1::NOTICE_KIND_ADVICE
                          ? "notices of advice"
                          : "notices of rectification");

@@ -19,8 +19,12 @@ Request DecisionOf(World& world, const v1::Escalation& rung,
   if (outcome != v1::REVIEW_OUTCOME_CHANGED) return request;
   auto kind =
       static_cast<v1::EscalationKind>(world.Between(1, rung.kind()));
-  // To no referral.
-  if (kind == v1::ESCALATION_KIND_REFERRAL) kind = rung.kind();
+  // To no referral, and to no talk that nobody would hold any more.
+  if (kind == v1::ESCALATION_KIND_REFERRAL ||
+      (kind == v1::ESCALATION_KIND_REGULATORY_TALK &&
+       rung.state() == v1::ESCALATION_STATE_CONCLUDED)) {
+    kind = rung.kind();
+  }
   request.set_kind(kind);
   if (kind == rung.kind() || world.OneIn(2)) {
     request.set_demand("一个月内完成整改");

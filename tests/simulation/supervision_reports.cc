@@ -37,21 +37,23 @@ void Supervisions::DecideObjection(const std::string& name) {
   request.set_name(name);
   request.set_note("经复核");
   request.set_outcome(v1::CONTEST_OUTCOME_REJECTED);
-  bool all_settled = true;
+  // What is zero tolerance two officers withdraw.
   std::string open;
   for (const std::string& one : issued.findings()) {
     const v1::Finding& finding = world_.watch.rows().findings.at(one);
-    all_settled = all_settled && IsSettled(finding);
-    if (!IsSettled(finding)) open = one;
+    if (!IsSettled(finding) && !finding.zero_tolerance()) open = one;
+  }
+  if (!open.empty() && world_.OneIn(3)) {  // rejected, yet it withdraws
+    v1::DecideOpinionObjectionRequest both = request;
+    both.add_withdrawn_findings(open);
+    world_.calls.Refused<v1::DecideOpinionObjectionResponse>(
+        world_.officer, both, absl::StatusCode::kInvalidArgument);
   }
   if (world_.OneIn(2)) {
     request.set_outcome(world_.OneIn(2) ? v1::CONTEST_OUTCOME_UPHELD
                                         : v1::CONTEST_OUTCOME_PARTLY_UPHELD);
-    if (!all_settled) {
-      if (world_.OneIn(3)) {  // it names nothing
-        world_.calls.Refused<v1::DecideOpinionObjectionResponse>(
-            world_.officer, request, absl::StatusCode::kInvalidArgument);
-      }
+    // Some are about the evaluation alone.
+    if (!open.empty() && world_.Percent(70)) {
       request.add_withdrawn_findings(open);
       world_.figures.Add("findings withdrawn with an objection");
     }
