@@ -80,6 +80,10 @@ TEST_F(TermTest, AMissedEndIsMarkedOnce) {
 }
 
 TEST_F(TermTest, WhatTheSettingsSayOfTermsIsSaidAnew) {
+  v1::UpdateSupervisorRequest part_time;
+  part_time.mutable_supervisor()->set_name(wei_.name());
+  part_time.mutable_supervisor()->set_kind(v1::SUPERVISOR_KIND_PART_TIME);
+  Must(officer_.Call<v1::UpdateSupervisorResponse>(part_time));
   SetTerm(3, Day(2023, 10, 2), Day(2026, 10, 1));
   EXPECT_THAT(Due(officer_)[0].text(), testing::HasSubstr("不能再续聘"));
   v1::UpdateBureauSettingsRequest settings;
