@@ -16,9 +16,8 @@ namespace dudao::domain {
 // Finds anew what the program can find: that the unit was held accountable
 // within a year before, and that the finding is late, or a rung about the whole
 // unit not answered, though the time of what was served is over. What a person
-// added stays. `rungs` are all
-// of the unit; `finding` is what the rung is about, null where it is about the
-// unit as a whole.
+// added stays. `rungs` are all of the unit; `finding` is what the rung is
+// about, null where it is about the unit as a whole.
 void FindAggravations(const Rungs& rungs, const v1::Finding* finding,
                       absl::CivilDay today, v1::Escalation* rung);
 

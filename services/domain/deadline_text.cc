@@ -125,7 +125,7 @@ Wording DayWithWeekday(absl::CivilDay day) {
           absl::StrCat(WeekdayEn(day), " ", FormatDay(day))};
 }
 
-// What the day is that something is due on.
+// What the day is that something is due on, of a deadline without a limit.
 Wording FixedDay(v1::ObligationKind kind) {
   switch (kind) {
     case v1::OBLIGATION_KIND_VISIT_MONTHLY:
@@ -137,6 +137,12 @@ Wording FixedDay(v1::ObligationKind kind) {
     case v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION:
     case v1::OBLIGATION_KIND_MAKE_SITE_VISIT:
       return {"计划的现场考察结束日", "the last day planned for the visit"};
+    case v1::OBLIGATION_KIND_DECIDE_ESCALATION:
+      return {"零容忍问题提出当日，不论是否工作日",
+              "the day zero tolerance was raised, working day or not"};
+    case v1::OBLIGATION_KIND_RECORD_REFERRAL:
+      return {"决定移送当日，不论是否工作日",
+              "the day the referral was decided on, working day or not"};
     case v1::OBLIGATION_KIND_HOLD_TALK:
       return {"约谈通知定的约谈日", "the day the talk is set for"};
     case v1::OBLIGATION_KIND_RENEW_TERM:
@@ -213,6 +219,7 @@ Wording DeadlineSummary(const v1::Limit& limit,
 }
 
 Wording FixedDeadlineSummary(const v1::Obligation& due) {
+  if (due.deadline().limit().unit() != v1::LIMIT_UNIT_UNSPECIFIED) return {};
   const Wording what = FixedDay(due.kind());
   if (what.zh.empty() || !due.deadline().has_due_date()) return {};
   const Wording day =

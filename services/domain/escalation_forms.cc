@@ -61,8 +61,14 @@ absl::Status TakeForms(const v1::DecideEscalationRequest& decision,
   rung->set_unit_form(decision.unit_form());
   *rung->mutable_persons() = decision.persons();
   rung->set_liable_superior(decision.liable_superior());
-  if (accountability && decision.liable_superior().empty() &&
-      HasGround(*rung, v1::AGGRAVATING_GROUND_NOT_RECTIFIED)) {
+  const bool liable = HasGround(*rung, v1::AGGRAVATING_GROUND_NOT_RECTIFIED);
+  if (!liable && !decision.liable_superior().empty()) {
+    return InvalidField(
+        "liable_superior",
+        "该单位现在没有督办后仍不整改的情形，主管单位不负连带责任",
+        "is for a unit that did not rectify");
+  }
+  if (accountability && liable && decision.liable_superior().empty()) {
     return InvalidField(
         "liable_superior",
         "单位督办后仍不整改的，其主管单位负连带责任，请写明主管单位"
@@ -105,7 +111,7 @@ absl::Status RecordTalk(const FindingContext& context,
 }
 
 absl::Status Refer(const FindingContext& context, const v1::Referral& referral,
-                   const v1::Finding* finding, v1::Escalation* rung) {
+                   v1::Escalation* rung) {
   RETURN_IF_ERROR(MoveEscalation("RecordReferral", rung));
   if (rung->kind() != v1::ESCALATION_KIND_REFERRAL) {
     return GuardFailed(
@@ -113,13 +119,15 @@ absl::Status Refer(const FindingContext& context, const v1::Referral& referral,
                      "”，不是移送。"),
         "It is no referral.");
   }
-  // Of zero tolerance the police are told at once, before anything is decided.
-  const v1::Date& first = finding != nullptr && finding->zero_tolerance()
-                              ? finding->found_date()
-                              : rung->decide_date();
-  RETURN_IF_ERROR(CheckBetween(referral.date(), FromProto(first),
-                               BeijingDay(context.now), "referral.date",
-                               "移送日期"));
+  const absl::CivilDay today = BeijingDay(context.now);
+  if (!IsZeroTolerance(*rung)) {
+    RETURN_IF_ERROR(CheckBetween(referral.date(),
+                                 FromProto(rung->decide_date()), today,
+                                 "referral.date", "移送日期"));
+  } else if (FromProto(referral.date()) > today) {
+    return InvalidField("referral.date", "移送日期不能晚于今天",
+                        "must not be after today");
+  }
   *rung->mutable_referral() = referral;
   *rung->mutable_referral()->mutable_time() = ToProto(context.now);
   rung->mutable_referral()->set_recorded_by(context.actor.user);

@@ -27,11 +27,10 @@ absl::Status ScheduleTalk(const FindingContext& context,
 absl::Status RecordTalk(const FindingContext& context,
                         const v1::TalkRecord& record, v1::Escalation* rung);
 
-// The case was handed over, from the decision to today; of zero tolerance from
-// the day it was found. `finding` is what the rung is about, null where it has
-// none.
+// The case was handed over, from the decision to today; of zero tolerance the
+// police may have been told before.
 absl::Status Refer(const FindingContext& context, const v1::Referral& referral,
-                   const v1::Finding* finding, v1::Escalation* rung);
+                   v1::Escalation* rung);
 
 }  // namespace dudao::domain
 

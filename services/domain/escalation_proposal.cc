@@ -242,6 +242,17 @@ bool MovesLadder(const v1::Finding& before, const v1::Finding& after) {
          LeftItsNotice(before, after);
 }
 
+bool MovesLateness(const v1::Finding& before, const v1::Finding& after) {
+  const auto rectifies = [](const v1::Finding& finding) {
+    return finding.state() == v1::FINDING_STATE_RECTIFYING;
+  };
+  if (!rectifies(before) && !rectifies(after)) return false;
+  return rectifies(before) != rectifies(after) ||
+         before.extension().state() != after.extension().state() ||
+         FromProto(before.deadline().due_date()) !=
+             FromProto(after.deadline().due_date());
+}
+
 bool RestsOnNotice(const v1::Escalation& proposal) {
   return proposal.cause() == v1::ESCALATION_CAUSE_OVERDUE ||
          proposal.cause() == v1::ESCALATION_CAUSE_RETURNED;
@@ -250,7 +261,8 @@ bool RestsOnNotice(const v1::Escalation& proposal) {
 bool CountsOtherwise(const v1::Escalation& before,
                      const v1::Escalation& after) {
   return IsServed(before) != IsServed(after) ||
-         (IsServed(after) && before.kind() != after.kind());
+         (IsServed(after) && (before.kind() != after.kind() ||
+                              before.has_answer() != after.has_answer()));
 }
 
 bool WasTakenBack(const v1::Escalation& before, const v1::Escalation& after) {

@@ -104,10 +104,13 @@ bool LeftItsNotice(const v1::Finding& before, const v1::Finding& after);
 // writes nothing follows for the ladder.
 bool MovesLadder(const v1::Finding& before, const v1::Finding& after);
 
+// Whether what happened to a finding decides if it is late (IsLate).
+bool MovesLateness(const v1::Finding& before, const v1::Finding& after);
+
 // Whether a proposal is about what was not done under a notice.
 bool RestsOnNotice(const v1::Escalation& proposal);
 
-// Whether it was served, taken back or changed to another kind: what makes
+// Whether it was served, answered, taken back or changed: what makes
 // others of the unit graver is found anew.
 bool CountsOtherwise(const v1::Escalation& before, const v1::Escalation& after);
 

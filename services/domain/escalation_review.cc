@@ -69,7 +69,8 @@ absl::Status CheckChange(const Decision& decision, const v1::Escalation& rung) {
         "is needed where the kind stays");
   }
   if (changed && kind == v1::ESCALATION_KIND_REGULATORY_TALK &&
-      kind != rung.kind() && rung.state() == v1::ESCALATION_STATE_CONCLUDED) {
+      kind != rung.kind() && !rung.has_talk_record() &&
+      rung.state() == v1::ESCALATION_STATE_CONCLUDED) {
     return InvalidField("kind", "已经办结的不能再改为约谈",
                         "cannot be a talk: the rung is concluded");
   }

@@ -147,7 +147,7 @@ absl::Status Serve(const FindingContext& context,
   serving->set_receiver(service.receiver());
   serving->set_proof(service.proof());
   *serving->mutable_time() = ToProto(context.now);
-  rung->mutable_evidence()->MergeFrom(service.evidence());
+  *rung->mutable_served_documents() = service.documents();
   rung->set_addressee(rung->unit_display_name());
   ASSIGN_OR_RETURN(*rung->mutable_review_request_deadline(),
                    ComputeDeadline(context.settings.escalation_review_limit(),

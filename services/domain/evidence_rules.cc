@@ -77,6 +77,7 @@ std::vector<EvidencePart> EvidenceOf(const v1::Escalation& escalation) {
   const std::vector<std::string> office = {BureauOf(escalation.name())};
   const std::vector<std::string> unit = {escalation.unit()};
   return {{&escalation.evidence(), office},
+          {&escalation.served_documents(), office},
           {&escalation.answer().evidence(), unit},
           {&escalation.review().evidence(), unit},
           {&escalation.appeal().evidence(), unit},

@@ -141,6 +141,23 @@ std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up) {
   return {obligation};
 }
 
+bool IsUnsigned(const v1::Inspection& inspection) {
+  return inspection.state() == v1::INSPECTION_STATE_IN_PROGRESS ||
+         inspection.state() == v1::INSPECTION_STATE_RECORDED;
+}
+
+void PassToOffice(std::vector<v1::Obligation>* due) {
+  for (v1::Obligation& one : *due) {
+    if (one.kind() != v1::OBLIGATION_KIND_COMPLETE_RECORD &&
+        one.kind() != v1::OBLIGATION_KIND_SIGN_RECORD) {
+      continue;
+    }
+    one.set_actor(v1::ROLE_OFFICER);
+    one.set_text(absl::StrCat(one.unit_display_name(),
+                              "：督学已解聘，督导记录没有签字，须取消该次督导"));
+  }
+}
+
 std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection,
                                           bool needs_consultation) {
   std::vector<v1::Obligation> due;

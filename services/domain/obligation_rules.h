@@ -22,6 +22,11 @@ namespace dudao::domain {
 std::vector<v1::Obligation> ObligationsOf(const v1::BureauSettings& settings,
                                           const v1::Finding& finding);
 std::vector<v1::Obligation> ObligationsOf(const v1::FollowUp& follow_up);
+// Whether it was begun and its record is still to be signed.
+bool IsUnsigned(const v1::Inspection& inspection);
+// What a supervisor who was dismissed has not recorded or signed the office gives
+// up: nobody else can.
+void PassToOffice(std::vector<v1::Obligation>* due);
 // `needs_consultation`: it asks for one (AsksForConsultation), and there is
 // none that meets the need.
 std::vector<v1::Obligation> ObligationsOf(const v1::Inspection& inspection,

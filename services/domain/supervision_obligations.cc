@@ -2,6 +2,7 @@
 #include "services/domain/obligation_rules.h"
 #include "services/domain/obligation_start.h"
 #include "services/domain/supervision_unit_rules.h"
+#include "storage/base/date.h"
 #include "storage/base/enum_text.h"
 
 namespace dudao::domain {
@@ -38,13 +39,16 @@ void AddBeforeFeedback(const v1::Supervision& supervision,
   }
   if (supervision.has_self_evaluation() &&
       !supervision.self_evaluation().has_review_time()) {
-    // It may come after the visit.
-    const bool visited = supervision.state() == v1::SUPERVISION_STATE_VISITED;
+    // What came after the visit is reviewed before the opinion.
+    const bool came_late =
+        supervision.state() == v1::SUPERVISION_STATE_VISITED &&
+        BeijingDay(FromProto(supervision.self_evaluation().submit_time())) >
+            FromProto(supervision.visit_deadline().due_date());
     due->push_back(OfSupervision(
         supervision, v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION,
         v1::ROLE_SUPERVISOR, "审核自评报告",
-        visited ? supervision.opinion_deadline()
-                : supervision.visit_deadline()));
+        came_late ? supervision.opinion_deadline()
+                  : supervision.visit_deadline()));
   }
   for (const auto& request : supervision.recusal_requests()) {
     if (request.decision() != v1::RECUSAL_DECISION_UNSPECIFIED) continue;

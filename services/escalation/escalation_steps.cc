@@ -32,14 +32,21 @@ absl::StatusOr<v1::GetEscalationResponse> GetEscalation(
   if (!IsVisible(call.access, response.escalation())) {
     return NotFound(request.name());
   }
+  ShowTo(call.access, response.mutable_escalation());
   return response;
 }
 
 absl::StatusOr<v1::ListEscalationsResponse> ListEscalations(
     const Call& call, const v1::ListEscalationsRequest& request,
     const Snapshot& snapshot) {
-  return pipeline::ListResources<v1::ListEscalationsResponse, v1::Escalation>(
-      call, request, snapshot, VisibleEscalations(call.access));
+  v1::ListEscalationsResponse response;
+  RETURN_IF_ERROR(pipeline::ListInto(
+      call, request, snapshot, storage::TableOf<v1::Escalation>(),
+      VisibleEscalations(call.access), &response));
+  for (v1::Escalation& rung : *response.mutable_escalations()) {
+    ShowTo(call.access, &rung);
+  }
+  return response;
 }
 
 // What an officer proposes it about.

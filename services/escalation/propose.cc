@@ -1,5 +1,6 @@
 #include "services/escalation/propose.h"
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,24 +32,6 @@ absl::Status ProposeOnce(const Call& call, v1::Escalation proposal,
   return Propose(call, rungs, &proposal, tx);
 }
 
-// What is served, taken back or late since makes the unit's undecided ones more
-// or less grave.
-absl::Status FindGroundsAnew(const Call& call, const std::string& unit,
-                             Transaction& tx) {
-  v1::Escalation about;
-  about.set_unit(unit);
-  ASSIGN_OR_RETURN(const domain::Rungs rungs, RungsOfUnit(about, tx));
-  for (const v1::Escalation& rung : rungs) {
-    if (rung.state() != v1::ESCALATION_STATE_PROPOSED) continue;
-    ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
-    v1::Escalation anew = rung;
-    domain::FindAggravations(rungs, PointerTo(finding), call.today(), &anew);
-    if (MessageDifferencer::Equals(anew, rung)) continue;
-    RETURN_IF_ERROR(tx.Update(anew));
-  }
-  return absl::OkStatus();
-}
-
 absl::Status WhenNotCompliedWith(const Call& call, const v1::Escalation& rung,
                                  Transaction& tx) {
   ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
@@ -73,6 +56,25 @@ absl::StatusOr<domain::Rungs> UndecidedAbout(const v1::Finding& finding,
                                              const Transaction& tx) {
   return Undecided(finding.name(),
                    Predicate::Equal("finding", finding.name()), tx);
+}
+
+// What was served, taken back, late or put right since makes the unit's undecided
+// ones more or less grave.
+absl::Status FindGroundsAnew(const Call& call, const std::string& unit,
+                             Transaction& tx) {
+  ASSIGN_OR_RETURN(const domain::Rungs undecided,
+                   Undecided(unit, Predicate::Equal("unit", unit), tx));
+  if (undecided.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const domain::Rungs rungs,
+                   RungsOfUnit(undecided.front(), tx));
+  for (const v1::Escalation& rung : undecided) {
+    ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
+    v1::Escalation anew = rung;
+    domain::FindAggravations(rungs, PointerTo(finding), call.today(), &anew);
+    if (MessageDifferencer::Equals(anew, rung)) continue;
+    RETURN_IF_ERROR(tx.Update(anew));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status LapseProposals(const v1::Finding& finding, Transaction& tx) {
@@ -134,6 +136,37 @@ std::vector<Move<M>> MovesOf(const Transaction& tx,
   return moves;
 }
 
+absl::Status FollowSteps(const Call& call, Transaction& tx) {
+  const auto moves = MovesOf<v1::Finding>(tx, domain::MovesLadder);
+  if (moves.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
+                   bureau::LoadSettings(tx, call.bureau));
+  for (const Move<v1::Finding>& move : moves) {
+    for (v1::Escalation& proposal : domain::ProposalsAfter(
+             settings, move.before, move.after, call.today())) {
+      RETURN_IF_ERROR(ProposeOnce(call, std::move(proposal), tx));
+    }
+    if (domain::IsDoneWith(move.after) && !domain::IsDoneWith(move.before)) {
+      RETURN_IF_ERROR(LapseProposals(move.after, tx));
+    } else if (domain::LeftItsNotice(move.before, move.after)) {
+      RETURN_IF_ERROR(LapseWithNotice(move.after, tx));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status FollowLateness(const Call& call, Transaction& tx) {
+  std::set<std::string> units;
+  for (const Move<v1::Finding>& move :
+       MovesOf<v1::Finding>(tx, domain::MovesLateness)) {
+    units.insert(move.after.unit());
+  }
+  for (const std::string& unit : units) {
+    RETURN_IF_ERROR(FindGroundsAnew(call, unit, tx));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<domain::Rungs> RungsOfUnit(const v1::Escalation& about,
@@ -177,22 +210,8 @@ absl::Status ProposeWhenOverdue(const Call& call,
 }
 
 absl::Status FollowFindings(const Call& call, Transaction& tx) {
-  const auto moves = MovesOf<v1::Finding>(tx, domain::MovesLadder);
-  if (moves.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const v1::BureauSettings settings,
-                   bureau::LoadSettings(tx, call.bureau));
-  for (const Move<v1::Finding>& move : moves) {
-    for (v1::Escalation& proposal : domain::ProposalsAfter(
-             settings, move.before, move.after, call.today())) {
-      RETURN_IF_ERROR(ProposeOnce(call, std::move(proposal), tx));
-    }
-    if (domain::IsDoneWith(move.after) && !domain::IsDoneWith(move.before)) {
-      RETURN_IF_ERROR(LapseProposals(move.after, tx));
-    } else if (domain::LeftItsNotice(move.before, move.after)) {
-      RETURN_IF_ERROR(LapseWithNotice(move.after, tx));
-    }
-  }
-  return absl::OkStatus();
+  RETURN_IF_ERROR(FollowSteps(call, tx));
+  return FollowLateness(call, tx);
 }
 
 absl::Status FollowRungs(const Call& call, Transaction& tx) {

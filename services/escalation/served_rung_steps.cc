@@ -78,9 +78,7 @@ absl::StatusOr<v1::RecordReferralResponse> RecordReferral(
     Transaction& tx) {
   ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
-  ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
-  RETURN_IF_ERROR(domain::Refer(loaded.context(), request.referral(),
-                                PointerTo(finding), &rung));
+  RETURN_IF_ERROR(domain::Refer(loaded.context(), request.referral(), &rung));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
   RETURN_IF_ERROR(TakeNumber(call, "", &rung, tx));

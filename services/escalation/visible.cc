@@ -13,6 +13,12 @@ bool IsVisible(const pipeline::Access& access, const v1::Escalation& rung) {
          !access.OnlyAsHead(rung.unit(), rung.supervisor());
 }
 
+void ShowTo(const pipeline::Access& access, v1::Escalation* rung) {
+  if (access.OnlyAsHead(rung->unit(), rung->supervisor())) {
+    rung->clear_evidence();
+  }
+}
+
 Predicate VisibleEscalations(const pipeline::Access& access) {
   return Predicate::Not(
       Predicate::And({access.OnlyAsHead(storage::TableOf<v1::Escalation>()),

@@ -69,6 +69,19 @@ absl::StatusOr<bool> IsRectified(const v1::Supervision& supervision,
   return domain::IsRectified(findings);
 }
 
+absl::StatusOr<Obligations> WantedOf(const v1::Inspection& inspection,
+                                     const storage::Snapshot& tx) {
+  ASSIGN_OR_RETURN(const bool needs, NeedsConsultation(inspection, tx));
+  Obligations due = domain::ObligationsOf(inspection, needs);
+  if (!domain::IsUnsigned(inspection)) return due;
+  ASSIGN_OR_RETURN(const v1::Supervisor supervisor,
+                   tx.Get<v1::Supervisor>(inspection.supervisor()));
+  if (supervisor.state() != v1::RECORD_STATE_ACTIVE) {
+    domain::PassToOffice(&due);
+  }
+  return due;
+}
+
 absl::StatusOr<Obligations> WantedOf(const v1::Escalation& rung,
                                      const storage::Snapshot& tx) {
   if (rung.finding().empty()) return domain::ObligationsOf(rung, nullptr);
@@ -103,6 +116,33 @@ bool ChangesTerms(const storage::Change& change) {
   const auto& before = static_cast<const v1::BureauSettings&>(*change.before);
   const auto& after = static_cast<const v1::BureauSettings&>(*change.after);
   return before.part_time_max_terms() != after.part_time_max_terms();
+}
+
+// What a supervisor who leaves, or comes back, has not signed.
+absl::Status AddUnsignedVisits(const storage::Change& change,
+                               const Transaction& tx, Sources* sources) {
+  if (change.table != &storage::TableOf<v1::Supervisor>() ||
+      change.before == nullptr || change.after == nullptr) {
+    return absl::OkStatus();
+  }
+  if (static_cast<const v1::Supervisor&>(*change.before).state() ==
+      static_cast<const v1::Supervisor&>(*change.after).state()) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Inspection> visits,
+      tx.All<v1::Inspection>(
+          storage::KeyOf(change.name).bureau,
+          sql::Predicate::And(
+              {sql::Predicate::Equal("supervisor", change.name),
+               sql::Predicate::In("state", {std::string("IN_PROGRESS"),
+                                            std::string("RECORDED")})})));
+  for (v1::Inspection& visit : visits) {
+    const std::string name = visit.name();
+    sources->emplace(
+        name, Unchanged(std::make_unique<v1::Inspection>(std::move(visit))));
+  }
+  return absl::OkStatus();
 }
 
 // Who reviews, whether a plan is due, how many visits are and who may be
@@ -226,6 +266,7 @@ absl::StatusOr<Sources> ChangedSources(const Transaction& tx) {
     source.after = change.after.get();
   }
   for (const storage::Change& change : tx.changes()) {
+    RETURN_IF_ERROR(AddUnsignedVisits(change, tx, &sources));
     if (const v1::Finding* finding = MovedFinding(change)) {
       RETURN_IF_ERROR(AddRungsOf(*finding, tx, &sources));
     }
@@ -250,8 +291,7 @@ absl::StatusOr<Obligations> Wanted(const v1::BureauSettings& settings,
     return domain::ObligationsOf(*follow_up);
   }
   if (const auto* inspection = As<v1::Inspection>(message)) {
-    ASSIGN_OR_RETURN(const bool needs, NeedsConsultation(*inspection, tx));
-    return domain::ObligationsOf(*inspection, needs);
+    return WantedOf(*inspection, tx);
   }
   if (const auto* consultation = As<v1::Consultation>(message)) {
     return domain::ObligationsOf(*consultation);

@@ -140,6 +140,7 @@ absl::StatusOr<v1::DecideOpinionObjectionResponse> DecideOpinionObjection(
       request.withdrawn_findings(), &supervision));
   for (const std::string& name : request.withdrawn_findings()) {
     ASSIGN_OR_RETURN(v1::Finding withdrawn, tx.Get<v1::Finding>(name));
+    if (withdrawn.state() == v1::FINDING_STATE_WITHDRAWN) continue;
     RETURN_IF_ERROR(
         finding::Withdraw(call, "对督导意见书的异议成立", &withdrawn, tx));
     if (withdrawn.state() != v1::FINDING_STATE_WITHDRAWN) {

@@ -106,7 +106,7 @@ absl::Status CheckNothingOpen(const storage::Snapshot& snapshot,
       snapshot, unit,
       KindIn({"REQUEST_CONSULTATION", "ADDRESS_CONSULTATION",
               "ANSWER_CONSULTATION", "NOTE_CONSULTATION"}),
-      "件会商没有办完，请先办结或撤回",
+      "件会商没有办完，请先提请并办结，或注明不需会商后撤回",
       "consultations about the unit are open", "open_consultations"));
   return CheckNone<v1::Obligation>(
       snapshot, unit,

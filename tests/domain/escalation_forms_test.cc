@@ -157,29 +157,37 @@ TEST_F(EscalationFormsTest, AReferralIsRecordedNotServed) {
       IsReason(v1::ERROR_REASON_GUARD_FAILED));
   for (const auto& day : {Day(2026, 8, 31), Day(2026, 9, 2)}) {
     rung = Decided(v1::ESCALATION_KIND_REFERRAL);
-    EXPECT_THAT(Refer(As(officer_), ReferralOf(day), nullptr, &rung),
+    EXPECT_THAT(Refer(As(officer_), ReferralOf(day), &rung),
                 IsReason(v1::ERROR_REASON_INVALID_FIELD));
   }
   rung = Decided(v1::ESCALATION_KIND_REFERRAL);
-  ASSERT_OK(
-      Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), nullptr, &rung));
+  ASSERT_OK(Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), &rung));
   EXPECT_EQ(rung.state(), v1::ESCALATION_STATE_REFERRED);
   rung = Decided(v1::ESCALATION_KIND_EXPEDITE_ORDER);
-  EXPECT_THAT(Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), nullptr, &rung),
+  EXPECT_THAT(Refer(As(officer_), ReferralOf(Day(2026, 9, 1)), &rung),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
 }
 
 // The police are told in the same hour, the decision is written down later.
 TEST_F(EscalationFormsTest, OfZeroToleranceTheReferralMayComeFirst) {
-  v1::Finding finding = In(v1::FINDING_STATE_RAISED);
-  finding.set_zero_tolerance(true);
-  *finding.mutable_found_date() = Day(2026, 8, 31);
-  v1::Escalation rung = Decided(v1::ESCALATION_KIND_REFERRAL);
-  EXPECT_THAT(
-      Refer(As(officer_), ReferralOf(Day(2026, 8, 30)), &finding, &rung),
-      IsReason(v1::ERROR_REASON_INVALID_FIELD));
-  rung = Decided(v1::ESCALATION_KIND_REFERRAL);
-  EXPECT_OK(Refer(As(officer_), ReferralOf(Day(2026, 8, 31)), &finding, &rung));
+  v1::Escalation rung = Proposed(v1::ESCALATION_CAUSE_ZERO_TOLERANCE);
+  ASSERT_OK(Decide(As(officer_), {}, nullptr, For(v1::ESCALATION_KIND_REFERRAL),
+                   &rung));
+  v1::Escalation copy = rung;
+  EXPECT_THAT(Refer(As(officer_), ReferralOf(Day(2026, 9, 2)), &copy),
+              IsReason(v1::ERROR_REASON_INVALID_FIELD));
+  EXPECT_OK(Refer(As(officer_), ReferralOf(Day(2026, 8, 31)), &rung));
+}
+
+TEST_F(EscalationFormsTest, ASuperiorIsLiableForWhatWasNotRectifiedAlone) {
+  v1::Escalation rung = Proposed();
+  v1::DecideEscalationRequest decision =
+      For(v1::ESCALATION_KIND_ACCOUNTABILITY);
+  decision.set_unit_form(v1::UNIT_FORM_PUBLIC_CRITICISM);
+  decision.set_liable_superior("大圩镇人民政府");
+  const absl::Status refused =
+      Decide(As(officer_), {}, nullptr, decision, &rung);
+  EXPECT_EQ(FieldOf(refused), "liable_superior");
 }
 
 TEST_F(EscalationFormsTest, ZeroToleranceIsReferredAndNothingElse) {

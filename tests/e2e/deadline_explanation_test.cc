@@ -142,5 +142,23 @@ TEST_F(DeadlineExplanationTest, NothingIsCountedBeforeItsEvent) {
   EXPECT_GT(undated, 0);
 }
 
+TEST_F(DeadlineExplanationTest, ZeroToleranceIsDueTheDayItIsRaised) {
+  server_.SetDay(absl::CivilDay(2026, 10, 1));
+  Raise(v1::FINDING_GRADE_SERIOUS, true);
+  const auto explained = [&](v1::ObligationKind kind) {
+    for (const v1::Obligation& due : Due(officer_)) {
+      if (due.kind() != kind) continue;
+      return Must(officer_.Call<v1::ExplainDeadlineResponse>(About(due)))
+          .summary();
+    }
+    return std::string();
+  };
+  EXPECT_THAT(explained(v1::OBLIGATION_KIND_DECIDE_ESCALATION),
+              HasSubstr("2026年10月1日（周四），即零容忍问题提出当日"));
+  DecideRung(Rungs().at(0), v1::ESCALATION_KIND_REFERRAL);
+  EXPECT_THAT(explained(v1::OBLIGATION_KIND_RECORD_REFERRAL),
+              HasSubstr("即决定移送当日"));
+}
+
 }  // namespace
 }  // namespace dudao

@@ -112,14 +112,15 @@ TEST_F(DepartureTest, TheOfficeGivesUpTheRecordTheDismissedDidNotSign) {
   cancel.set_reason("督学已调离，由接任督学重新督导");
   EXPECT_THAT(officer_.Call<v1::CancelInspectionResponse>(cancel),
               IsReason(v1::ERROR_REASON_PERMISSION_DENIED));
+  EXPECT_EQ(KindsDue(officer_), Kinds());
   Dismiss(wei_);
+  EXPECT_EQ(KindsDue(officer_), Kinds({v1::OBLIGATION_KIND_SIGN_RECORD}));
+  EXPECT_THAT(Due(officer_)[0].text(), testing::HasSubstr("取消"));
   EXPECT_EQ(Must(officer_.Call<v1::CancelInspectionResponse>(cancel))
                 .inspection()
                 .state(),
             v1::INSPECTION_STATE_CANCELLED);
-  for (const v1::Obligation& due : Due(officer_)) {
-    EXPECT_NE(due.source(), recorded.inspection().name());
-  }
+  EXPECT_EQ(KindsDue(officer_), Kinds());
 }
 
 }  // namespace

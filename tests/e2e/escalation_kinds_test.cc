@@ -277,5 +277,15 @@ TEST_F(EscalationKindsTest, AReferralForAnotherReasonIsNotThatToThePolice) {
   EXPECT_EQ(Get(finding).referral_escalation(), "");
 }
 
+TEST_F(EscalationKindsTest, WhatIsNotLateAnyMoreMakesNothingGraver) {
+  const v1::Finding finding = WithOrder();
+  server_.SetDay(absl::CivilDay(2026, 9, 17));
+  server_.Sweep();
+  const v1::Escalation proposal = RungsOf(finding).at(1);
+  ASSERT_EQ(proposal.aggravations_size(), 1);
+  Submit(finding);
+  EXPECT_EQ(Get(proposal).aggravations_size(), 0);
+}
+
 }  // namespace
 }  // namespace dudao

@@ -1,8 +1,9 @@
 // Files that go with a question to another section of the bureau and with its
-// answer, and with a commendation.
+// answer, with a commendation, and with a rung of the ladder.
 
 #include "dudao/v1/commendation_service.pb.h"
 #include "dudao/v1/consultation_service.pb.h"
+#include "dudao/v1/escalation_service.pb.h"
 #include "tests/e2e/evidence_fixture.h"
 #include "tests/evidence/sample_files.h"
 
@@ -100,6 +101,32 @@ TEST_F(EvidenceOfAnswersTest, ACommendationRestsOnTheProposersFiles) {
   EXPECT_EQ(Download(officer_, name, photo_).value_or(""), photo_);
   EXPECT_THAT(Download(head_, name, photo_),
               StatusIs(absl::StatusCode::kNotFound));
+}
+
+// What the decision on a rung rests on stays the office's, what is served goes to
+// the unit.
+TEST_F(EvidenceOfAnswersTest, TheUnitGetsWhatItIsServedAndNoMore) {
+  const v1::Escalation proposal = ProposeRung(school_);
+  v1::DecideEscalationRequest decide;
+  decide.set_name(proposal.name());
+  decide.set_kind(v1::ESCALATION_KIND_CRITICISM_CIRCULAR);
+  decide.set_reason("经研究决定");
+  *decide.add_evidence() = Declare(photo_);
+  EXPECT_THAT(officer_.Call<v1::DecideEscalationResponse>(decide),
+              IsReason(v1::ERROR_REASON_GUARD_FAILED));
+  ASSERT_OK(Upload(officer_, photo_));
+  Must(officer_.Call<v1::DecideEscalationResponse>(decide));
+  v1::ServeEscalationRequest serve;
+  serve.set_name(proposal.name());
+  serve.set_method(v1::SERVICE_METHOD_DELIVERED);
+  *serve.add_documents() = Declare(ruling_);
+  ASSERT_OK(Upload(officer_, ruling_));
+  Must(officer_.Call<v1::ServeEscalationResponse>(serve));
+  EXPECT_EQ(Download(head_, proposal.name(), ruling_).value_or(""), ruling_);
+  EXPECT_THAT(Download(head_, proposal.name(), photo_),
+              StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_EQ(Download(officer_, proposal.name(), photo_).value_or(""), photo_);
+  EXPECT_EQ(Get(proposal).evidence_size(), 1);
 }
 
 }  // namespace

@@ -135,6 +135,11 @@ std::vector<std::string> Concerned(const Rows& rows, const std::string& name) {
         rows.AssignmentsOf(visit->second.unit());
     concerned.insert(concerned.end(), owing.begin(), owing.end());
   }
+  // What who has left did not sign is the office's.
+  if (rows.supervisors.count(name) > 0) {
+    const Rows::Names& visits = rows.VisitsBy(name);
+    concerned.insert(concerned.end(), visits.begin(), visits.end());
+  }
   const auto consultation = rows.consultations.find(name);
   if (consultation != rows.consultations.end() &&
       !consultation->second.inspection().empty()) {

@@ -57,16 +57,22 @@ void DutiesOfInspection(const Sources& sources, const std::string& name,
       inspection.state() == v1::INSPECTION_STATE_IN_PROGRESS
           ? FromProto(inspection.enter_time())
           : FromProto(inspection.leave_time());
+  // What who has left did not sign is for the office to give up.
+  const v1::Role author =
+      sources.rows.supervisors.at(inspection.supervisor()).state() ==
+              v1::RECORD_STATE_ACTIVE
+          ? v1::ROLE_SUPERVISOR
+          : v1::ROLE_OFFICER;
   switch (inspection.state()) {
     case v1::INSPECTION_STATE_REGISTERED:
     case v1::INSPECTION_STATE_CANCELLED:
       return;
     case v1::INSPECTION_STATE_IN_PROGRESS:
-      record.Add(v1::OBLIGATION_KIND_COMPLETE_RECORD, v1::ROLE_SUPERVISOR,
+      record.Add(v1::OBLIGATION_KIND_COMPLETE_RECORD, author,
                  settings.record_limit(), visit);
       break;
     case v1::INSPECTION_STATE_RECORDED:
-      record.Add(v1::OBLIGATION_KIND_SIGN_RECORD, v1::ROLE_SUPERVISOR,
+      record.Add(v1::OBLIGATION_KIND_SIGN_RECORD, author,
                  settings.record_limit(), visit);
       break;
     case v1::INSPECTION_STATE_SIGNED:

@@ -34,8 +34,11 @@ class Course {
       if (!supervision_.self_evaluation().has_review_time()) {
         Duty& review = Add(v1::OBLIGATION_KIND_REVIEW_SELF_EVALUATION,
                            v1::ROLE_SUPERVISOR);
-        // It may come after the visit.
-        if (supervision_.has_site_visit()) {
+        // What came after the visit is reviewed before the opinion.
+        if (supervision_.has_site_visit() &&
+            BeijingDay(FromProto(
+                supervision_.self_evaluation().submit_time())) >
+                FromProto(supervision_.planned_end_date())) {
           CountOpinion(&review);
         } else {
           review.due = FromProto(supervision_.planned_end_date());

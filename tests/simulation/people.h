@@ -52,6 +52,7 @@ class People {
   void StartVisit(const std::string& inspection);
   void CompleteRecord(const std::string& inspection);
   void SignRecord(const std::string& inspection);
+  void GiveUpVisit(const std::string& inspection);
   void Confirm(const std::string& inspection);
   void Correct(const std::string& inspection);
   void AfterSigning(const v1::Inspection& inspection, const Names& findings);

@@ -151,9 +151,8 @@ void People::RegisterVisit(const School& school) {
 void People::StartVisit(const std::string& name) {
   const v1::Inspection* const registered =
       InspectionIn(name, v1::INSPECTION_STATE_REGISTERED);
-  if (registered == nullptr || world_.HasLeft(registered->supervisor())) {
-    return;
-  }
+  if (registered == nullptr) return;
+  if (world_.HasLeft(registered->supervisor())) return GiveUpVisit(name);
   const Person& person = world_.InspectorOf(registered->supervisor()).person;
   if (world_.Percent(8)) {
     v1::CancelInspectionRequest cancel;
@@ -181,7 +180,8 @@ void People::StartVisit(const std::string& name) {
 void People::CompleteRecord(const std::string& name) {
   const v1::Inspection* const visit =
       InspectionIn(name, v1::INSPECTION_STATE_IN_PROGRESS);
-  if (visit == nullptr || world_.HasLeft(visit->supervisor())) return;
+  if (visit == nullptr) return;
+  if (world_.HasLeft(visit->supervisor())) return GiveUpVisit(name);
   v1::CompleteInspectionRecordRequest request;
   request.set_name(name);
   world_.calls.Do<v1::CompleteInspectionRecordResponse>(
@@ -192,12 +192,22 @@ void People::CompleteRecord(const std::string& name) {
 void People::SignRecord(const std::string& name) {
   const v1::Inspection* const visit =
       InspectionIn(name, v1::INSPECTION_STATE_RECORDED);
-  if (visit == nullptr || world_.HasLeft(visit->supervisor())) return;
+  if (visit == nullptr) return;
+  if (world_.HasLeft(visit->supervisor())) return GiveUpVisit(name);
   v1::SignInspectionRequest request;
   request.set_name(name);
   const auto signed_one = world_.calls.Do<v1::SignInspectionResponse>(
       world_.InspectorOf(visit->supervisor()).person, request);
   AfterSigning(signed_one.inspection(), NamesOf(signed_one.findings()));
+}
+
+// Nobody else can finish it.
+void People::GiveUpVisit(const std::string& name) {
+  v1::CancelInspectionRequest request;
+  request.set_name(name);
+  request.set_reason("督学已调离");
+  world_.calls.Do<v1::CancelInspectionResponse>(world_.officer, request);
+  world_.figures.Add("visits given up");
 }
 
 void People::AfterSigning(const v1::Inspection& inspection,

@@ -79,7 +79,12 @@ void Rows::Link(const std::string& name) {
   };
   const auto unit = [](const auto& row) { return row.unit(); };
   if (collection == "assignments") add(assignments, unit, &assignments_of_);
-  if (collection == "inspections") add(inspections, unit, &visits_to_);
+  if (collection == "inspections") {
+    add(inspections, unit, &visits_to_);
+    add(inspections,
+        [](const v1::Inspection& row) { return row.supervisor(); },
+        &visits_by_);
+  }
   if (collection == "escalations") {
     add(escalations, SubjectOf, &rungs_of_);
     add(escalations, unit, &rungs_to_unit_);
@@ -109,6 +114,10 @@ const Rows::Names& Rows::ConsultationsOf(const std::string& inspection) const {
 
 const Rows::Names& Rows::VisitsTo(const std::string& unit) const {
   return NamesIn(visits_to_, unit);
+}
+
+const Rows::Names& Rows::VisitsBy(const std::string& supervisor) const {
+  return NamesIn(visits_by_, supervisor);
 }
 
 const Rows::Names& Rows::AssignmentsOf(const std::string& unit) const {

@@ -72,6 +72,8 @@ struct Rows {
   const Names& RungsToUnit(const std::string& unit) const;
   const Names& ConsultationsOf(const std::string& inspection) const;
   const Names& VisitsTo(const std::string& unit) const;
+  // By a supervisor.
+  const Names& VisitsBy(const std::string& supervisor) const;
   const Names& AssignmentsOf(const std::string& unit) const;
   // The one in force; null where there is none.
   const v1::Assignment* ActiveOf(const std::string& unit) const;
@@ -88,6 +90,7 @@ struct Rows {
   Links rungs_to_unit_;
   Links consultations_of_;
   Links visits_to_;
+  Links visits_by_;
   Links assignments_of_;
 };
 
