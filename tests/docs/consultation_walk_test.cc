@@ -13,6 +13,7 @@ class ConsultationWalk : public Walk {
     people_["section.token"] = &server_.ClientFor(v1::ROLE_SECTION);
     people_["supervisor.token"] = &supervisor_;
     variables_ = {{"FINDING", {"/findings/0/name"}},
+                  {"UNIT", {"/findings/0/unit"}},
                   {"NOTICE", {"/notice/name"}},
                   {"CONSULTATION", {"/consultation/name"}},
                   {"COMMENDATION", {"/commendation/name"}}};
@@ -23,7 +24,7 @@ class ConsultationWalk : public Walk {
 TEST_F(ConsultationWalk, RunsAsItIsWritten) {
   RunPage("consultation.md");
   EXPECT_GT(lines_, 18);
-  EXPECT_EQ(refused_, 0);
+  EXPECT_EQ(refused_, 2);
   EXPECT_EQ(shown_, 2);
   v1::GetConsultationRequest consultation;
   consultation.set_name(values_["CONSULTATION"]);

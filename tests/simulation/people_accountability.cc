@@ -40,7 +40,14 @@ void People::FillForms(const v1::Escalation& proposal, const Person& officer,
         officer, *decision, absl::StatusCode::kInvalidArgument);
     world_.figures.Add("refused: no superior named with its unit");
   }
-  if (liable || world_.OneIn(3)) decision->set_liable_superior("区教育局");
+  v1::DecideEscalationRequest named = *decision;
+  named.set_liable_superior("区教育局");
+  if (liable) {
+    *decision = named;
+  } else if (world_.OneIn(3)) {
+    world_.calls.Refused<v1::DecideEscalationResponse>(
+        officer, named, absl::StatusCode::kInvalidArgument);
+  }
 }
 
 // An accountability says how, and nothing else does; what the program finds is

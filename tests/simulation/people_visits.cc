@@ -201,8 +201,11 @@ void People::SignRecord(const std::string& name) {
   AfterSigning(signed_one.inspection(), NamesOf(signed_one.findings()));
 }
 
-// Nobody else can finish it.
+// Nobody else can finish it. What it found, and was not raised, goes with it.
 void People::GiveUpVisit(const std::string& name) {
+  for (const auto& [finding, row] : world_.watch.rows().findings) {
+    if (row.inspection() == name) world_.journal.Forget(finding);
+  }
   v1::CancelInspectionRequest request;
   request.set_name(name);
   request.set_reason("督学已调离");
