@@ -3,11 +3,14 @@
 // `tests/run simulation SEED COUNT` sends COUNT MiB, made as they are sent: 64
 // at least, and with 2,000 and more the 2 GiB that are allowed.
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <random>
 #include <string>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/client.h"
@@ -91,6 +94,16 @@ class UploadTest : public testing::Test {
     return client.ok() ? *std::move(client) : nullptr;
   }
 
+  // How much of an upload under way the server has taken.
+  std::uintmax_t Arrived() const {
+    std::uintmax_t bytes = 0;
+    for (const auto& file :
+         std::filesystem::directory_iterator(dir_.path() + "/uploads")) {
+      bytes += file.file_size();
+    }
+    return bytes;
+  }
+
   TempDir dir_;
   SystemClock clock_;
   const Image image_;
@@ -136,7 +149,10 @@ TEST_F(UploadTest, AKilledServerGoesOnWhereItWas) {
     ServerProcess server(dir_.path());
     const auto client = Connect(server);
     options_.on_progress = [&](std::int64_t done, std::int64_t) {
-      if (done == 5 * kMiB) server.Kill();
+      if (done != 5 * kMiB) return;
+      // What was sent may be on its way still.
+      while (Arrived() == 0) std::this_thread::yield();
+      server.Kill();
     };
     EXPECT_THAT(client::Upload(*client, film, options_),
                 StatusIs(absl::StatusCode::kUnavailable));
