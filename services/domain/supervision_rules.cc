@@ -1,7 +1,6 @@
 #include "services/domain/supervision_rules.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <set>
 #include <string>
 #include <utility>

@@ -101,7 +101,7 @@ absl::StatusOr<v1::DecideEscalationResponse> DecideEscalation(
                                  request, &rung));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
-  return Save<v1::DecideEscalationResponse>(std::move(rung), tx);
+  return Save<v1::DecideEscalationResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::DismissEscalationResponse> DismissEscalation(
@@ -111,7 +111,7 @@ absl::StatusOr<v1::DismissEscalationResponse> DismissEscalation(
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(
       domain::Dismiss(loaded.context(), request.reason(), &rung));
-  return Save<v1::DismissEscalationResponse>(std::move(rung), tx);
+  return Save<v1::DismissEscalationResponse>(call, std::move(rung), tx);
 }
 
 }  // namespace

@@ -136,7 +136,7 @@ std::vector<Move<M>> MovesOf(const Transaction& tx,
   return moves;
 }
 
-absl::Status FollowSteps(const Call& call, Transaction& tx) {
+absl::Status ProposeOrLapse(const Call& call, Transaction& tx) {
   const auto moves = MovesOf<v1::Finding>(tx, domain::MovesLadder);
   if (moves.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BureauSettings settings,
@@ -210,7 +210,7 @@ absl::Status ProposeWhenOverdue(const Call& call,
 }
 
 absl::Status FollowFindings(const Call& call, Transaction& tx) {
-  RETURN_IF_ERROR(FollowSteps(call, tx));
+  RETURN_IF_ERROR(ProposeOrLapse(call, tx));
   return FollowLateness(call, tx);
 }
 

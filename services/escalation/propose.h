@@ -27,10 +27,9 @@ absl::Status ProposeWhenOverdue(const pipeline::Call& call,
 
 // What follows for the ladder from what the transaction did to findings: what
 // was returned, relapsed or is zero tolerance proposes a rung, what is late no
-// more makes none graver, what is settled
-// ends the proposals about it, and what left its notice those that rest on that.
-// Runs in the same transaction, after the step and before what follows from its
-// rows.
+// more makes none graver, what is settled ends the proposals about it, and what
+// left its notice those that rest on that. Runs in the same transaction, after
+// the step and before what follows from its rows.
 absl::Status FollowFindings(const pipeline::Call& call,
                             storage::Transaction& tx);
 

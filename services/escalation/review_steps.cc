@@ -21,7 +21,7 @@ absl::StatusOr<Response> SaveWhole(const Call& call, v1::Escalation rung,
                                    Transaction& tx) {
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
-  return Save<Response>(std::move(rung), tx);
+  return Save<Response>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::RequestReviewResponse> RequestReview(
@@ -40,7 +40,7 @@ absl::StatusOr<v1::DecideReviewResponse> DecideReview(
   ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(domain::DecideReview(loaded.context(), request, &rung));
-  return Save<v1::DecideReviewResponse>(std::move(rung), tx);
+  return Save<v1::DecideReviewResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::RequestAppealResponse> RequestAppeal(
@@ -59,7 +59,7 @@ absl::StatusOr<v1::DecideAppealResponse> DecideAppeal(
   ASSIGN_OR_RETURN(v1::Escalation rung, InHand(call, request, tx));
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(domain::DecideAppeal(loaded.context(), request, &rung));
-  return Save<v1::DecideAppealResponse>(std::move(rung), tx);
+  return Save<v1::DecideAppealResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::RecordCorrectionResponse> RecordCorrection(

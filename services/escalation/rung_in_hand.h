@@ -8,6 +8,7 @@
 #include "dudao/v1/escalation.pb.h"
 #include "dudao/v1/finding.pb.h"
 #include "services/bureau/caller_recusal.h"
+#include "services/escalation/visible.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/base/error.h"
 #include "storage/transaction.h"
@@ -52,9 +53,12 @@ const T* PointerTo(const absl::optional<T>& value) {
   return value.has_value() ? &*value : nullptr;
 }
 
+// Keeps it and answers with what the caller may see of it.
 template <class Response>
-absl::StatusOr<Response> Save(v1::Escalation rung, storage::Transaction& tx) {
+absl::StatusOr<Response> Save(const pipeline::Call& call, v1::Escalation rung,
+                              storage::Transaction& tx) {
   RETURN_IF_ERROR(tx.Update(rung));
+  ShowTo(call.access, &rung);
   Response response;
   *response.mutable_escalation() = std::move(rung);
   return response;

@@ -37,7 +37,7 @@ absl::StatusOr<v1::ServeEscalationResponse> ServeEscalation(
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
   RETURN_IF_ERROR(TakeNumber(call, request.agency_code(), &rung, tx));
-  return Save<v1::ServeEscalationResponse>(std::move(rung), tx);
+  return Save<v1::ServeEscalationResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::ScheduleTalkResponse> ScheduleTalk(
@@ -47,7 +47,7 @@ absl::StatusOr<v1::ScheduleTalkResponse> ScheduleTalk(
   ASSIGN_OR_RETURN(const LoadedContext loaded, LoadedContext::Load(call, tx));
   RETURN_IF_ERROR(
       domain::ScheduleTalk(loaded.context(), request.talk_plan(), &rung));
-  return Save<v1::ScheduleTalkResponse>(std::move(rung), tx);
+  return Save<v1::ScheduleTalkResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::RecordTalkResponse> RecordTalk(
@@ -58,7 +58,7 @@ absl::StatusOr<v1::RecordTalkResponse> RecordTalk(
       domain::RecordTalk(loaded.context(), request.talk_record(), &rung));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
-  return Save<v1::RecordTalkResponse>(std::move(rung), tx);
+  return Save<v1::RecordTalkResponse>(call, std::move(rung), tx);
 }
 
 // A zero-tolerance finding is struck off only with the referral it calls for:
@@ -83,7 +83,7 @@ absl::StatusOr<v1::RecordReferralResponse> RecordReferral(
                                          domain::EvidenceOf(rung)));
   RETURN_IF_ERROR(TakeNumber(call, "", &rung, tx));
   RETURN_IF_ERROR(NoteReferral(rung, tx));
-  return Save<v1::RecordReferralResponse>(std::move(rung), tx);
+  return Save<v1::RecordReferralResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::AnswerEscalationResponse> AnswerEscalation(
@@ -94,7 +94,7 @@ absl::StatusOr<v1::AnswerEscalationResponse> AnswerEscalation(
   RETURN_IF_ERROR(domain::Answer(loaded.context(), request.answer(), &rung));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
-  return Save<v1::AnswerEscalationResponse>(std::move(rung), tx);
+  return Save<v1::AnswerEscalationResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::ConcludeEscalationResponse> ConcludeEscalation(
@@ -107,7 +107,7 @@ absl::StatusOr<v1::ConcludeEscalationResponse> ConcludeEscalation(
                                    PointerTo(finding), &rung));
   RETURN_IF_ERROR(evidence::CheckArrived(tx, call.bureau,
                                          domain::EvidenceOf(rung)));
-  return Save<v1::ConcludeEscalationResponse>(std::move(rung), tx);
+  return Save<v1::ConcludeEscalationResponse>(call, std::move(rung), tx);
 }
 
 absl::StatusOr<v1::WithdrawEscalationResponse> WithdrawEscalation(
@@ -118,7 +118,7 @@ absl::StatusOr<v1::WithdrawEscalationResponse> WithdrawEscalation(
   ASSIGN_OR_RETURN(const auto finding, FindingOf(rung, tx));
   RETURN_IF_ERROR(domain::TakeBack(loaded.context(), request.reason(),
                                    PointerTo(finding), &rung));
-  return Save<v1::WithdrawEscalationResponse>(std::move(rung), tx);
+  return Save<v1::WithdrawEscalationResponse>(call, std::move(rung), tx);
 }
 
 }  // namespace

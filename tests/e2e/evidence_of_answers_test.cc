@@ -127,6 +127,8 @@ TEST_F(EvidenceOfAnswersTest, TheUnitGetsWhatItIsServedAndNoMore) {
               StatusIs(absl::StatusCode::kNotFound));
   EXPECT_EQ(Download(officer_, proposal.name(), photo_).value_or(""), photo_);
   EXPECT_EQ(Get(proposal).evidence_size(), 1);
+  // Nor does an answer of the unit's own steps show it.
+  EXPECT_EQ(AnswerRung(head_, proposal).evidence_size(), 0);
 }
 
 }  // namespace
