@@ -43,13 +43,13 @@ v1::Disposition DispositionOf(const std::vector<v1::Finding>& findings) {
 }  // namespace
 
 TestServer::TestServer(TestServerOptions options)
-    : clock_(MorningOf(options.day)) {
+    : options_(std::move(options)), clock_(MorningOf(options_.day)) {
   Start("127.0.0.1:0");
   server::InitOptions init;
   init.bureau = "450802";
   init.display_name = "港北区教育局";
   init.agency_codes = {kAgencyCode};
-  init.region = options.region;
+  init.region = options_.region;
   admin_ = &Add("bureaus/450802/users/admin",
                 Must(server::InitBureau(init, app_->store(), ids_)));
   anonymous_ = &Add("", "");
@@ -64,6 +64,10 @@ void TestServer::Start(const std::string& listen) {
   server::AppOptions options;
   options.data_dir = data_dir();
   options.grpc.listen = listen;
+  if (options_.web) {
+    options.web.listen = "127.0.0.1:0";
+    options.web.web_root = options_.web_root;
+  }
   app_ = Must(server::App::Start(options, clock_, ids_));
 }
 

@@ -60,6 +60,9 @@ struct TestServerOptions {
   // It is 09:00 of Beijing of this day when the server starts.
   absl::CivilDay day = absl::CivilDay(2026, 9, 1);
   std::string region = "CN-GX";
+  // With the HTTP gateway, and this folder's console; "" for none.
+  bool web = false;
+  std::string web_root;
 };
 
 // The whole server in this process on a port of its own, with a clock that
@@ -78,6 +81,8 @@ class TestServer {
   FakeClock& clock() { return clock_; }
   SequenceIds& ids() { return ids_; }
   server::App& app() { return *app_; }
+  // Of the gateway.
+  std::string web_url() const { return app_->web_url(); }
   const std::string data_dir() const { return dir_.File("data"); }
   absl::CivilDay today() const;
   // 09:00 of Beijing of a day.
@@ -134,6 +139,7 @@ class TestServer {
   std::string TokenFor(const std::string& user);
   std::string AddUser(const std::string& display_name);
 
+  const TestServerOptions options_;
   TempDir dir_;
   FakeClock clock_;
   SequenceIds ids_;
