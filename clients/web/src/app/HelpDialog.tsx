@@ -3,7 +3,7 @@ import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
 
 /** What the keys do. */
-export function HelpDialog({ onClose }: { onClose: () => void }) {
+export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const t = useT(common);
   const keys = [
     ["/", t.shortcutSearch],

@@ -1,6 +1,5 @@
-import { Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Outlet, ScrollRestoration, useNavigation } from "react-router";
-import { HelpDialog } from "~/app/HelpDialog";
 import { SideNav } from "~/app/SideNav";
 import { TabBar } from "~/app/TabBar";
 import { TopBar } from "~/app/TopBar";
@@ -11,6 +10,8 @@ import { common } from "~/i18n/common";
 import { useLive } from "~/live/useLive";
 import { useSync } from "~/offline/useSync";
 import { FullPageLoading } from "~/ui/FullPage";
+
+const HelpDialog = lazy(() => import("~/app/HelpDialog"));
 
 /** The frame of every page: top bar, side menu, on a phone the bottom bar. */
 export function Shell() {
@@ -40,7 +41,11 @@ export function Shell() {
       </main>
       <TabBar onMore={() => setDrawer(true)} />
       <UpdatePrompt />
-      {help && <HelpDialog onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense>
+          <HelpDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   );

@@ -1,9 +1,11 @@
-import { Drawer } from "antd";
+import { lazy, Suspense } from "react";
 import { NavLink } from "react-router";
 import { useMenu } from "~/app/menu";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
 import { useLanguage } from "~/i18n/language";
+
+const MenuDrawer = lazy(() => import("~/app/MenuDrawer"));
 
 /** The menu: beside the page, on a phone in a drawer. */
 export function SideNav(props: { drawer: boolean; onClose: () => void }) {
@@ -14,17 +16,11 @@ export function SideNav(props: { drawer: boolean; onClose: () => void }) {
         <MenuList />
       </nav>
       {props.drawer && (
-        <Drawer
-          open
-          placement="left"
-          size={280}
-          title={t.menu}
-          onClose={props.onClose}
-        >
-          <nav aria-label={t.menu} onClick={props.onClose}>
+        <Suspense>
+          <MenuDrawer title={t.menu} onClose={props.onClose}>
             <MenuList />
-          </nav>
-        </Drawer>
+          </MenuDrawer>
+        </Suspense>
       )}
     </>
   );

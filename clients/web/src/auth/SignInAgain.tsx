@@ -1,14 +1,9 @@
 import { IdentityService } from "@dudao/client/gen/identity_service_pb";
-import { Modal } from "antd";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { dudao } from "~/api/dudao";
 import { askForSignInBy } from "~/api/reauth";
-import { authWords } from "~/auth/words";
-import { useT } from "~/i18n/area";
 
-const SignInForm = lazy(() =>
-  import("~/auth/SignInForm").then((m) => ({ default: m.SignInForm })),
-);
+const SignInDialog = lazy(() => import("~/auth/SignInDialog"));
 
 interface Question {
   answered: () => void;
@@ -17,7 +12,6 @@ interface Question {
 
 /** Asks for the password over the page when a session ended; nothing is lost. */
 export function SignInAgain({ user }: { user: string }) {
-  const t = useT(authWords);
   const [open, setOpen] = useState(false);
   const question = useRef<Question | undefined>(undefined);
   useEffect(() => {
@@ -44,11 +38,8 @@ export function SignInAgain({ user }: { user: string }) {
   };
   if (!open) return null;
   return (
-    <Modal open title={t.signInAgain} footer={null} onCancel={cancel} width={400}>
-      <p>{t.signInAgainHelp}</p>
-      <Suspense fallback={null}>
-        <SignInForm onSignedIn={() => void signedIn()} />
-      </Suspense>
-    </Modal>
+    <Suspense>
+      <SignInDialog onSignedIn={() => void signedIn()} onCancel={cancel} />
+    </Suspense>
   );
 }

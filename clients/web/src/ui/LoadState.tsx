@@ -1,9 +1,10 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Alert, Button, Skeleton } from "antd";
+import { Alert, Button } from "antd";
 import type { ReactNode } from "react";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
 import { useErrorText } from "~/ui/errorText";
+import { Skeleton } from "~/ui/Skeleton";
 
 /** What a query answered; a skeleton before, the error and another try after. */
 export function LoadState<Answer>(props: {
@@ -16,17 +17,7 @@ export function LoadState<Answer>(props: {
   const errorText = useErrorText();
   const { data, error, refetch } = props.query;
   if (data !== undefined) return props.children(data);
-  if (error === null) {
-    return (
-      <div aria-busy="true" role="status" aria-label={t.loading}>
-        {props.skeleton ?? (
-          <div className="card">
-            <Skeleton active paragraph={{ rows: 6 }} />
-          </div>
-        )}
-      </div>
-    );
-  }
+  if (error === null) return props.skeleton ?? <Skeleton />;
   return (
     <Alert
       type="error"

@@ -1,4 +1,5 @@
 import { toDudaoError } from "@dudao/client";
+import { useCallback } from "react";
 import { area, useT } from "~/i18n/area";
 
 const words = area(
@@ -9,9 +10,12 @@ const words = area(
 /** What to tell a person of whatever was thrown. */
 export function useErrorText(): (thrown: unknown) => string {
   const t = useT(words);
-  return (thrown) => {
-    const { zh, rawMessage, incident } = toDudaoError(thrown);
-    const text = zh || rawMessage;
-    return incident ? text + t.incident(incident) : text;
-  };
+  return useCallback(
+    (thrown: unknown) => {
+      const { zh, rawMessage, incident } = toDudaoError(thrown);
+      const text = zh || rawMessage;
+      return incident ? text + t.incident(incident) : text;
+    },
+    [t],
+  );
 }

@@ -1,5 +1,4 @@
-import { message } from "antd";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { useErrorText } from "~/ui/errorText";
 
 /** Short words on what was just done. */
@@ -8,22 +7,43 @@ export interface Notices {
   error: (thrown: unknown) => void;
 }
 
+interface Notice {
+  id: number;
+  text: string;
+  kind: "done" | "error";
+}
+
 const Context = createContext<Notices | undefined>(undefined);
+const shownMs = { done: 3500, error: 8000 };
+let lastId = 0;
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
-  const [api, holder] = message.useMessage();
+  const [shown, setShown] = useState<readonly Notice[]>([]);
   const errorText = useErrorText();
-  const notices = useMemo(
-    () => ({
-      done: (text: string) => void api.success(text),
-      error: (thrown: unknown) => void api.error(errorText(thrown), 6),
-    }),
-    [api, errorText],
-  );
+  const notices = useMemo(() => {
+    const show = (kind: Notice["kind"], text: string) => {
+      const id = ++lastId;
+      setShown((some) => [...some, { id, text, kind }]);
+      setTimeout(
+        () => setShown((some) => some.filter((one) => one.id !== id)),
+        shownMs[kind],
+      );
+    };
+    return {
+      done: (text: string) => show("done", text),
+      error: (thrown: unknown) => show("error", errorText(thrown)),
+    };
+  }, [errorText]);
   return (
     <Context value={notices}>
-      {holder}
       {children}
+      <div className="notices" aria-live="polite">
+        {shown.map(({ id, text, kind }) => (
+          <p key={id} className={`notice ${kind}`}>
+            {text}
+          </p>
+        ))}
+      </div>
     </Context>
   );
 }
