@@ -74,7 +74,7 @@ export class Dudao {
       timeoutMs: options.timeoutMs ?? 30_000,
       retry: this.retry,
       headers: () => this.headers(),
-      onError: (error) => options.onError?.(error as DudaoError),
+      onError: (error) => options.onError?.(error),
     });
   }
 

@@ -71,10 +71,13 @@ export class DudaoError extends ConnectError {
 /** The password was given by an administrator: call `changePassword` first. */
 export class PasswordChangeRequired extends DudaoError {}
 
-/** Turns whatever a call threw into a DudaoError. */
-export function toDudaoError(thrown: unknown): DudaoError {
+/**
+ * Turns whatever a call threw into a DudaoError. Where the caller has not
+ * `canceled` the call, it was a server that stops.
+ */
+export function toDudaoError(thrown: unknown, canceled = true): DudaoError {
   if (thrown instanceof DudaoError) return thrown;
-  const error = new DudaoError(asLost(ConnectError.from(thrown)));
+  const error = new DudaoError(asLost(ConnectError.from(thrown), canceled));
   return error.reason === ErrorReason.PASSWORD_CHANGE_REQUIRED
     ? new PasswordChangeRequired(error)
     : error;
@@ -112,10 +115,11 @@ function reasonOf(name: string): ErrorReason {
 
 // What a broken connection looks like differs from transport to transport. The
 // server's own errors always have details.
-function asLost(error: ConnectError): ConnectError {
+function asLost(error: ConnectError, canceled: boolean): ConnectError {
   if (error.details.length > 0) return error;
   const lost =
     error.code === Code.Aborted ||
+    (error.code === Code.Canceled && !canceled) ||
     (error.code === Code.Unknown &&
       (error.cause instanceof TypeError ||
         error.cause === "missing EndStreamResponse"));

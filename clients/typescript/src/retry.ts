@@ -1,4 +1,4 @@
-import { Code } from "@connectrpc/connect";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { DudaoError, toDudaoError } from "./error.js";
 import { ErrorReason } from "./gen/dudao/v1/error_pb.js";
 
@@ -77,14 +77,16 @@ export async function retrying<Answer>(
     try {
       return await attempt(deadline && Math.max(1, deadline - Date.now()));
     } catch (thrown) {
-      const error = toDudaoError(thrown);
+      const error = toDudaoError(thrown, signal?.aborted ?? false);
       const delay = delayAfter(error, failures, policy);
       const late = deadline !== undefined && Date.now() + delay >= deadline;
       if (!isTransient(error) || failures >= policy.maxAttempts || late) {
         throw error;
       }
       await sleep(delay, signal);
-      if (signal?.aborted) throw error;
+      if (signal?.aborted) {
+        throw toDudaoError(new ConnectError("aborted", Code.Canceled));
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import {
   type MessageShape,
 } from "@bufbuild/protobuf";
 import type { StreamResponse, Transport } from "@connectrpc/connect";
-import { toDudaoError } from "./error.js";
+import { type DudaoError, toDudaoError } from "./error.js";
 import { safeToRepeat, withRequestId } from "./request_id.js";
 import { type RetryPolicy, retrying } from "./retry.js";
 
@@ -18,7 +18,7 @@ export interface CallDefaults {
   /** Sent with every call, as they are when it begins. */
   headers(): Record<string, string>;
   /** Sees every error before the caller does. */
-  onError(thrown: unknown): void;
+  onError(error: DudaoError): void;
 }
 
 /**
@@ -35,11 +35,13 @@ export function dependable(inner: Transport, defaults: CallDefaults): Transport 
     deadline: timeoutMs && timeoutMs > 0 ? Date.now() + timeoutMs : undefined,
     signal,
   });
-  const fail = (thrown: unknown): never => {
-    const error = toDudaoError(thrown);
-    defaults.onError(error);
-    throw error;
-  };
+  const failing =
+    (signal: AbortSignal | undefined) =>
+    (thrown: unknown): never => {
+      const error = toDudaoError(thrown, signal?.aborted ?? false);
+      defaults.onError(error);
+      throw error;
+    };
 
   return {
     async unary(method, signal, timeoutMs, header, input, contextValues) {
@@ -56,10 +58,11 @@ export function dependable(inner: Transport, defaults: CallDefaults): Transport 
             request as MessageInitShape<typeof method.input>,
             contextValues,
           ),
-      ).catch(fail);
+      ).catch(failing(signal));
     },
 
     async stream(method, signal, timeoutMs, header, input, contextValues) {
+      const fail = failing(signal);
       const open = (
         requests: AsyncIterable<MessageInitShape<typeof method.input>>,
         leftMs: number | undefined,

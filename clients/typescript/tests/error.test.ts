@@ -58,6 +58,12 @@ test.each([
   expect(error.zh).toContain("连不上服务器");
 });
 
+test("a call that nobody canceled met a server that stops", () => {
+  const canceled = new ConnectError("reset", Code.Canceled);
+  expect(toDudaoError(canceled).code).toBe(Code.Canceled);
+  expect(toDudaoError(canceled, false).code).toBe(Code.Unavailable);
+});
+
 test("an etag that is no longer the current one is no lost connection", () => {
   const error = toDudaoError(refusal(Code.Aborted, "ETAG_MISMATCH"));
   expect(error.code).toBe(Code.Aborted);

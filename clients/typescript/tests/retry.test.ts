@@ -62,7 +62,7 @@ test("it does not wait beyond the deadline", async () => {
 
 test("an abort ends the waiting", async () => {
   const controller = new AbortController();
-  const { attempts } = await run(
+  const { attempts, error } = await run(
     () => {
       controller.abort();
       return away();
@@ -70,6 +70,7 @@ test("an abort ends the waiting", async () => {
     { signal: controller.signal },
   );
   expect(attempts).toBe(1);
+  expect(error).toMatchObject({ code: Code.Canceled });
 });
 
 test("waits grow to the longest, and at most half of one is chance", () => {
