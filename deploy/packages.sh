@@ -7,6 +7,7 @@ BUILD_PACKAGES=(
   ccache
   cmake
   libabsl-dev
+  libboost-dev
   libc-ares-dev
   libcli11-dev
   libcsv-dev
