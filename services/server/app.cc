@@ -113,8 +113,14 @@ absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
   grpc.services = registry_.ServiceNames();
   grpc.health_names = {kReads, kWrites};
   ASSIGN_OR_RETURN(server_, grpc_adapter::Server::Start(grpc, *pipeline_));
+  if (!options.web.listen.empty()) {
+    ASSIGN_OR_RETURN(web_,
+                     gateway::Gateway::Start(options.web, *pipeline_, ids));
+  }
   Log(LogLevel::kInfo, "serving",
-      {{"address", server_->address()}, {"data", options.data_dir}});
+      {{"address", server_->address()},
+       {"web", web_url()},
+       {"data", options.data_dir}});
   return absl::OkStatus();
 }
 
@@ -140,8 +146,10 @@ void App::Stop(absl::Duration grace) {
   if (server_ == nullptr) return;
   // Open watches end first, or they would use up the grace.
   store_->watch_hub().Close();
+  if (web_ != nullptr) web_->Stop(grace);
   server_->Stop(grace);
   store_->Stop();
+  web_.reset();
   server_.reset();
 }
 

@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/gateway/gateway.h"
 #include "services/grpc/server.h"
 #include "services/jobs/sweeper.h"
 #include "services/pipeline/method_registry.h"
@@ -35,6 +36,7 @@ struct AppOptions {
   // What uploads leave free on the disk, for the database.
   std::int64_t reserve_bytes = 256 << 20;
   grpc_adapter::ServerOptions grpc;
+  gateway::GatewayOptions web;
 };
 
 // The whole server, wired: store, methods, pipeline, transport. Tests run this
@@ -50,6 +52,8 @@ class App {
   ~App();
 
   std::string address() const { return server_->address(); }
+  // Of the gateway; "" where there is none.
+  std::string web_url() const { return web_ == nullptr ? "" : web_->url(); }
   storage::Store& store() { return *store_; }
   // What the transport calls, for those who bring a transport of their own.
   pipeline::Pipeline& pipeline() { return *pipeline_; }
@@ -88,6 +92,7 @@ class App {
   pipeline::MethodRegistry registry_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   std::unique_ptr<grpc_adapter::Server> server_;
+  std::unique_ptr<gateway::Gateway> web_;
   std::unique_ptr<jobs::Sweeper> sweeper_;
 };
 

@@ -63,6 +63,7 @@ int Serve(const AppOptions& options) {
   absl::StatusOr<std::unique_ptr<App>> app = App::Start(options, clock, ids);
   if (!app.ok()) return Fail(app.status());
   std::cout << (*app)->address() << std::endl;
+  if (!(*app)->web_url().empty()) std::cout << (*app)->web_url() << std::endl;
 
   constexpr int kSecondsBetweenHousekeeping = 3600;
   constexpr int kSecondsBetweenSweeps = 60;
@@ -170,6 +171,14 @@ int main(int argc, char** argv) {
                     "证书（PEM） / certificate chain");
   serve->add_option("--tls-key", options.grpc.tls_key_file,
                     "私钥（PEM） / private key");
+  serve->add_option("--web-listen", options.web.listen,
+                    "网页监听地址，如 127.0.0.1:7480；不填则没有网页 / the address "
+                    "of the web console; none without it");
+  serve->add_option("--web-root", options.web.web_root,
+                    "网页文件的目录 / the folder of the built console");
+  serve->add_option("--web-origin", options.web.origin,
+                    "经本机反向代理访问时的网址，如 https://dudao.example.cn / "
+                    "where browsers find the console behind a proxy");
   serve->add_flag("--reflection", options.grpc.reflection,
                   "开放接口反射 / serve reflection");
   serve->add_option("--readers", options.readers,
@@ -208,6 +217,8 @@ int main(int argc, char** argv) {
   CLI11_PARSE(cli, argc, argv);
   options.data_dir = data_dir;
   options.must_exist = true;
+  options.web.tls_cert_file = options.grpc.tls_cert_file;
+  options.web.tls_key_file = options.grpc.tls_key_file;
   if (*init) return Init(data_dir, init_options, token_file);
   if (*check) return Check(data_dir);
   return Serve(options);
