@@ -5,8 +5,13 @@ import { common } from "~/i18n/common";
 import { type Language, setLanguage, useLanguage } from "~/i18n/language";
 import { MenuButton } from "~/ui/MenuButton";
 
-/** Language and appearance; kept on this device. */
-export function DeviceMenus() {
+/**
+ * Language and appearance; kept on this device, and with the user where there is
+ * one to tell.
+ */
+export function DeviceMenus(props: {
+  onChosen?: (change: { language?: string; theme?: string }) => void;
+}) {
   const t = useT(common);
   const language = useLanguage();
   const theme = useThemeChoice();
@@ -27,7 +32,10 @@ export function DeviceMenus() {
         items={languages.map(({ key, label }) => ({
           label,
           checked: key === language,
-          onSelect: () => setLanguage(key),
+          onSelect: () => {
+            setLanguage(key);
+            props.onChosen?.({ language: key });
+          },
         }))}
       />
       <MenuButton
@@ -36,7 +44,10 @@ export function DeviceMenus() {
         items={themes.map(({ key, label }) => ({
           label,
           checked: key === theme,
-          onSelect: () => setThemeChoice(key),
+          onSelect: () => {
+            setThemeChoice(key);
+            props.onChosen?.({ theme: key === "auto" ? "" : key });
+          },
         }))}
       />
     </>

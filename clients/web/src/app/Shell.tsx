@@ -5,6 +5,7 @@ import { TabBar } from "~/app/TabBar";
 import { TopBar } from "~/app/TopBar";
 import { useShortcuts } from "~/app/shortcuts";
 import { UpdatePrompt } from "~/app/UpdatePrompt";
+import { useAppliedPreferences } from "~/auth/useAppliedPreferences";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
 import { useLive } from "~/live/useLive";
@@ -24,6 +25,7 @@ export function Shell() {
     "/": () => search.current?.focus(),
     "?": () => setHelp(true),
   });
+  useAppliedPreferences();
   useLive();
   useSync();
   return (

@@ -6,6 +6,7 @@ import { GlobalSearch } from "~/app/GlobalSearch";
 import { OfflineBadge } from "~/app/OfflineBadge";
 import { UserMenu } from "~/app/UserMenu";
 import { useCaller } from "~/auth/caller";
+import { usePreferences } from "~/auth/preferences";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
 
@@ -15,9 +16,10 @@ export function TopBar(props: {
 }) {
   const t = useT(common);
   const caller = useCaller();
+  const { change } = usePreferences();
   return (
     <header className="top-bar">
-      <Link to="/" className="brand">
+      <Link to="/" className="brand" aria-label={t.product}>
         <img src="/icon.svg" alt="" width={26} height={26} />
         <span className="brand-name">{t.product}</span>
       </Link>
@@ -33,7 +35,9 @@ export function TopBar(props: {
         >
           <QuestionCircleOutlined />
         </button>
-        <DeviceMenus />
+        <span className="wide-only">
+          <DeviceMenus onChosen={change} />
+        </span>
         <UserMenu />
       </div>
     </header>

@@ -17,7 +17,7 @@ export function UpdatePrompt() {
           worker.messageSkipWaiting();
         });
       });
-      void worker.register();
+      void worker.register().catch((error) => console.error(error));
     });
   }, []);
   if (update === undefined) return null;

@@ -7,6 +7,7 @@ import {
   useLayoutEffect,
   useSyncExternalStore,
 } from "react";
+import { nonce } from "~/app/nonce";
 import { useLanguage } from "~/i18n/language";
 
 export type ThemeChoice = "light" | "dark" | "auto";
@@ -48,10 +49,6 @@ export function useDark(): boolean {
 export function useThemeChoice(): ThemeChoice {
   return useSyncExternalStore(subscribe, themeChoice);
 }
-
-const nonce =
-  document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content ??
-  "";
 
 // Darker than Ant Design's own where text on white would fall below 4.5 : 1.
 const light = {

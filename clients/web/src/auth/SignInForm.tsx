@@ -117,6 +117,7 @@ function BureauChoice(props: {
   onChange?: (value: string) => void;
   choices: { name: string; displayName: string }[];
 }) {
+  const t = useT(authWords);
   return (
     <select
       id={props.id}
@@ -124,7 +125,9 @@ function BureauChoice(props: {
       value={props.value ?? ""}
       onChange={(event) => props.onChange?.(event.target.value)}
     >
-      <option value="" disabled />
+      <option value="" disabled>
+        {t.chooseBureau}
+      </option>
       {props.choices.map(({ name, displayName }) => (
         <option key={name} value={name}>
           {displayName}
