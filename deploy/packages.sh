@@ -43,8 +43,8 @@ TEST_PACKAGES=(
   sqlite3
 )
 
-# On top of them, where there is no npm: to lint the contract and to compare
-# working days with what others count. With Node.
+# On top of them, where there is no npm: it brings the Node and the packages that
+# deploy/node.sh wants.
 NPM_PACKAGES=(
   npm
 )

@@ -1,0 +1,22 @@
+/** English for enum values whose own name does not read well. */
+export const enumWords: Readonly<Record<string, string>> = {
+  ROLE_ADMIN: "Administrator",
+  ROLE_OFFICER: "Supervision office",
+  ROLE_UNIT_HEAD: "Head of school",
+  ROLE_SECTION: "Section of the bureau",
+  ROLE_OVERSEER: "Office of a bureau above",
+  ROLE_INTEGRATION: "Connected system",
+  LIMIT_UNIT_WORKING_DAY: "working days",
+  LIMIT_UNIT_CALENDAR_DAY: "days",
+  LIMIT_UNIT_MONTH: "months",
+  START_EVENT_ISSUE: "issue of the document",
+  START_EVENT_SERVICE: "service on the unit",
+  START_EVENT_VISIT_END: "end of the visit",
+  FINDING_STATE_RECTIFYING: "Being put right",
+  FINDING_STATE_SUBMITTED: "Awaiting verification",
+  DISPOSITION_NONE: "No problem",
+  DISPOSITION_MINOR: "Advice on the spot",
+  DISPOSITION_ORDINARY: "Rectification advice",
+  DISPOSITION_SERIOUS: "Report to the office",
+  DISPOSITION_COMPLEX: "Consultation",
+};

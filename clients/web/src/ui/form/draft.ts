@@ -1,0 +1,25 @@
+import { useEffect, useRef } from "react";
+
+const prefix = "dudao.draft.";
+
+/** What was typed for an action and not sent: it survives a reload. */
+export function keptDraft<Values>(key: string): Values | undefined {
+  const text = sessionStorage.getItem(prefix + key);
+  return text === null ? undefined : (JSON.parse(text) as Values);
+}
+
+export function dropDraft(key: string): void {
+  sessionStorage.removeItem(prefix + key);
+}
+
+/** Keeps what is typed, a moment after the last key. */
+export function useDraftKeeper(key: string): (values: unknown) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (values) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      sessionStorage.setItem(prefix + key, JSON.stringify(values));
+    }, 300);
+  };
+}
