@@ -10,6 +10,8 @@ Headers SecurityHeaders(bool secure, absl::string_view nonce) {
        absl::StrCat("default-src 'self'; base-uri 'none'; object-src 'none'; "
                     "form-action 'self'; frame-ancestors 'none'; "
                     "img-src 'self' blob: data:; worker-src 'self'; "
+                    // Photos are hashed by WebAssembly.
+                    "script-src 'self' 'wasm-unsafe-eval'; "
                     "style-src 'self'",
                     nonce.empty() ? "" : absl::StrCat(" 'nonce-", nonce, "'"))},
       {"Cross-Origin-Opener-Policy", "same-origin"},
