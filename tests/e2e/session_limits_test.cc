@@ -42,15 +42,16 @@ TEST_F(SessionLimitsTest, EndsAtLastWhateverIsDone) {
 }
 
 TEST_F(SessionLimitsTest, TheBureauSaysHowLong) {
-  v1::UpdateSettingsRequest update;
+  v1::UpdateBureauSettingsRequest update;
   update.mutable_settings()->set_name("bureaus/450802/settings");
   update.mutable_settings()->mutable_sessions()->set_idle_minutes(30);
   update.mutable_settings()->mutable_sessions()->set_max_minutes(20);
   update.mutable_update_mask()->add_paths("sessions");
-  EXPECT_EQ(FieldOf(server_.admin().Call<v1::UpdateSettingsResponse>(update)),
+  EXPECT_EQ(FieldOf(server_.admin().Call<v1::UpdateBureauSettingsResponse>(
+                update)),
             "settings.sessions.max_minutes");
   update.mutable_settings()->mutable_sessions()->set_max_minutes(60);
-  Must(server_.admin().Call<v1::UpdateSettingsResponse>(update));
+  Must(server_.admin().Call<v1::UpdateBureauSettingsResponse>(update));
   Caller& caller = SignedIn();
   server_.clock().Advance(absl::Minutes(30));
   EXPECT_THAT(Read(caller), IsReason(v1::ERROR_REASON_UNAUTHENTICATED));

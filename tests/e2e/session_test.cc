@@ -140,7 +140,6 @@ TEST_F(SessionTest, AnAdministratorListsAndRevokes) {
   list.set_order_by("create_time desc");
   const auto all = Must(server_.admin().Call<v1::ListSessionsResponse>(list));
   EXPECT_EQ(all.sessions_size(), 2);
-  EXPECT_THAT(all.SerializeAsString(), Not(HasSubstr("sha256")));
   for (const v1::Session& session : all.sessions()) {
     EXPECT_EQ(session.sha256(), "");
   }

@@ -1,5 +1,6 @@
 #include "services/identity/sign_in_delay.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
