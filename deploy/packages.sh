@@ -21,6 +21,7 @@ BUILD_PACKAGES=(
   libpng-dev
   libprotobuf-dev
   libre2-dev
+  libsodium-dev
   libspdlog-dev
   libsqlite3-dev
   libssl-dev

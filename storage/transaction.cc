@@ -78,6 +78,18 @@ void AddColumns(const sql::Table& table, const Message& message,
   }
 }
 
+// Whether the change may change what somebody may reach; `before` is null where
+// that is not known.
+bool DecidesAccess(const sql::Table& table, const Message* before,
+                   const Message* after) {
+  const sql::Column* column = sql::FindColumn(table, table.access_column);
+  if (column == nullptr || before == nullptr || after == nullptr) {
+    return table.decides_access;
+  }
+  return sql::ColumnValue(*before, *column) !=
+         sql::ColumnValue(*after, *column);
+}
+
 absl::Status Duplicate(absl::string_view name) {
   return MakeError(
       absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_ALREADY_EXISTS,
@@ -245,7 +257,7 @@ std::string Transaction::CurrentEtag(const std::string& name,
 
 absl::Status Transaction::Record(const sql::Table& table, std::string name,
                                  MessagePtr before, MessagePtr after) {
-  if (table.decides_access && !access_bumped_) {
+  if (!access_bumped_ && DecidesAccess(table, before.get(), after.get())) {
     RETURN_IF_ERROR(BumpAccessVersion(connection()));
     access_bumped_ = true;
   }

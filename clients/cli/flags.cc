@@ -61,6 +61,7 @@ class Collector {
   bool Settable(const FieldPath& path) const {
     const FieldDescriptor* field = path.back();
     if (path == name_ || RulesOf(field).output_only()) return false;
+    if (RulesOf(field).secret()) return false;  // see secrets.h
     const bool of_resource = ResourceRulesOf(field->containing_type()) != nullptr;
     if (!of_resource) return true;
     // A new resource is named by its parent and has no version yet.

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/command_tree.h"
 #include "clients/cli/labels.h"
+#include "clients/cli/secrets.h"
 #include "clients/cli/terminal.h"
 #include "clients/cpp/contract.h"
 #include "clients/cpp/pages.h"
@@ -25,6 +26,30 @@ using ::google::protobuf::MethodDescriptor;
 bool IsFile(const MethodDescriptor* method) {
   return method->output_type()->field_count() == 1 &&
          method->output_type()->field(0)->type() == FieldDescriptor::TYPE_BYTES;
+}
+
+// The field of an answer that holds what to call with.
+const FieldDescriptor* SecretOf(const MethodDescriptor* method) {
+  return method->output_type()->FindFieldByName("secret");
+}
+
+absl::Status SaveAndClear(const std::string& path, Message* answer) {
+  const FieldDescriptor* field =
+      answer->GetDescriptor()->FindFieldByName("secret");
+  RETURN_IF_ERROR(
+      SaveSecret(path, answer->GetReflection()->GetString(*answer, field)));
+  answer->GetReflection()->ClearField(answer, field);
+  return absl::OkStatus();
+}
+
+// An answer without the secret that was saved.
+absl::Status PrintOne(const Message& answer, const std::string& save,
+                      ResponsePrinter& printer) {
+  if (save.empty()) return printer.Print(answer);
+  const std::unique_ptr<Message> shown(answer.New());
+  shown->CopyFrom(answer);
+  RETURN_IF_ERROR(SaveAndClear(save, shown.get()));
+  return printer.Print(*shown);
 }
 
 // Calls the method in the way it is made: answers go to `take` one by one,
@@ -69,11 +94,17 @@ struct MethodCommand {
         BuildRequest(binder.method(), *input, session, session.ids());
     if (!request.ok()) return AsUsage(request.status());
     if (adjust != nullptr) adjust(**request);
+    if (HasSecrets(binder.method()->input_type())) {
+      const absl::Status taken = TakeSecrets(
+          password_file, session.globals().lang, request->get());
+      if (!taken.ok()) return AsUsage(taken);
+    }
     RETURN_IF_ERROR(CallAndPrint(binder.method(), **request, options, session));
     return ExitCode::kOk;
   }
 
   CallOptions options;
+  std::string password_file;
   std::function<void(Message&)> adjust;
   FlagBinder binder;
 };
@@ -97,6 +128,25 @@ void AddOutputFlags(const MethodDescriptor* method, Lang lang,
                                     "standard output")))
         ->type_name("FILE");
   }
+  if (SecretOf(method) != nullptr) {
+    app.add_option("--save", options.save,
+                   std::string(Pick(lang, "凭据写入此文件（仅本人可读），不显示",
+                                    "Write the secret to this file instead of "
+                                    "showing it")))
+        ->type_name("FILE");
+  }
+}
+
+void AddPasswordFlag(const MethodDescriptor* method, Lang lang,
+                     std::string& file, CLI::App& app) {
+  if (!HasSecrets(method->input_type())) return;
+  app.add_option("--password-file", file,
+                 std::string(Pick(lang,
+                                  "密码所在文件，每行一个，- 为标准输入；默认在"
+                                  "终端输入",
+                                  "The file of the passwords, one a line, - for "
+                                  "the standard input; asked for by default")))
+      ->type_name("FILE");
 }
 
 }  // namespace
@@ -156,7 +206,8 @@ absl::Status CallAndPrint(const MethodDescriptor* method,
   ResponsePrinter printer(method, std::move(output), session.out());
   RETURN_IF_ERROR(ForEachAnswer(method, request, options.all, session,
                                 [&](const Message& answer) {
-                                  absl::Status status = printer.Print(answer);
+                                  absl::Status status =
+                                      PrintOne(answer, options.save, printer);
                                   session.out().flush();
                                   return AsUsage(std::move(status));
                                 }));
@@ -166,10 +217,12 @@ absl::Status CallAndPrint(const MethodDescriptor* method,
 void MakeMethodCommand(const MethodDescriptor* method,
                        MethodCommandSettings settings, CLI::App& app,
                        Registry& registry) {
-  settings.flags.reserved.insert({"all", "columns", "output"});
+  settings.flags.reserved.insert(
+      {"all", "columns", "output", "password-file", "save"});
   auto command = std::make_shared<MethodCommand>(method, registry.lang(),
                                                  std::move(settings), app);
   AddOutputFlags(method, registry.lang(), command->options, app);
+  AddPasswordFlag(method, registry.lang(), command->password_file, app);
   registry.SetAction(
       app, [command](Session& session) { return command->Run(session); });
 }

@@ -21,6 +21,8 @@ struct CallOptions {
   std::string columns;
   // Where an answer that is a file goes; the standard output where empty.
   std::string output;
+  // Where the secret of the answer goes, which is then not printed.
+  std::string save;
 };
 
 // Calls a method and prints its answers.

@@ -143,7 +143,7 @@ class Builder {
 
   absl::Status FillParent() {
     const FieldDescriptor* parent = descriptor_->FindFieldByName("parent");
-    if (parent == nullptr ||
+    if (parent == nullptr || !RulesOf(parent).required() ||
         !request_->GetReflection()->GetString(*request_, parent).empty()) {
       return absl::OkStatus();
     }

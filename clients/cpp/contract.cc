@@ -26,6 +26,7 @@
 #include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
+#include "dudao/v1/session_service.pb.h"
 #include "dudao/v1/supervision_opinion_service.pb.h"
 #include "dudao/v1/supervision_report_service.pb.h"
 #include "dudao/v1/supervision_service.pb.h"
@@ -67,6 +68,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetReminderRequest::descriptor()->file(),
           v1::ListLedgerRequest::descriptor()->file(),
           v1::SearchRequest::descriptor()->file(),
+          v1::SignInRequest::descriptor()->file(),
           v1::GetCampaignRequest::descriptor()->file(),
           v1::GetSupervisionRequest::descriptor()->file(),
           v1::RecordSiteVisitRequest::descriptor()->file(),

@@ -120,6 +120,14 @@ void SetHolidayMonths(v1::HolidayMonths* holidays) {
   for (const int month : {2, 7, 8}) holidays->add_months(month);
 }
 
+// A supervisor's telephone stays signed in through a day's work.
+void SetSessions(v1::SessionRules* sessions) {
+  constexpr int kHour = 60;
+  constexpr int kDay = 24 * kHour;
+  sessions->set_idle_minutes(12 * kHour);
+  sessions->set_max_minutes(30 * kDay);
+}
+
 // The fields that hold a limit.
 std::vector<const FieldDescriptor*> LimitFields() {
   const auto* descriptor = v1::BureauSettings::descriptor();
@@ -152,6 +160,7 @@ void FillNewRules(v1::BureauSettings* settings) {
   if (!settings->has_terms()) {
     settings->mutable_terms()->set_warning_days(kTermWarningDays);
   }
+  if (!settings->has_sessions()) SetSessions(settings->mutable_sessions());
   static const v1::BureauSettings& usual = *[] {
     auto* made = new v1::BureauSettings();
     SetLimits(made);
@@ -187,6 +196,7 @@ v1::BureauSettings DefaultSettings(absl::string_view bureau) {
   SetReminders(settings.mutable_reminders());
   SetHolidayMonths(settings.mutable_holiday_months());
   settings.mutable_terms()->set_warning_days(kTermWarningDays);
+  SetSessions(settings.mutable_sessions());
   settings.set_follow_up_min_people(2);
   settings.set_plan_required_for_serious(true);
   settings.set_recheck_required_for_serious(true);

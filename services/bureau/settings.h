@@ -12,8 +12,8 @@ namespace dudao::bureau {
 v1::BureauSettings DefaultSettings(absl::string_view bureau);
 
 // The newest settings of a bureau, by its id; a limit they say nothing of is
-// the default, and so are the days of reminders, the holidays and the warning of
-// a term's end.
+// the default, and so are the days of reminders, the holidays, the warning of a
+// term's end and how long a sign-in goes on.
 absl::StatusOr<v1::BureauSettings> LoadSettings(
     const storage::Snapshot& snapshot, absl::string_view bureau);
 

@@ -35,6 +35,8 @@ inline constexpr Rule<v1::RecordState> kSupervisorRules[] = {
 inline constexpr Rule<v1::RecordState> kUserRules[] = {
     {v1::RECORD_STATE_ACTIVE, "UpdateUser", "修改用户",
      v1::RECORD_STATE_ACTIVE},
+    {v1::RECORD_STATE_ACTIVE, "ResetPassword", "重置密码",
+     v1::RECORD_STATE_ACTIVE},
     {v1::RECORD_STATE_ACTIVE, "DeactivateUser", "停用用户",
      v1::RECORD_STATE_INACTIVE},
 };
@@ -44,6 +46,10 @@ inline constexpr Rule<v1::RecordState> kGrantRules[] = {
 };
 inline constexpr Rule<v1::RecordState> kTokenRules[] = {
     {v1::RECORD_STATE_ACTIVE, "RevokeApiToken", "吊销令牌",
+     v1::RECORD_STATE_INACTIVE},
+};
+inline constexpr Rule<v1::RecordState> kSessionRules[] = {
+    {v1::RECORD_STATE_ACTIVE, "RevokeSession", "强制退出",
      v1::RECORD_STATE_INACTIVE},
 };
 

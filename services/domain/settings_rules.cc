@@ -120,6 +120,22 @@ void CheckReminders(const v1::ReminderRules& rules,
   AddTwice(rules.days_after(), "days_after", "逾期后天数", violations);
 }
 
+void CheckSessions(const v1::SessionRules& rules,
+                   std::vector<FieldViolation>* violations) {
+  constexpr int kShortest = 5;
+  if (rules.idle_minutes() < kShortest) {
+    violations->push_back(
+        {"settings.sessions.idle_minutes",
+         absl::StrCat("登录闲置分钟数不能少于 ", kShortest),
+         absl::StrCat("must not be below ", kShortest)});
+  }
+  if (rules.max_minutes() < rules.idle_minutes()) {
+    violations->push_back({"settings.sessions.max_minutes",
+                           "登录最长分钟数不能小于登录闲置分钟数",
+                           "must not be below idle_minutes"});
+  }
+}
+
 }  // namespace
 
 absl::Status CheckSettings(const v1::BureauSettings& settings) {
@@ -141,6 +157,7 @@ absl::Status CheckSettings(const v1::BureauSettings& settings) {
          "needs a length above 0, a unit and a start event"});
   }
   CheckReminders(settings.reminders(), &violations);
+  if (settings.has_sessions()) CheckSessions(settings.sessions(), &violations);
   if (settings.autumn_start_month() == settings.spring_start_month()) {
     violations.push_back({"settings.spring_start_month",
                           "春季学期与秋季学期不能在同一个月开始",

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
@@ -22,9 +23,29 @@ using pipeline::Envelope;
 using pipeline::MessagePtr;
 using Parts = grpc::SerializationTraits<google::protobuf::Message>;
 
+// `ipv4:192.0.2.1:5071` is 192.0.2.1, `ipv6:%5B2001:db8::1%5D:5071` is
+// 2001:db8::1; another kind stays as it is.
+std::string AddressOf(const std::string& peer) {
+  static const std::vector<std::pair<std::string, std::string>>& kinds =
+      *new std::vector<std::pair<std::string, std::string>>{
+          {"ipv6:%5B", "%5D:"}, {"ipv6:[", "]:"}, {"ipv4:", ":"}};
+  for (const auto& [before, after] : kinds) {
+    if (!absl::StartsWith(peer, before)) continue;
+    const std::size_t end = peer.rfind(after);
+    if (end == std::string::npos || end < before.size()) break;
+    return peer.substr(before.size(), end - before.size());
+  }
+  return peer;
+}
+
 Envelope EnvelopeOf(const grpc::GenericCallbackServerContext& context) {
   constexpr absl::string_view kBearer = "Bearer ";
   Envelope envelope;
+  envelope.address = AddressOf(context.peer());
+  const auto agent = context.client_metadata().find("user-agent");
+  if (agent != context.client_metadata().end()) {
+    envelope.device = std::string(agent->second.data(), agent->second.size());
+  }
   const auto found = context.client_metadata().find("authorization");
   if (found != context.client_metadata().end()) {
     const absl::string_view value(found->second.data(),

@@ -8,9 +8,10 @@
 
 namespace dudao::identity {
 
-// A new secret of a token: `dd_` and 256 random bits in base64url. The prefix
-// lets scanners find a secret that leaked.
+// A new secret of a token: `dd_` and 256 random bits in base64url; of a session:
+// `ds_` and as many. The prefix lets scanners find a secret that leaked.
 std::string NewTokenSecret(IdSource& ids);
+std::string NewSessionSecret(IdSource& ids);
 
 // What is kept of a secret. It is random, so that a fast hash is enough.
 std::string TokenDigest(absl::string_view secret);

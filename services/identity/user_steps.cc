@@ -7,32 +7,13 @@
 
 #include "services/domain/record_states.h"
 #include "services/identity/admins.h"
+#include "services/identity/end_all.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
 #include "services/pipeline/roles.h"
+#include "storage/aggregates/identity_query.h"
 
 namespace dudao::identity {
-namespace {
-
-using sql::Predicate;
-
-// Puts every grant, or token, of a user out of use.
-template <class M>
-absl::Status EndAll(storage::Transaction& tx, const v1::User& user) {
-  ASSIGN_OR_RETURN(
-      std::vector<M> rows,
-      tx.All<M>(storage::KeyOf(user.name()).bureau,
-                Predicate::And(
-                    {Predicate::Equal("user_name", user.name()),
-                     Predicate::Is("state", "ACTIVE")})));
-  for (M& row : rows) {
-    row.set_state(v1::RECORD_STATE_INACTIVE);
-    RETURN_IF_ERROR(tx.Update(row));
-  }
-  return absl::OkStatus();
-}
-
-}  // namespace
 
 absl::StatusOr<v1::WhoAmIResponse> WhoAmI(const pipeline::Call& call,
                                           const v1::WhoAmIRequest&,
@@ -51,6 +32,8 @@ absl::StatusOr<v1::WhoAmIResponse> WhoAmI(const pipeline::Call& call,
   for (const std::string& permission : permissions) {
     response.add_permissions(permission);
   }
+  response.set_session(call.principal.session);
+  response.set_must_change_password(call.principal.must_change_password);
   return response;
 }
 
@@ -113,8 +96,12 @@ absl::StatusOr<v1::DeactivateUserResponse> DeactivateUser(
       CheckAdminRemainsWithout(tx, call.bureau, user.name(), ""));
   user.set_state(next);
   RETURN_IF_ERROR(tx.Update(user));
-  RETURN_IF_ERROR(EndAll<v1::Grant>(tx, user));
-  RETURN_IF_ERROR(EndAll<v1::ApiToken>(tx, user));
+  RETURN_IF_ERROR(EndAll<v1::Grant>(tx, user.name()));
+  RETURN_IF_ERROR(EndAll<v1::ApiToken>(tx, user.name()));
+  RETURN_IF_ERROR(EndAll<v1::Session>(tx, user.name()));
+  ASSIGN_OR_RETURN(const auto password,
+                   storage::FindPassword(tx, user.name()));
+  if (password.has_value()) RETURN_IF_ERROR(tx.Delete(*password));
   *response.mutable_user() = std::move(user);
   return response;
 }

@@ -30,7 +30,7 @@ absl::StatusOr<v1::UpdateUserResponse> UpdateUser(
     const pipeline::Call& call, const v1::UpdateUserRequest& request,
     storage::Transaction& tx);
 
-// The user's grants and tokens in this bureau end with it.
+// The user's grants, tokens, sessions and password in this bureau end with it.
 absl::StatusOr<v1::DeactivateUserResponse> DeactivateUser(
     const pipeline::Call& call, const v1::DeactivateUserRequest& request,
     storage::Transaction& tx);

@@ -55,8 +55,10 @@ absl::StatusOr<Principal> AccessCache::View::Authenticate(
   // the secret.
   std::string digest = Sha256Hex(token);
   if (const auto known = Find<Principal>(digest)) {
-    RETURN_IF_ERROR(CheckNotExpired(*known, now));
-    return *known;
+    const absl::Status valid = CheckNotExpired(*known, now);
+    if (valid.ok()) return *known;
+    // A session may have been renewed since, which decides no access.
+    if (known->session.empty()) return valid;
   }
   ASSIGN_OR_RETURN(Principal principal, FindPrincipal(snapshot_, digest));
   Keep(std::move(digest), principal);

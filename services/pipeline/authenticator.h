@@ -9,11 +9,12 @@
 
 namespace dudao::pipeline {
 
-// Finds who the bearer token with this digest belongs to, as of the snapshot: a
-// token or a grant that was taken back does not count from the next call on.
-// Whether the token has expired is for CheckNotExpired to say.
-// Errors: UNAUTHENTICATED for an unknown or revoked token, or one whose user
-// was deactivated; the error does not say which.
+// Finds who the bearer token with this digest, of an ApiToken or a Session,
+// belongs to, as of the snapshot: a token, a session or a grant that was taken
+// back does not count from the next call on. Whether it has expired is for
+// CheckNotExpired to say.
+// Errors: UNAUTHENTICATED for an unknown, ended or revoked one, or one whose
+// user was deactivated; the error does not say which.
 absl::StatusOr<Principal> FindPrincipal(const storage::Snapshot& snapshot,
                                         absl::string_view token_digest);
 

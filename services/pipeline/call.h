@@ -32,6 +32,8 @@ struct Call {
   std::string method;      // `dudao.v1.NoticeService/IssueNotice`
   std::string bureau;      // the id of the bureau concerned; may be empty
   std::string request_id;  // may be empty
+  std::string address;     // where from: the network address, or ""
+  std::string device;      // what the client calls itself, or ""
   Principal principal;     // empty where the method is public
   Access access;           // what the method may reach
   Access confidential;     // whose confidential fields may be read
@@ -40,7 +42,7 @@ struct Call {
   blobs::BlobStore* files = nullptr;
   const ResourceReader* resources = nullptr;
   std::string secret;      // keys page tokens and confidential digests
-  Prepared prepared;       // what Steps::prepare made; null without one
+  Prepared prepared;  // what Steps::prepare made, then what Steps::slow did
 
   absl::CivilDay today() const { return BeijingDay(now); }
   const std::string& user() const { return principal.user.name(); }

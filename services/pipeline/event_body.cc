@@ -7,19 +7,42 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/session.pb.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "services/api/redact.h"
 #include "storage/base/sha256.h"
 
 namespace dudao::pipeline {
 namespace {
 
+using google::protobuf::Message;
+using MessagePtr = std::unique_ptr<Message>;
+
+// The resource as events tell of it: without what renewals of a session change.
+MessagePtr Told(const Message& resource) {
+  MessagePtr told(resource.New());
+  told->CopyFrom(resource);
+  if (resource.GetDescriptor() == v1::Session::descriptor()) {
+    auto& session = static_cast<v1::Session&>(*told);
+    session.clear_etag();
+    session.clear_update_time();
+    session.clear_expire_time();
+  }
+  return told;
+}
+
+bool IsRenewal(const storage::Change& change) {
+  return change.before != nullptr && change.after != nullptr &&
+         google::protobuf::util::MessageDifferencer::Equals(
+             *Told(*change.before), *Told(*change.after));
+}
+
 // Obligations follow from the state of other resources, which is told; that
 // one was not fulfilled in time is not.
 bool IsNews(const storage::Change& change) {
-  if (change.table->prototype->GetDescriptor() !=
-      v1::Obligation::descriptor()) {
-    return true;
-  }
+  const auto* type = change.table->prototype->GetDescriptor();
+  if (type == v1::Session::descriptor()) return !IsRenewal(change);
+  if (type != v1::Obligation::descriptor()) return true;
   const auto* before =
       static_cast<const v1::Obligation*>(change.before.get());
   const auto* after = static_cast<const v1::Obligation*>(change.after.get());
@@ -39,8 +62,7 @@ void AddChange(const storage::Change& change, absl::string_view secret,
     added->mutable_message()->PackFrom(*change.after);
     return;
   }
-  std::unique_ptr<google::protobuf::Message> open(change.after->New());
-  open->CopyFrom(*change.after);
+  const MessagePtr open = Told(*change.after);
   std::vector<api::ConfidentialField> hidden;
   api::Redact(open.get(), &hidden);
   added->mutable_message()->PackFrom(*open);

@@ -24,6 +24,7 @@
 #include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
+#include "dudao/v1/session_service.pb.h"
 #include "dudao/v1/supervision_opinion_service.pb.h"
 #include "dudao/v1/supervision_report_service.pb.h"
 #include "dudao/v1/supervision_service.pb.h"
@@ -70,6 +71,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetSummaryRequest::descriptor()->file(),
           v1::SearchRequest::descriptor()->file(),
           v1::WhoAmIRequest::descriptor()->file(),
+          v1::SignInRequest::descriptor()->file(),
           v1::ListEventsRequest::descriptor()->file(),
           v1::GetEvidenceRequest::descriptor()->file()};
 }

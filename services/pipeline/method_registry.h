@@ -68,7 +68,16 @@ struct Steps {
       write;
   // Set for some writes: what needs no transaction and would keep the one
   // writer waiting, done on a reader once the caller is admitted. Pure.
-  std::function<absl::StatusOr<Prepared>(const Call&, const Message&)> prepare;
+  std::function<absl::StatusOr<Prepared>(const Call&, const Message&,
+                                         const storage::Snapshot&)>
+      prepare;
+  // Set for some writes: what takes so much of the processor that it is done
+  // apart, one after another, between `prepare` (in Call::prepared) and `write`;
+  // may block. Where too many wait for it the call is refused: OVERLOADED.
+  std::function<absl::StatusOr<Prepared>(const Call&, const Message&)> slow;
+  // Set for a public write that proves who calls: the name of the user, from
+  // what `slow` made.
+  std::function<std::string(const Prepared&)> caller;
   std::function<std::unique_ptr<StreamSource>(const Message&)> stream;
   std::function<std::unique_ptr<StreamSink>(const Message&)> client_stream;
 };
@@ -136,21 +145,44 @@ class MethodRegistry {
     Steps& steps = Take(Request::descriptor());
     steps.prepare = [prepare = std::move(prepare)](
                         const Call& call,
-                        const google::protobuf::Message& request)
-        -> absl::StatusOr<Prepared> {
-      absl::StatusOr<Part> part =
-          prepare(call, static_cast<const Request&>(request));
-      if (!part.ok()) return std::move(part).status();
-      return std::make_shared<const Part>(*std::move(part));
+                        const google::protobuf::Message& request,
+                        const storage::Snapshot&) {
+      return Keep(prepare(call, static_cast<const Request&>(request)));
     };
-    steps.write = [step](const Call& call,
-                         const google::protobuf::Message& request,
-                         storage::Transaction& transaction,
-                         google::protobuf::Message* response) {
-      return Answer<Response>(
-          step(call, static_cast<const Request&>(request),
-               *static_cast<const Part*>(call.prepared.get()), transaction),
-          response);
+    steps.write = WriteWith<Request, Response, Part>(step);
+  }
+  // A write in three parts, see Steps::slow. `caller` is set where the method
+  // is public, see Steps::caller.
+  template <class Request, class Response, class Part, class Result>
+  void BindSlow(std::function<absl::StatusOr<Part>(const Call&, const Request&,
+                                                   const storage::Snapshot&)>
+                    prepare,
+                std::function<absl::StatusOr<Result>(
+                    const Call&, const Request&, const Part&)>
+                    slow,
+                std::function<absl::StatusOr<Response>(
+                    const Call&, const Request&, const Result&,
+                    storage::Transaction&)>
+                    step,
+                std::string Result::*caller = nullptr) {
+    Steps& steps = Take(Request::descriptor());
+    steps.prepare = [prepare = std::move(prepare)](
+                        const Call& call,
+                        const google::protobuf::Message& request,
+                        const storage::Snapshot& snapshot) {
+      return Keep(
+          prepare(call, static_cast<const Request&>(request), snapshot));
+    };
+    steps.slow = [slow = std::move(slow)](
+                     const Call& call,
+                     const google::protobuf::Message& request) {
+      return Keep(slow(call, static_cast<const Request&>(request),
+                       *static_cast<const Part*>(call.prepared.get())));
+    };
+    steps.write = WriteWith<Request, Response, Result>(std::move(step));
+    if (caller == nullptr) return;
+    steps.caller = [caller](const Prepared& result) {
+      return static_cast<const Result*>(result.get())->*caller;
     };
   }
   template <class Request>
@@ -193,6 +225,24 @@ class MethodRegistry {
     if (!answer.ok()) return std::move(answer).status();
     static_cast<Response*>(response)->Swap(&*answer);
     return absl::OkStatus();
+  }
+  template <class Part>
+  static absl::StatusOr<Prepared> Keep(absl::StatusOr<Part> part) {
+    if (!part.ok()) return std::move(part).status();
+    return std::make_shared<const Part>(*std::move(part));
+  }
+  // A write that takes what was prepared.
+  template <class Request, class Response, class Part, class Step>
+  static auto WriteWith(Step step) {
+    return [step = std::move(step)](const Call& call,
+                                    const google::protobuf::Message& request,
+                                    storage::Transaction& transaction,
+                                    google::protobuf::Message* response) {
+      return Answer<Response>(
+          step(call, static_cast<const Request&>(request),
+               *static_cast<const Part*>(call.prepared.get()), transaction),
+          response);
+    };
   }
   Steps& Take(const google::protobuf::Descriptor* request);
   void AddMethod(const google::protobuf::MethodDescriptor* descriptor);

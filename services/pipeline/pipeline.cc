@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/session.pb.h"
 #include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
@@ -18,6 +19,7 @@
 #include "services/pipeline/roles.h"
 #include "storage/base/error.h"
 #include "storage/event_log.h"
+#include "storage/queue_error.h"
 
 namespace dudao::pipeline {
 namespace {
@@ -32,6 +34,12 @@ constexpr absl::Duration kLongestRead = absl::Seconds(30);
 
 // They wait for the disk more than they compute.
 constexpr int kWorkers = 4;
+
+// One for the whole server, so that however many sign in at once the others
+// keep the machine; who waits longer than these take is better told at once.
+constexpr int kSlowWorkers = 1;
+constexpr std::size_t kMostSlowWaiting = 16;
+constexpr absl::Duration kSlowRetry = absl::Seconds(2);
 
 std::string ResourceOf(const Method& method, const Message& request) {
   const Message* holder = &request;
@@ -71,6 +79,12 @@ bool IsOfTeam(const Call& call, const Message& message) {
                      });
 }
 
+// Where one signed in from, and with what, is one's own.
+bool IsOwnSession(const Call& call, const Message& message) {
+  return message.GetDescriptor() == v1::Session::descriptor() &&
+         static_cast<const v1::Session&>(message).user() == call.user();
+}
+
 // A row's confidential fields leave only for those who may read that row's;
 // what was written by or to the unit leaves for its head too, and what was
 // written by or to a section for that section.
@@ -82,7 +96,7 @@ void WithholdFrom(const Call& call, Message* message) {
   const std::string supervisor = TextField(
       *message, type == v1::Supervisor::descriptor() ? "name" : "supervisor");
   if (call.MayReadConfidential(unit, supervisor)) return;
-  if (IsOfTeam(call, *message)) return;
+  if (IsOfTeam(call, *message) || IsOwnSession(call, *message)) return;
   std::vector<api::ConfidentialField> hidden;
   api::Redact(message, &hidden, ReaderOf(call, *message, unit));
 }
@@ -150,10 +164,19 @@ absl::Status WithoutDetail(const absl::Status& status, v1::ErrorReason reason,
     Log(LogLevel::kError, "storage error",
         {{"method", std::string(method)}, {"status", status.ToString()}});
   }
-  return MakeError(status.code(), reason, TextOf(status),
-                   reason == v1::ERROR_REASON_OVERLOADED
-                       ? "The server could not do this in time; try again."
-                       : "The storage of the server could not do this.");
+  return RetryAfter(
+      MakeError(status.code(), reason, TextOf(status),
+                reason == v1::ERROR_REASON_OVERLOADED
+                    ? "The server could not do this in time; try again."
+                    : "The storage of the server could not do this."),
+      RetryDelayOf(status));
+}
+
+absl::Status PasswordChangeRequired() {
+  return MakeError(absl::StatusCode::kFailedPrecondition,
+                   v1::ERROR_REASON_PASSWORD_CHANGE_REQUIRED,
+                   "您的密码是管理员设置的一次性密码，请先修改密码再办理其他事项。",
+                   "The password must be changed before anything else.");
 }
 
 }  // namespace
@@ -192,7 +215,8 @@ Pipeline::Pipeline(storage::Store& store, blobs::BlobStore& files,
       ids_(ids),
       secret_(std::move(secret)),
       projections_(std::move(projections)),
-      workers_(kWorkers) {}
+      workers_(kWorkers),
+      slow_worker_(kSlowWorkers, kMostSlowWaiting) {}
 
 absl::StatusOr<Call> Pipeline::Admit(const Method& method,
                                      const Envelope& envelope,
@@ -200,15 +224,22 @@ absl::StatusOr<Call> Pipeline::Admit(const Method& method,
                                      const storage::Snapshot& snapshot) const {
   Call call = NewCall(method.name, store_.clock().Now());
   call.request_id = RequestIdOf(method, request);
+  call.address = envelope.address;
+  call.device = envelope.device;
   ASSIGN_OR_RETURN(AccessCache::View known, accesses_.At(snapshot));
   if (!method.policy.public_()) {
     ASSIGN_OR_RETURN(call.principal,
                      known.Authenticate(envelope.token, call.now));
   }
+  if (call.principal.must_change_password &&
+      !method.policy.before_password_change()) {
+    return PasswordChangeRequired();
+  }
   RETURN_IF_ERROR(api::Validate(request));
+  // What people do about themselves changes no record of the bureau: they do it
+  // in one that is out of use, too.
   if (method.policy.public_() || method.policy.any_user()) {
     call.bureau = storage::KeyOf(call.user()).bureau;
-    RETURN_IF_ERROR(CheckInUse(method, call.bureau, known));
     return call;
   }
   RETURN_IF_ERROR(
@@ -373,6 +404,10 @@ absl::Status Pipeline::WriteOnce(const Method& method, const WriteStep& step,
   ASSIGN_OR_RETURN(Call call, Admit(method, envelope, request, tx));
   call.now = tx.now();  // one time for the rows, the event and the step
   call.prepared = prepared;
+  if (method.steps.caller != nullptr) {
+    call.principal.user.set_name(method.steps.caller(prepared));
+    call.bureau = storage::KeyOf(call.user()).bureau;
+  }
   const bool keep = !call.request_id.empty() && !ValidateOnly(method, request);
   const std::string digest = keep ? DigestOf(method, request) : "";
   if (keep) {
@@ -416,26 +451,64 @@ void Pipeline::RunWrite(const Method& method, Envelope envelope,
       [this, &method, envelope = std::move(envelope),
        request = std::move(request), done = std::move(done)](
           absl::StatusOr<const storage::Snapshot*> snapshot) mutable {
-        absl::StatusOr<Prepared> prepared =
+        absl::StatusOr<Call> call =
             snapshot.ok()
                 ? BeforeWrite(method, envelope, *request, **snapshot)
                 : snapshot.status();
-        if (!prepared.ok()) {
-          done(PublicError(prepared.status(), method.name, ids_), nullptr);
+        if (!call.ok()) {
+          done(PublicError(call.status(), method.name, ids_), nullptr);
+          return;
+        }
+        if (method.steps.slow != nullptr) {
+          RunSlow(method, *std::move(call), std::move(envelope),
+                  std::move(request), std::move(done));
           return;
         }
         Write(method, method.steps.write, std::move(envelope),
-              std::move(request), *std::move(prepared), std::move(done));
+              std::move(request), std::move(call->prepared), std::move(done));
       });
 }
 
-absl::StatusOr<Prepared> Pipeline::BeforeWrite(
+absl::StatusOr<Call> Pipeline::BeforeWrite(
     const Method& method, const Envelope& envelope, const Message& request,
     const storage::Snapshot& snapshot) const {
-  ASSIGN_OR_RETURN(const Call call,
-                   Admit(method, envelope, request, snapshot));
-  if (method.steps.prepare == nullptr) return Prepared();
-  return method.steps.prepare(call, request);
+  ASSIGN_OR_RETURN(Call call, Admit(method, envelope, request, snapshot));
+  if (method.steps.prepare == nullptr) return call;
+  ASSIGN_OR_RETURN(call.prepared,
+                   method.steps.prepare(call, request, snapshot));
+  return call;
+}
+
+void Pipeline::RunSlow(const Method& method, Call call, Envelope envelope,
+                       MessagePtr request, AnswerCallback done) {
+  struct Work {
+    Call call;
+    Envelope envelope;
+    MessagePtr request;
+    AnswerCallback done;
+  };
+  auto work = std::make_shared<Work>(
+      Work{std::move(call), std::move(envelope), std::move(request),
+           std::move(done)});
+  const bool taken = slow_worker_.Submit([this, &method, work] {
+    absl::StatusOr<Prepared> worked = [&]() -> absl::StatusOr<Prepared> {
+      work->call.now = store_.clock().Now();
+      if (work->envelope.deadline <= work->call.now) {
+        return DeadlinePassedError();
+      }
+      return method.steps.slow(work->call, *work->request);
+    }();
+    if (!worked.ok()) {
+      work->done(PublicError(worked.status(), method.name, ids_), nullptr);
+      return;
+    }
+    Write(method, method.steps.write, std::move(work->envelope),
+          std::move(work->request), *std::move(worked), std::move(work->done));
+  });
+  if (taken) return;
+  work->done(PublicError(RetryAfter(QueueFullError(), kSlowRetry), method.name,
+                         ids_),
+             nullptr);
 }
 
 void Pipeline::Write(const Method& method, WriteStep step, Envelope envelope,

@@ -25,7 +25,9 @@ namespace dudao::pipeline {
 
 // What a transport knows of a request beside its message.
 struct Envelope {
-  std::string token;  // the bearer token, or ""
+  std::string token;    // the bearer token, or ""
+  std::string address;  // where it comes from, or ""
+  std::string device;   // what the client calls itself, or ""
   absl::Time deadline = absl::InfiniteFuture();
 };
 
@@ -120,11 +122,15 @@ class Pipeline : private ResourceReader {
                AnswerCallback done);
   void RunWrite(const Method& method, Envelope envelope, MessagePtr request,
                 AnswerCallback done);
-  // What can be refused or worked out before the writer is asked.
-  absl::StatusOr<Prepared> BeforeWrite(
-      const Method& method, const Envelope& envelope,
-      const google::protobuf::Message& request,
-      const storage::Snapshot& snapshot) const;
+  // What can be refused or worked out before the writer is asked: the call with
+  // what was prepared.
+  absl::StatusOr<Call> BeforeWrite(const Method& method,
+                                   const Envelope& envelope,
+                                   const google::protobuf::Message& request,
+                                   const storage::Snapshot& snapshot) const;
+  // Does the slow part where it keeps nobody else waiting, then the write.
+  void RunSlow(const Method& method, Call call, Envelope envelope,
+               MessagePtr request, AnswerCallback done);
   void Write(const Method& method, WriteStep step, Envelope envelope,
              MessagePtr request, Prepared prepared, AnswerCallback done);
   struct WriteOutcome;
@@ -146,7 +152,9 @@ class Pipeline : private ResourceReader {
   const std::vector<Projection> projections_;
   mutable AccessCache accesses_;
   std::atomic<int> inflows_{0};
-  WorkerPool workers_;  // last: its work uses all of the above
+  // Last: their work uses all of the above.
+  WorkerPool workers_;
+  WorkerPool slow_worker_;
 };
 
 // One open server stream. Thread-safe.

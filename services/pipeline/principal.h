@@ -16,7 +16,9 @@ namespace dudao::pipeline {
 struct Principal {
   v1::User user;
   std::vector<v1::Grant> grants;
-  absl::Time expires = absl::InfiniteFuture();  // the token does
+  absl::Time expires = absl::InfiniteFuture();  // the token or session does
+  std::string session;  // the one that calls; "" with a token
+  bool must_change_password = false;  // before anything else in the session
 };
 
 // What of a bureau a caller may reach with one permission.

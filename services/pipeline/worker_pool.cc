@@ -4,7 +4,8 @@
 
 namespace dudao::pipeline {
 
-WorkerPool::WorkerPool(int threads) {
+WorkerPool::WorkerPool(int threads, std::size_t most_waiting)
+    : most_waiting_(most_waiting) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 
@@ -17,10 +18,12 @@ WorkerPool::~WorkerPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void WorkerPool::Submit(std::function<void()> work) {
+bool WorkerPool::Submit(std::function<void()> work) {
   MutexLock lock(mutex_);
+  if (queue_.size() >= most_waiting_) return false;
   queue_.push_back(std::move(work));
   changed_.NotifyOne();
+  return true;
 }
 
 void WorkerPool::Run() {

@@ -1,6 +1,8 @@
 #ifndef DUDAO_SERVICES_PIPELINE_WORKER_POOL_H_
 #define DUDAO_SERVICES_PIPELINE_WORKER_POOL_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <thread>
@@ -15,17 +17,22 @@ namespace dudao::pipeline {
 // store may do. Safe for many threads.
 class WorkerPool {
  public:
-  explicit WorkerPool(int threads);
+  static constexpr std::size_t kNoLimit = SIZE_MAX;
+
+  // At most `most_waiting` wait for a thread.
+  explicit WorkerPool(int threads, std::size_t most_waiting = kNoLimit);
   // Does what was submitted, then stops.
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  void Submit(std::function<void()> work);
+  // False where as many wait as may: then nothing is done.
+  bool Submit(std::function<void()> work);
 
  private:
   void Run();
 
+  const std::size_t most_waiting_;
   Mutex mutex_;
   CondVar changed_;
   std::deque<std::function<void()>> queue_ ABSL_GUARDED_BY(mutex_);

@@ -16,6 +16,7 @@
 #include "services/finding/finding_steps.h"
 #include "services/follow_up/follow_up_steps.h"
 #include "services/identity/identity_steps.h"
+#include "services/identity/session_steps.h"
 #include "services/inspection/evidence_complete.h"
 #include "services/inspection/inspection_steps.h"
 #include "services/jobs/housekeeping.h"
@@ -64,6 +65,7 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   finding::RegisterFinding(registry);
   follow_up::RegisterFollowUp(registry);
   identity::RegisterIdentity(registry);
+  identity::RegisterSession(registry);
   inspection::RegisterInspection(registry);
   notice::RegisterNotice(registry);
   obligation::RegisterObligation(registry);

@@ -3,11 +3,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "dudao/v1/identity.pb.h"
+#include "dudao/v1/session.pb.h"
 #include "services/api/resource_name.h"
 #include "services/bureau/install.h"
+#include "services/identity/password_hash.h"
 #include "services/identity/token_secret.h"
 #include "services/pipeline/event_body.h"
 #include "services/server/secret.h"
+#include "storage/aggregates/identity_query.h"
 #include "storage/base/error.h"
 #include "storage/event_log.h"
 
@@ -56,6 +59,16 @@ absl::StatusOr<std::string> AddAdmin(const InitOptions& options,
   return secret;
 }
 
+absl::Status AddPassword(const InitOptions& options, const std::string& hash,
+                         storage::Transaction& tx) {
+  v1::Password password;
+  password.set_user(api::MakeName("user", options.bureau, "admin"));
+  password.set_name(storage::PasswordNameOf(password.user()));
+  password.set_hash(hash);
+  password.set_must_change(true);
+  return tx.Insert(password);
+}
+
 absl::Status AppendInitEvent(const InitOptions& options,
                              const std::string& secret,
                              storage::Transaction& tx) {
@@ -76,11 +89,18 @@ absl::StatusOr<std::string> InitBureau(const InitOptions& options,
                                        storage::Store& store, IdSource& ids) {
   ASSIGN_OR_RETURN(const v1::Bureau bureau, BureauOf(options));
   ASSIGN_OR_RETURN(const std::string secret, LoadSecret(store, ids));
+  std::string hash;
+  if (!options.one_time_password.empty()) {
+    ASSIGN_OR_RETURN(hash, identity::HashPassword(options.one_time_password));
+  }
   std::string token;
   RETURN_IF_ERROR(
       store.WriteNow([&](storage::Transaction& tx) -> absl::Status {
         RETURN_IF_ERROR(bureau::InstallBureau(tx, ids, bureau));
         ASSIGN_OR_RETURN(token, AddAdmin(options, ids, tx));
+        if (!hash.empty()) {
+          RETURN_IF_ERROR(AddPassword(options, hash, tx));
+        }
         return AppendInitEvent(options, secret, tx);
       }));
   return token;

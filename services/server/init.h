@@ -18,6 +18,8 @@ struct InitOptions {
   std::string region = "CN";
   std::string superior;      // the id of the bureau above, or ""
   std::string admin_name = "系统管理员";
+  // With which the administrator signs in and must choose another; "" for none.
+  std::string one_time_password;
 };
 
 // Makes a bureau with its default settings and checklists, its first

@@ -1,6 +1,7 @@
 #include <csignal>
 #include <iostream>
 #include <string>
+#include <utility>
 
 #include <sys/stat.h>
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "services/identity/password_hash.h"
 #include "services/pipeline/log.h"
 #include "services/search/index_upkeep.h"
 #include "services/server/app.h"
@@ -28,24 +30,52 @@ int Fail(const absl::Status& status) {
   return 1;
 }
 
-// Only the owner may read it, from the first byte on.
-absl::StatusOr<int> MakeSecretFile(const std::string& path) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
-  if (file >= 0) return file;
-  return absl::FailedPreconditionError(
-      "无法新建令牌文件（可能已存在） / cannot make the token file " + path);
-}
-
-absl::Status WriteSecret(int file, const std::string& path,
-                         const std::string& secret) {
-  const std::string line = secret + "\n";
-  const bool written = ::write(file, line.data(), line.size()) ==
-                           static_cast<ssize_t>(line.size()) &&
-                       ::fsync(file) == 0;
-  if (::close(file) != 0 || !written) {
-    return absl::UnavailableError("无法写入 / cannot write " + path);
+// A file for a secret that is made before the secret, which cannot be had
+// again. Only the owner may read it, from the first byte on. Unless something
+// is written it is gone in the end.
+class SecretFile {
+ public:
+  // With an empty path there is none.
+  static absl::StatusOr<SecretFile> Make(const std::string& path) {
+    SecretFile made(path);
+    if (path.empty()) return made;
+    made.file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
+    if (made.file_ >= 0) return made;
+    return absl::FailedPreconditionError(
+        "无法新建文件（可能已存在） / cannot make the file " + path);
   }
-  return absl::OkStatus();
+  SecretFile(SecretFile&& other) noexcept
+      : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)) {}
+  ~SecretFile() {
+    if (file_ < 0) return;
+    ::close(file_);
+    ::unlink(path_.c_str());
+  }
+
+  absl::Status Write(const std::string& secret) {
+    const std::string line = secret + "\n";
+    const bool written = ::write(file_, line.data(), line.size()) ==
+                             static_cast<ssize_t>(line.size()) &&
+                         ::fsync(file_) == 0;
+    if (::close(std::exchange(file_, -1)) != 0 || !written) {
+      return absl::UnavailableError("无法写入 / cannot write " + path_);
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  explicit SecretFile(std::string path) : path_(std::move(path)) {}
+
+  std::string path_;
+  int file_ = -1;
+};
+
+// Shows what could not be written, rather than to lose it.
+int Keep(SecretFile& file, const std::string& secret) {
+  const absl::Status written = file.Write(secret);
+  if (written.ok()) return 0;
+  std::cout << secret << "\n";
+  return Fail(written);
 }
 
 int Serve(const AppOptions& options) {
@@ -89,37 +119,39 @@ int Serve(const AppOptions& options) {
   return (*app)->store().healthy() ? 0 : 1;
 }
 
-int Init(const std::string& data_dir, const InitOptions& options,
-         const std::string& token_file) {
+int Init(const std::string& data_dir, InitOptions options,
+         const std::string& token_path, const std::string& password_path) {
   const SystemClock clock;
   SystemIdSource ids(clock);
   sqlite::StoreOptions store_options;
   store_options.data_dir = data_dir;
   auto store = sqlite::OpenStore(store_options, clock);
   if (!store.ok()) return Fail(store.status());
-  // Made first: the token of a bureau that is there already cannot be had again.
-  absl::StatusOr<int> file = -1;
-  if (!token_file.empty()) file = MakeSecretFile(token_file);
-  if (!file.ok()) return Fail(file.status());
-  absl::StatusOr<std::string> token = InitBureau(options, **store, ids);
-  if (!token.ok()) {
-    if (!token_file.empty()) {
-      ::close(*file);
-      ::unlink(token_file.c_str());
-    }
-    return Fail(token.status());
+  absl::StatusOr<SecretFile> token_file = SecretFile::Make(token_path);
+  if (!token_file.ok()) return Fail(token_file.status());
+  absl::StatusOr<SecretFile> password_file = SecretFile::Make(password_path);
+  if (!password_file.ok()) return Fail(password_file.status());
+  if (!password_path.empty()) {
+    options.one_time_password = identity::NewOneTimePassword(ids);
   }
-  if (token_file.empty()) {
+  const absl::StatusOr<std::string> token = InitBureau(options, **store, ids);
+  if (!token.ok()) return Fail(token.status());
+  int failed = 0;
+  if (!password_path.empty()) {
+    failed |= Keep(*password_file, options.one_time_password);
+  }
+  if (token_path.empty()) {
     std::cout << *token << "\n";
-    return 0;
+    return failed;
   }
-  if (absl::Status status = WriteSecret(*file, token_file, *token);
-      !status.ok()) {
-    std::cout << *token << "\n";  // rather than lost
-    return Fail(status);
-  }
+  failed |= Keep(*token_file, *token);
+  if (failed != 0) return failed;
   std::cout << "已建立 bureaus/" << options.bureau << "；管理员令牌在 "
-            << token_file << "\n";
+            << token_path << "\n";
+  if (!password_path.empty()) {
+    std::cout << "管理员账号 admin，一次性密码在 " << password_path
+              << "，首次登录须修改\n";
+  }
   return 0;
 }
 
@@ -210,6 +242,10 @@ int main(int argc, char** argv) {
                    "上级教育局编号（须已建立） / the id of the bureau above");
   init->add_option("--token-file", token_file,
                    "令牌写入此文件（仅本人可读） / write the token here");
+  std::string password_file;
+  init->add_option("--password-file", password_file,
+                   "用户 admin 的一次性登录密码写入此文件（仅本人可读） / write a "
+                   "one-time password of the user admin here");
 
   CLI::App* check = cli.add_subcommand(
       "check", "核对数据和事件链 / check the data and the event chains");
@@ -219,7 +255,7 @@ int main(int argc, char** argv) {
   options.must_exist = true;
   options.web.tls_cert_file = options.grpc.tls_cert_file;
   options.web.tls_key_file = options.grpc.tls_key_file;
-  if (*init) return Init(data_dir, init_options, token_file);
+  if (*init) return Init(data_dir, init_options, token_file, password_file);
   if (*check) return Check(data_dir);
   return Serve(options);
 }

@@ -18,6 +18,7 @@
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
 #include "dudao/v1/reminder.pb.h"
+#include "dudao/v1/session.pb.h"
 #include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
 #include "dudao/v1/unit.pb.h"
@@ -325,7 +326,9 @@ std::vector<Table> IdentityTables() {
   return {
       {"users",
        &v1::User::default_instance(),
-       {{"display_name", "display_name"}, {"state", "state"}},
+       {{"display_name", "display_name"},
+        {"phone", "phone", false},
+        {"state", "state"}},
        "",
        "",
        "",
@@ -351,6 +354,27 @@ std::vector<Table> IdentityTables() {
        "",
        "",
        true},
+      {"passwords",
+       &v1::Password::default_instance(),
+       {{"user_name", "user"}, {"must_change", "must_change"}},
+       "",
+       "",
+       "",
+       true},
+      {"sessions",
+       &v1::Session::default_instance(),
+       {{"user_name", "user"},
+        {"sha256", "sha256", false},
+        {"expire_time", "expire_time"},
+        {"end_time", "end_time"},
+        {"state", "state"}},
+       "",
+       "",
+       "",
+       true,
+       "",
+       // A renewal is no reason to work out anew what everybody may reach.
+       "state"},
   };
 }
 

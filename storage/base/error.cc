@@ -11,6 +11,7 @@ constexpr char kErrorInfoUrl[] = "type.googleapis.com/google.rpc.ErrorInfo";
 constexpr char kBadRequestUrl[] = "type.googleapis.com/google.rpc.BadRequest";
 constexpr char kLocalizedUrl[] =
     "type.googleapis.com/google.rpc.LocalizedMessage";
+constexpr char kRetryInfoUrl[] = "type.googleapis.com/google.rpc.RetryInfo";
 constexpr char kReasonPrefix[] = "ERROR_REASON_";
 
 template <class Detail>
@@ -109,6 +110,25 @@ absl::Status GuardFailed(absl::string_view zh, absl::string_view en,
                          const ErrorMetadata& metadata) {
   return MakeError(absl::StatusCode::kFailedPrecondition,
                    v1::ERROR_REASON_GUARD_FAILED, zh, en, metadata);
+}
+
+absl::Status RetryAfter(absl::Status status, absl::Duration wait) {
+  if (wait <= absl::ZeroDuration()) return status;
+  v1::RetryInfo info;
+  absl::Duration rest;
+  info.mutable_retry_delay()->set_seconds(
+      absl::IDivDuration(wait, absl::Seconds(1), &rest));
+  info.mutable_retry_delay()->set_nanos(
+      static_cast<int>(absl::ToInt64Nanoseconds(rest)));
+  SetDetail(status, kRetryInfoUrl, info);
+  return status;
+}
+
+absl::Duration RetryDelayOf(const absl::Status& status) {
+  v1::RetryInfo info;
+  if (!GetDetail(status, kRetryInfoUrl, &info)) return absl::ZeroDuration();
+  return absl::Seconds(info.retry_delay().seconds()) +
+         absl::Nanoseconds(info.retry_delay().nanos());
 }
 
 v1::ErrorStatus ToErrorStatus(const absl::Status& status) {

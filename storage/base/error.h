@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "dudao/v1/error.pb.h"
 
 namespace dudao {
@@ -46,6 +47,12 @@ absl::Status FileInvalid(absl::string_view zh, absl::string_view en,
 // FAILED_PRECONDITION / GUARD_FAILED.
 absl::Status GuardFailed(absl::string_view zh, absl::string_view en,
                          const ErrorMetadata& metadata = {});
+
+// The same refusal, saying when to try again (RetryInfo); a `wait` of zero says
+// nothing.
+absl::Status RetryAfter(absl::Status status, absl::Duration wait);
+// What it says; zero where it does not.
+absl::Duration RetryDelayOf(const absl::Status& status);
 
 // The parts of an error, as the adapters and the clients need them.
 v1::ErrorStatus ToErrorStatus(const absl::Status& status);

@@ -239,6 +239,7 @@ CREATE TABLE users (
   create_time INTEGER NOT NULL,
   update_time INTEGER NOT NULL,
   display_name TEXT NOT NULL,
+  phone TEXT NOT NULL,
   state TEXT NOT NULL,
   body BLOB NOT NULL,
   PRIMARY KEY (bureau, id)
@@ -268,6 +269,33 @@ CREATE TABLE tokens (
   user_name TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   expire_time INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (bureau, id)
+) STRICT;
+
+CREATE TABLE passwords (
+  bureau TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  create_time INTEGER NOT NULL,
+  update_time INTEGER NOT NULL,
+  user_name TEXT NOT NULL,
+  must_change INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (bureau, id)
+) STRICT;
+
+CREATE TABLE sessions (
+  bureau TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  create_time INTEGER NOT NULL,
+  update_time INTEGER NOT NULL,
+  user_name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  expire_time INTEGER NOT NULL,
+  end_time INTEGER NOT NULL,
   state TEXT NOT NULL,
   body BLOB NOT NULL,
   PRIMARY KEY (bureau, id)
@@ -304,8 +332,11 @@ CREATE INDEX obligations_by_source ON obligations (bureau, source);
 CREATE INDEX obligations_by_due ON obligations (bureau, due_date);
 CREATE INDEX obligations_by_unit ON obligations (bureau, unit);
 CREATE INDEX obligations_by_supervisor ON obligations (bureau, supervisor);
+CREATE INDEX users_by_phone ON users (bureau, phone);
 CREATE INDEX grants_by_user ON grants (user_name, state);
 CREATE UNIQUE INDEX tokens_by_digest ON tokens (sha256);
+CREATE UNIQUE INDEX sessions_by_digest ON sessions (sha256);
+CREATE INDEX sessions_by_user ON sessions (bureau, user_name, state);
 
 -- Past versions of the settings.
 CREATE TABLE settings_history (

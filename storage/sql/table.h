@@ -50,6 +50,8 @@ struct Table {
   bool decides_access = false;
   // The section of the bureau the row is addressed to.
   const char* section_column = "";
+  // Where set, a change that leaves this column as it is decides no access.
+  const char* access_column = "";
   // Its statements, put together once (Complete). Values of `insert`: bureau,
   // id, version, create_time, update_time, the columns, body. Of `update`: the
   // next version, update_time, the columns, body, bureau, id, version.

@@ -134,9 +134,11 @@ absl::Status RoleTableTest::Try(Caller& caller, const Method& method,
                                 [](const Message&) { return false; });
 }
 
+// Anyone may try to sign in, with a wrong password too.
 bool IsRefusal(const absl::Status& status) {
-  return status.code() == absl::StatusCode::kPermissionDenied ||
-         status.code() == absl::StatusCode::kUnauthenticated;
+  return ReasonOf(status) != v1::ERROR_REASON_SIGN_IN_FAILED &&
+         (status.code() == absl::StatusCode::kPermissionDenied ||
+          status.code() == absl::StatusCode::kUnauthenticated);
 }
 
 // What an answer says, without the signs that change from call to call.

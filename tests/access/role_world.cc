@@ -12,6 +12,7 @@
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
+#include "dudao/v1/session_service.pb.h"
 #include "dudao/v1/supervision_service.pb.h"
 
 namespace dudao {
@@ -69,8 +70,20 @@ World RoleWorld::RegisterOf(const v1::Unit& unit,
   world["token"] =
       NameOf(Must(server_.admin().Call<v1::ListApiTokensResponse>(tokens))
                  .api_tokens(1));
+  world["session"] = SessionOf(head.user());
   world["checklist"] = "bureaus/450802/checklists/none";
   return world;
+}
+
+std::string RoleWorld::SessionOf(const std::string& user) {
+  v1::ResetPasswordRequest reset;
+  reset.set_user(user);
+  v1::SignInRequest request;
+  request.set_account(user.substr(user.rfind('/') + 1));
+  request.set_password(
+      Must(server_.admin().Call<v1::ResetPasswordResponse>(reset)).password());
+  return NameOf(
+      Must(server_.anonymous().Call<v1::SignInResponse>(request)).session());
 }
 
 World RoleWorld::CaseOf(const v1::Unit& unit, Caller& supervisor,

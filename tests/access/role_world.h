@@ -31,6 +31,7 @@ class RoleWorld : public Story {
   // What is there before anything is found.
   World RegisterOf(const v1::Unit& unit, const v1::Supervisor& person,
                    Caller& head);
+  std::string SessionOf(const std::string& user);
   World CaseOf(const v1::Unit& unit, Caller& supervisor,
                const v1::Supervisor& person, Caller& head,
                const Section& section);

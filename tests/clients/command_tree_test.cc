@@ -69,6 +69,11 @@ TEST(CommandTreeTest, NamesAreWhatPeopleSay) {
             "inspection complete-record");
   EXPECT_EQ(CommandFor("dudao.v1.IdentityService/RevokeApiToken"),
             "token revoke");
+  EXPECT_EQ(CommandFor("dudao.v1.SessionService/SignIn"), "session sign-in");
+  EXPECT_EQ(CommandFor("dudao.v1.SessionService/ListMySessions"),
+            "session list-my");
+  EXPECT_EQ(CommandFor("dudao.v1.SessionService/ResetPassword"),
+            "session reset-password");
   EXPECT_EQ(CommandFor("dudao.v1.AssignmentService/ReplaceSupervisor"),
             "assignment replace-supervisor");
   EXPECT_EQ(CommandFor("dudao.v1.ImportService/ImportRoster"),
@@ -109,6 +114,17 @@ TEST(CommandTreeTest, FlagsLeaveOutWhatTheServerSets) {
   EXPECT_THAT(names, Contains("unit.display-name"));
   EXPECT_THAT(names, Not(Contains("state")));
   EXPECT_THAT(names, Not(Contains("unit.etag")));
+}
+
+TEST(CommandTreeTest, APasswordIsNeverAFlag) {
+  for (const char* method : {"dudao.v1.SessionService/SignIn",
+                             "dudao.v1.SessionService/ChangePassword"}) {
+    for (const Flag& flag : FlagsOf(client::FindMethod(method), {})) {
+      for (const std::string& name : flag.names) {
+        EXPECT_EQ(name.find("password"), std::string::npos) << name;
+      }
+    }
+  }
 }
 
 TEST(CommandTreeTest, NounsHaveLabels) {

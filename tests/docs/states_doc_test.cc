@@ -104,7 +104,7 @@ TEST(StatesDoc, Records) {
        {Table(domain::kBureauRules), Table(domain::kUnitRules),
         Table(domain::kAreaRules), Table(domain::kSupervisorRules),
         Table(domain::kUserRules), Table(domain::kGrantRules),
-        Table(domain::kTokenRules)}) {
+        Table(domain::kTokenRules), Table(domain::kSessionRules)}) {
     const std::string table = TableOf(rules);
     // One heading for all.
     absl::StrAppend(&text, text.empty()

@@ -78,6 +78,7 @@ TEST(StateTableTest, TablesAreUnambiguous) {
   CheckTable(kUserRules);
   CheckTable(kGrantRules);
   CheckTable(kTokenRules);
+  CheckTable(kSessionRules);
 }
 
 }  // namespace

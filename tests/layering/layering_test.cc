@@ -238,6 +238,14 @@ TEST(LayeringTest, OnlyTheAdapterKnowsGrpc) {
                    {"services/grpc/", "services/pipeline/", "storage/base/"});
 }
 
+TEST(LayeringTest, OnePlaceHashesPasswords) {
+  ForEachLine(kProduct, [](const Source& source, const std::string& where,
+                           const std::string& line) {
+    if (Included(line) != "sodium.h") return;
+    EXPECT_EQ(source.path, "services/identity/password_hash.cc") << where;
+  });
+}
+
 TEST(LayeringTest, ClientsKnowTheContractAndTheGroundFloor) {
   ExpectNoIncludes({"clients/"}, {"storage/", "services/", "tests/"},
                    {"storage/base/"});
