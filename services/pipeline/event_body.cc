@@ -7,19 +7,18 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/preference_service.pb.h"
 #include "services/api/redact.h"
 #include "storage/base/sha256.h"
 
 namespace dudao::pipeline {
 namespace {
 
-// Obligations follow from the state of other resources, which is told; that
-// one was not fulfilled in time is not.
+// That an obligation was not fulfilled in time follows from nothing else.
 bool IsNews(const storage::Change& change) {
-  if (change.table->prototype->GetDescriptor() !=
-      v1::Obligation::descriptor()) {
-    return true;
-  }
+  const auto* resource = change.table->prototype->GetDescriptor();
+  if (EventsTellOf(resource)) return true;
+  if (resource != v1::Obligation::descriptor()) return false;
   const auto* before =
       static_cast<const v1::Obligation*>(change.before.get());
   const auto* after = static_cast<const v1::Obligation*>(change.after.get());
@@ -58,6 +57,11 @@ void AddChange(const storage::Change& change, absl::string_view secret,
 }
 
 }  // namespace
+
+bool EventsTellOf(const google::protobuf::Descriptor* resource) {
+  return resource != v1::Obligation::descriptor() &&
+         resource != v1::Preferences::descriptor();
+}
 
 std::vector<std::string> ChangedBureaus(
     const std::vector<storage::Change>& changes) {

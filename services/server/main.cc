@@ -207,6 +207,7 @@ int main(int argc, char** argv) {
 
   CLI11_PARSE(cli, argc, argv);
   options.data_dir = data_dir;
+  options.version = DUDAO_VERSION;
   options.must_exist = true;
   if (*init) return Init(data_dir, init_options, token_file);
   if (*check) return Check(data_dir);

@@ -17,6 +17,7 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/preference_service.pb.h"
 #include "dudao/v1/reminder.pb.h"
 #include "dudao/v1/supervision.pb.h"
 #include "dudao/v1/supervisor.pb.h"
@@ -351,6 +352,7 @@ std::vector<Table> IdentityTables() {
        "",
        "",
        true},
+      {"preferences", &v1::Preferences::default_instance(), {}},
   };
 }
 
