@@ -9,7 +9,7 @@
 #include "services/domain/overdue.h"
 #include "services/obligation/visible.h"
 #include "services/pipeline/list_step.h"
-#include "storage/base/date.h"
+#include "storage/aggregates/obligation_query.h"
 
 namespace dudao::obligation {
 namespace {
