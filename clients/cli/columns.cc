@@ -74,6 +74,10 @@ constexpr struct {
      "name,document_number,kind,unit_display_name,issue_date,state,progress"},
     {"Obligation",
      "kind,unit_display_name,text,actor,deadline.due_date,overdue,source"},
+    {"PublicBureau", "name,display_name"},
+    {"PublicUnit", "name,display_name,kind,township"},
+    {"PublishedReport",
+     "supervision,document_number,kind,unit_display_name,publish_date,channel"},
     {"ProposedAssignment",
      "unit_display_name,township,present_supervisor_display_name,"
      "supervisor_display_name,reason,choice_reason"},

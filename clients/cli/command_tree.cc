@@ -80,8 +80,11 @@ constexpr struct {
     {"evidence", "佐证材料", "Evidence files"},
     {"identity", "当前用户", "The caller"},
     {"import", "导入名册", "Rosters from files"},
+    {"preference", "我的偏好", "What I set for the console"},
+    {"public", "任何人可查阅的内容", "What anyone may read"},
     {"report", "台账与汇总", "The ledger and the summary"},
     {"search", "查找", "Search"},
+    {"server", "服务器", "The server"},
 };
 
 }  // namespace

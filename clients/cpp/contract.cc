@@ -23,9 +23,12 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
+#include "dudao/v1/preference_service.pb.h"
+#include "dudao/v1/public_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
+#include "dudao/v1/server_service.pb.h"
 #include "dudao/v1/session_service.pb.h"
 #include "dudao/v1/supervision_opinion_service.pb.h"
 #include "dudao/v1/supervision_report_service.pb.h"
@@ -65,10 +68,13 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::GetInspectionRequest::descriptor()->file(),
           v1::GetNoticeRequest::descriptor()->file(),
           v1::ListObligationsRequest::descriptor()->file(),
+          v1::GetPreferencesRequest::descriptor()->file(),
+          v1::ListPublicBureausRequest::descriptor()->file(),
           v1::GetReminderRequest::descriptor()->file(),
           v1::ListLedgerRequest::descriptor()->file(),
           v1::SearchRequest::descriptor()->file(),
           v1::SignInRequest::descriptor()->file(),
+          v1::GetServerStatusRequest::descriptor()->file(),
           v1::GetCampaignRequest::descriptor()->file(),
           v1::GetSupervisionRequest::descriptor()->file(),
           v1::RecordSiteVisitRequest::descriptor()->file(),

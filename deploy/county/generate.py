@@ -28,7 +28,7 @@ WITHOUT_CODE = 18  # kindergartens that are not registered
 TERM_MONTHS = 36  # 条例 art. 6: a term is 3 years, at most 3 in a row
 
 UNIT_HEADINGS = ("学校标识码", "单位名称", "类别", "办学性质", "乡镇", "责任区", "在校生数",
-                 "校长姓名", "校长电话", "地址")
+                 "校长姓名", "校长电话", "地址", "经度", "纬度")
 SUPERVISOR_HEADINGS = (
     "督学证号", "姓名", "性质", "层级", "学历", "教育工作年限", "任期起", "任期止", "任期届数",
     "联系电话", "工作单位", "近亲属所在单位", "原任职单位", "离职日期")
@@ -51,12 +51,15 @@ class Unit:
     head: str = ""
     phone: str = ""
     address: str = ""
+    longitude: float = 0
+    latitude: float = 0
 
     def row(self):
         return (self.code, self.name, self.kind, "民办" if self.private else "公办",
                 self.township, self.area,
                 "" if self.enrolment is None else self.enrolment, self.head,
-                self.phone, self.address)
+                self.phone, self.address, f"{self.longitude:.5f}",
+                f"{self.latitude:.5f}")
 
 
 @dataclasses.dataclass
@@ -224,6 +227,29 @@ def make_units(rng):
     return units
 
 
+def nearby(rng, latitude, longitude, kilometres):
+    """A spot at most so far away."""
+    away = kilometres * math.sqrt(rng.random())
+    angle = rng.uniform(0, 2 * math.pi)
+    degrees = away / 111.2
+    return (latitude + degrees * math.sin(angle),
+            longitude + degrees * math.cos(angle) /
+            math.cos(math.radians(latitude)))
+
+
+def give_places(rng, units):
+    """Villages lie around their township, the units of one close together."""
+    towns = {town.name: town for town in names.TOWNSHIPS}
+    spots = {}
+    for unit in units:
+        town = towns[unit.township]
+        key = (unit.township, unit.village)
+        if key not in spots:
+            radius = town.radius if unit.village else 0
+            spots[key] = nearby(rng, town.latitude, town.longitude, radius)
+        unit.latitude, unit.longitude = nearby(rng, *spots[key], 0.6)
+
+
 def distinct_people(rng, count):
     people = dict.fromkeys(names.person(rng) for _ in range(count))
     while len(people) < count:
@@ -350,6 +376,7 @@ def main():
     options = parse_arguments()
     rng = random.Random(options.seed)
     units = make_units(rng)
+    give_places(random.Random(f"{options.seed} places"), units)
     supervisors = make_supervisors(rng, units, options.today)
     assignments = assign(rng, units, supervisors)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -39,21 +39,34 @@ class Township:
     special: int
     points: int
     kindergartens: int
+    latitude: float
+    longitude: float
+    radius: float  # in kilometres
 
 
 # Eight names are those of Gangbei; 江北街道 and 西江镇 are made up. The numbers
-# add up to the plan's: 92, 16, 1, 76 and 341.
+# add up to the plan's: 92, 16, 1, 76 and 341. Where they lie is about right.
 TOWNSHIPS = (
-    Township("贵城街道", True, 16, 3, 0, 0, 92),
-    Township("港城街道", True, 12, 2, 1, 2, 62),
-    Township("大圩镇", False, 16, 2, 0, 18, 52),
-    Township("庆丰镇", False, 14, 2, 0, 16, 44),
-    Township("根竹镇", False, 10, 2, 0, 12, 26),
-    Township("武乐镇", False, 8, 1, 0, 9, 18),
-    Township("奇石乡", False, 5, 1, 0, 9, 10),
-    Township("中里乡", False, 5, 1, 0, 8, 8),
-    Township("江北街道", True, 3, 1, 0, 0, 17),
-    Township("西江镇", False, 3, 1, 0, 2, 12),
+    Township("贵城街道", True, 16, 3, 0, 0, 92,
+             23.094, 109.604, 3),
+    Township("港城街道", True, 12, 2, 1, 2, 62,
+             23.112, 109.560, 4),
+    Township("大圩镇", False, 16, 2, 0, 18, 52,
+             23.160, 109.790, 8),
+    Township("庆丰镇", False, 14, 2, 0, 16, 44,
+             23.240, 109.740, 8),
+    Township("根竹镇", False, 10, 2, 0, 12, 26,
+             23.168, 109.482, 7),
+    Township("武乐镇", False, 8, 1, 0, 9, 18,
+             23.112, 109.700, 6),
+    Township("奇石乡", False, 5, 1, 0, 9, 10,
+             23.350, 109.640, 9),
+    Township("中里乡", False, 5, 1, 0, 8, 8,
+             23.320, 109.520, 8),
+    Township("江北街道", True, 3, 1, 0, 0, 17,
+             23.121, 109.612, 2),
+    Township("西江镇", False, 3, 1, 0, 2, 12,
+             23.066, 109.660, 5),
 )
 
 _NUMERALS = "零一二三四五六七八九"

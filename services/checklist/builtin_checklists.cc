@@ -4,6 +4,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "services/checklist/common_findings.h"
 
 namespace dudao::checklist {
 namespace {
@@ -105,6 +106,16 @@ constexpr Line kKindergartenLines[] = {
 
 constexpr v1::UnitKind kKindergartenKinds[] = {v1::UNIT_KIND_KINDERGARTEN};
 
+void AddCommonFindings(v1::ChecklistItem* item) {
+  for (const CommonFindingLine& line : CommonFindings()) {
+    if (line.item != item->id()) continue;
+    v1::CommonFinding* finding = item->add_common_findings();
+    finding->set_text(std::string(line.text));
+    finding->set_requirement(std::string(line.requirement));
+    finding->set_grade(line.grade);
+  }
+}
+
 v1::Checklist Make(absl::string_view display_name,
                    absl::Span<const v1::UnitKind> kinds,
                    absl::Span<const Line> lines) {
@@ -122,6 +133,7 @@ v1::Checklist Make(absl::string_view display_name,
     item->set_id(std::string(line.id));
     item->set_matter(checklist.matters(checklist.matters_size() - 1).id());
     item->set_text(std::string(line.text));
+    AddCommonFindings(item);
   }
   return checklist;
 }

@@ -5,8 +5,26 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/error.h"
+#include "storage/base/text.h"
 
 namespace dudao::domain {
+namespace {
+
+void CheckCommonFindings(const v1::ChecklistItem& item, const std::string& path,
+                         std::vector<FieldViolation>* violations) {
+  absl::flat_hash_set<absl::string_view> texts;
+  for (int i = 0; i < item.common_findings_size(); ++i) {
+    const std::string& text = item.common_findings(i).text();
+    if (texts.insert(text).second) continue;
+    violations->push_back(
+        {absl::StrCat(path, ".common_findings[", i, "].text"),
+         absl::StrCat("要点“", Excerpt(item.text()), "”的常见问题“",
+                      Excerpt(text), "”重复"),
+         "repeats a common finding of the item"});
+  }
+}
+
+}  // namespace
 
 absl::Status CheckChecklist(const v1::Checklist& checklist) {
   std::vector<FieldViolation> violations;
@@ -33,6 +51,7 @@ absl::Status CheckChecklist(const v1::Checklist& checklist) {
            absl::StrCat("要点所属事项“", item.matter(), "”不在清单的事项中"),
            absl::StrCat("names no matter of the checklist: ", item.matter())});
     }
+    CheckCommonFindings(item, path, &violations);
   }
   return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
 }

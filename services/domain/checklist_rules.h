@@ -10,8 +10,8 @@
 
 namespace dudao::domain {
 
-// Whether the ids of matters and items are unique and every item belongs to a
-// matter. Errors: INVALID_ARGUMENT / INVALID_FIELD under `checklist`, all at
+// Whether the ids of matters and items are unique, every item belongs to a
+// matter, and no item has a common finding twice. Errors: INVALID_ARGUMENT / INVALID_FIELD under `checklist`, all at
 // once.
 absl::Status CheckChecklist(const v1::Checklist& checklist);
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/domain/deadline.h"
+#include "services/domain/report_text.h"
 #include "services/domain/supervision_unit_rules.h"
 #include "services/domain/supervision_visit_rules.h"
 #include "storage/base/date.h"
@@ -244,6 +245,7 @@ absl::Status DraftReport(const SupervisionContext& context,
                          v1::Supervision* supervision) {
   const bool first = supervision->state() == v1::SUPERVISION_STATE_VERIFIED;
   RETURN_IF_ERROR(MoveSupervision("DraftSupervisionReport", supervision));
+  RETURN_IF_ERROR(CheckNothingConfidential(report, *supervision));
   *supervision->mutable_report() = report;
   *supervision->mutable_report()->mutable_draft_date() =
       ToProto(TodayOf(context));

@@ -9,7 +9,7 @@
 #include "services/domain/overdue.h"
 #include "services/obligation/visible.h"
 #include "services/pipeline/list_step.h"
-#include "storage/base/date.h"
+#include "storage/aggregates/obligation_query.h"
 
 namespace dudao::obligation {
 namespace {
@@ -74,13 +74,6 @@ absl::StatusOr<Predicate> Mine(const Call& call,
   return Predicate::Or(std::move(any));
 }
 
-Predicate Overdue(const Call& call) {
-  return Predicate::And(
-      {Predicate::Compare(Predicate::Op::kNotEqual, "due_date", std::string()),
-       Predicate::Compare(Predicate::Op::kLess, "due_date",
-                          FormatDay(call.today()))});
-}
-
 absl::StatusOr<v1::ListObligationsResponse> ListObligations(
     const Call& call, const v1::ListObligationsRequest& request,
     const storage::Snapshot& snapshot) {
@@ -89,7 +82,7 @@ absl::StatusOr<v1::ListObligationsResponse> ListObligations(
     ASSIGN_OR_RETURN(Predicate mine, Mine(call, snapshot));
     all.push_back(std::move(mine));
   }
-  if (request.overdue()) all.push_back(Overdue(call));
+  if (request.overdue()) all.push_back(storage::OverdueOn(call.today()));
   v1::ListObligationsResponse response;
   RETURN_IF_ERROR(pipeline::ListInto(
       call, request, snapshot, storage::TableOf<v1::Obligation>(),

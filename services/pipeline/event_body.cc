@@ -7,6 +7,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/preference_service.pb.h"
 #include "dudao/v1/session.pb.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/redact.h"
@@ -37,12 +38,12 @@ bool IsRenewal(const storage::Change& change) {
              *Told(*change.before), *Told(*change.after));
 }
 
-// Obligations follow from the state of other resources, which is told; that
-// one was not fulfilled in time is not.
+// That an obligation was not fulfilled in time follows from nothing else.
 bool IsNews(const storage::Change& change) {
   const auto* type = change.table->prototype->GetDescriptor();
   if (type == v1::Session::descriptor()) return !IsRenewal(change);
-  if (type != v1::Obligation::descriptor()) return true;
+  if (EventsTellOf(type)) return true;
+  if (type != v1::Obligation::descriptor()) return false;
   const auto* before =
       static_cast<const v1::Obligation*>(change.before.get());
   const auto* after = static_cast<const v1::Obligation*>(change.after.get());
@@ -80,6 +81,11 @@ void AddChange(const storage::Change& change, absl::string_view secret,
 }
 
 }  // namespace
+
+bool EventsTellOf(const google::protobuf::Descriptor* resource) {
+  return resource != v1::Obligation::descriptor() &&
+         resource != v1::Preferences::descriptor();
+}
 
 std::vector<std::string> ChangedBureaus(
     const std::vector<storage::Change>& changes) {

@@ -95,20 +95,25 @@ absl::StatusOr<storage::ListQuery> QueryOf(
       query.order,
       InField(api::ParseOrder(Text(request, "order_by"), table), "order_by"));
   if (query.order.empty()) query.order = default_order;
-  query.limit = PageSize(Int(request, "page_size"));
-  const std::string token = Text(request, "page_token");
-  if (!token.empty()) {
-    ASSIGN_OR_RETURN(query.after,
-                     InField(api::ReadPageToken(call.secret, call.method,
-                                                request, token),
-                             "page_token"));
-    // The order's columns, the id, and what the method adds. A token of an
-    // earlier version of this program may have been made for another order.
-    if (query.after.size() != query.order.size() + 1 + more_values) {
-      return dudao::InField(api::PageTokenBroken(), "page_token");
-    }
-  }
+  RETURN_IF_ERROR(SetPage(call, request, &query, more_values));
   return query;
+}
+
+absl::Status SetPage(const Call& call, const Message& request,
+                     storage::ListQuery* query, std::size_t more_values) {
+  query->limit = PageSize(Int(request, "page_size"));
+  const std::string token = Text(request, "page_token");
+  if (token.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(query->after,
+                   InField(api::ReadPageToken(call.secret, call.method, request,
+                                              token),
+                           "page_token"));
+  // The order's columns, the id, and what the method adds. A token of an
+  // earlier version of this program may have been made for another order.
+  if (query->after.size() == query->order.size() + 1 + more_values) {
+    return absl::OkStatus();
+  }
+  return dudao::InField(api::PageTokenBroken(), "page_token");
 }
 
 absl::Status FinishList(const Call& call, const Message& request,

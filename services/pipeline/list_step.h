@@ -26,7 +26,7 @@ absl::Status ListInto(const Call& call,
                       google::protobuf::Message* response,
                       const std::vector<sql::OrderTerm>& default_order = {});
 
-// The two halves of ListInto, for a list whose items are not the rows. What a
+// The parts of ListInto, for a list whose items are not the rows. What a
 // List request asks for of a table, where a page token holds `more_values`
 // beside the order's and the id:
 absl::StatusOr<storage::ListQuery> QueryOf(
@@ -34,6 +34,10 @@ absl::StatusOr<storage::ListQuery> QueryOf(
     const sql::Table& table, const sql::Predicate& extra,
     const std::vector<sql::OrderTerm>& default_order = {},
     std::size_t more_values = 0);
+// the page of it alone, for a query whose order is set and a request without
+// filter and order:
+absl::Status SetPage(const Call& call, const google::protobuf::Message& request,
+                     storage::ListQuery* query, std::size_t more_values = 0);
 // and what the answer says beside its items; `next` is what the page token of
 // the next page holds, empty on the last page.
 absl::Status FinishList(const Call& call,

@@ -21,9 +21,12 @@
 #include "dudao/v1/inspection_service.pb.h"
 #include "dudao/v1/notice_service.pb.h"
 #include "dudao/v1/obligation_service.pb.h"
+#include "dudao/v1/preference_service.pb.h"
+#include "dudao/v1/public_service.pb.h"
 #include "dudao/v1/reminder_service.pb.h"
 #include "dudao/v1/report_service.pb.h"
 #include "dudao/v1/search_service.pb.h"
+#include "dudao/v1/server_service.pb.h"
 #include "dudao/v1/session_service.pb.h"
 #include "dudao/v1/supervision_opinion_service.pb.h"
 #include "dudao/v1/supervision_report_service.pb.h"
@@ -73,7 +76,10 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::WhoAmIRequest::descriptor()->file(),
           v1::SignInRequest::descriptor()->file(),
           v1::ListEventsRequest::descriptor()->file(),
-          v1::GetEvidenceRequest::descriptor()->file()};
+          v1::GetEvidenceRequest::descriptor()->file(),
+          v1::GetPreferencesRequest::descriptor()->file(),
+          v1::ListPublicBureausRequest::descriptor()->file(),
+          v1::GetServerStatusRequest::descriptor()->file()};
 }
 
 std::vector<const FieldDescriptor*> FieldPath(const Descriptor* message,

@@ -35,7 +35,7 @@ const Permissions& Admin() {
       kReads, {"bureau.write", "calendar.write", "campaign.read",
                "checklist.write", "event.read", "event.verify",
                "identity.read", "identity.write", "roster.import",
-               "settings.write", "supervisor.write", "unit.write"}));
+               "server.read", "settings.write", "supervisor.write", "unit.write"}));
   return list;
 }
 
@@ -98,7 +98,7 @@ const Permissions& Overseer() {
 const Permissions& Auditor() {
   static const auto& list = *new Permissions(
       With(kReads, {"campaign.read", "event.read", "event.verify",
-                    "identity.read"}));
+                    "identity.read", "server.read"}));
   return list;
 }
 

@@ -1,6 +1,7 @@
 #include "services/report/summary_frame.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -97,6 +98,27 @@ DisplayNames MonthNames(const Period& period) {
   return names;
 }
 
+constexpr char kNoTownship[] = "未填乡镇";
+
+// `贵城街道 2026年8月`.
+absl::StatusOr<DisplayNames> TownshipMonthNames(const SummaryFrame& frame,
+                                                const Snapshot& snapshot) {
+  ASSIGN_OR_RETURN(
+      const std::vector<v1::Unit> units,
+      snapshot.All<v1::Unit>(frame.scope.bureau, sql::Predicate::True()));
+  std::set<std::string> townships;
+  for (const v1::Unit& unit : units) townships.insert(unit.township());
+  DisplayNames names;
+  for (const auto& [month, month_name] : MonthNames(frame.period)) {
+    for (const std::string& township : townships) {
+      names[TownshipMonthKey(township, month)] =
+          absl::StrCat(township.empty() ? kNoTownship : township, " ",
+                       month_name);
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 absl::StatusOr<SummaryFrame> FrameOf(const Call& call,
@@ -136,7 +158,7 @@ absl::StatusOr<DisplayNames> GroupNames(const SummaryFrame& frame,
     case v1::SUMMARY_DIMENSION_AREA:
       return NamesOf<v1::Area>(snapshot, bureau, "未划分责任区");
     case v1::SUMMARY_DIMENSION_TOWNSHIP:
-      return DisplayNames{{"", "未填乡镇"}};
+      return DisplayNames{{"", kNoTownship}};
     case v1::SUMMARY_DIMENSION_KIND:
       return KindNames();
     case v1::SUMMARY_DIMENSION_UNIT:
@@ -147,6 +169,8 @@ absl::StatusOr<DisplayNames> GroupNames(const SummaryFrame& frame,
       return MatterTitles(snapshot, bureau);
     case v1::SUMMARY_DIMENSION_MONTH:
       return MonthNames(frame.period);
+    case v1::SUMMARY_DIMENSION_TOWNSHIP_MONTH:
+      return TownshipMonthNames(frame, snapshot);
     default:
       return NamesOf<v1::Bureau>(snapshot, bureau, "");
   }

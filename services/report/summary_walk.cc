@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "services/domain/semester.h"
 #include "services/domain/visit_duty.h"
@@ -23,6 +24,11 @@ std::string MonthKey(const std::string& day) {
   return day.substr(0, kLength);
 }
 
+std::string TownshipMonthKey(const std::string& township,
+                             const std::string& month) {
+  return absl::StrCat(township, "/", month);
+}
+
 std::int64_t SemestersTouched(const Period& period,
                               const v1::BureauSettings& settings) {
   std::int64_t count = 0;
@@ -36,6 +42,8 @@ std::int64_t SemestersTouched(const Period& period,
 SummaryWalk::SummaryWalk(v1::SummaryDimension by, const Period& period,
                          const v1::BureauSettings& settings, SummarySink* sink)
     : by_(by),
+      by_month_(by == v1::SUMMARY_DIMENSION_MONTH ||
+                by == v1::SUMMARY_DIMENSION_TOWNSHIP_MONTH),
       bureau_(absl::StripSuffix(settings.name(), "/settings")),
       sink_(sink) {
   const auto months = domain::MonthsOf(period.first, period.last);
@@ -45,11 +53,12 @@ SummaryWalk::SummaryWalk(v1::SummaryDimension by, const Period& period,
   due_.semester =
       SemestersTouched(period, settings) * settings.visits_per_semester();
   if (by_ == v1::SUMMARY_DIMENSION_BUREAU) sink_->Open(bureau_);
-  if (by_ != v1::SUMMARY_DIMENSION_MONTH) return;
+  if (!by_month_) return;
   for (const domain::DayRange& month : months) {
-    sink_->Open(months_.emplace_back(MonthKey(FormatDay(month.first))));
+    months_.push_back(MonthKey(FormatDay(month.first)));
     due_in_month_[months_.back()] = {
         domain::VisitsDueInMonth(settings, month.first), 0};
+    if (by_ == v1::SUMMARY_DIMENSION_MONTH) sink_->Open(months_.back());
   }
 }
 
@@ -77,6 +86,8 @@ std::string SummaryWalk::GroupOf(const SummaryUnit& unit,
   switch (by_) {
     case v1::SUMMARY_DIMENSION_MONTH:
       return MonthKey(day);
+    case v1::SUMMARY_DIMENSION_TOWNSHIP_MONTH:
+      return TownshipMonthKey(unit.township, MonthKey(day));
     case v1::SUMMARY_DIMENSION_SUPERVISOR:
       return supervisor;
     case v1::SUMMARY_DIMENSION_MATTER:
@@ -86,22 +97,29 @@ std::string SummaryWalk::GroupOf(const SummaryUnit& unit,
   }
 }
 
-std::vector<std::string> SummaryWalk::GroupsOf(const SummaryUnit& unit) const {
+std::vector<SummaryWalk::UnitGroup> SummaryWalk::GroupsOf(
+    const SummaryUnit& unit) const {
   if (by_ == v1::SUMMARY_DIMENSION_MATTER) return {};
-  if (by_ == v1::SUMMARY_DIMENSION_MONTH) return months_;
-  return {KeyOf(unit)};
+  if (!by_month_) return {{KeyOf(unit), ""}};
+  std::vector<UnitGroup> groups;
+  for (const std::string& month : months_) {
+    groups.push_back({by_ == v1::SUMMARY_DIMENSION_MONTH
+                          ? month
+                          : TownshipMonthKey(unit.township, month),
+                      month});
+  }
+  return groups;
 }
 
 void SummaryWalk::AddUnits(std::vector<SummaryUnit> units) {
   for (SummaryUnit& unit : units) {
     if (unit.counted) {
       sink_->Count(nullptr, {unit}, CountsOfUnit(unit, due_));
-      for (const std::string& group : GroupsOf(unit)) {
-        const auto month = due_in_month_.find(group);
-        sink_->Count(&group, {unit},
-                     CountsOfUnit(unit, month == due_in_month_.end()
-                                            ? due_
-                                            : month->second));
+      for (const UnitGroup& group : GroupsOf(unit)) {
+        sink_->Count(&group.key, {unit},
+                     CountsOfUnit(unit, by_month_
+                                            ? due_in_month_.at(group.month)
+                                            : due_));
       }
     }
     std::string name = unit.name;
@@ -151,11 +169,10 @@ void SummaryWalk::Finish() {
     if (!known.unit.counted) continue;
     const auto& visited = known.visited_months;
     sink_->Count(nullptr, {known.unit}, CountsOfCoverage(!visited.empty()));
-    for (const std::string& group : GroupsOf(known.unit)) {
-      const bool covered = by_ == v1::SUMMARY_DIMENSION_MONTH
-                               ? visited.count(group) > 0
-                               : !visited.empty();
-      sink_->Count(&group, {known.unit}, CountsOfCoverage(covered));
+    for (const UnitGroup& group : GroupsOf(known.unit)) {
+      const bool covered =
+          by_month_ ? visited.count(group.month) > 0 : !visited.empty();
+      sink_->Count(&group.key, {known.unit}, CountsOfCoverage(covered));
     }
   }
 }

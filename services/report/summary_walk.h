@@ -27,6 +27,9 @@ std::int64_t SemestersTouched(const Period& period,
 
 // The key of the group a day is in by MONTH: `2026-08` of `2026-08-03`.
 std::string MonthKey(const std::string& day);
+// And by TOWNSHIP_MONTH: `贵城街道/2026-08`.
+std::string TownshipMonthKey(const std::string& township,
+                             const std::string& month);
 
 // What counts: a visit to a unit, a finding in it, a rung of the ladder about
 // it, or else the unit itself.
@@ -54,8 +57,8 @@ class SummarySink {
 //
 // What belongs where: by SUPERVISOR, units are those actively assigned (under
 // the key "" those without), covered by whoever came; visits and findings are
-// the supervisor's own. By MONTH, units are those of today; the semester rule
-// is not split by month. By MATTER only findings are split. A rung about a
+// the supervisor's own. By MONTH, and by TOWNSHIP_MONTH, units are those of
+// today; the semester rule is not split by month. By MATTER only findings are split. A rung about a
 // finding goes with that finding's supervisor and matter; one about a unit as a
 // whole has neither, and by those is in the total alone. A unit that is not in
 // use counts among neither units nor covered ones, its visits, findings and
@@ -83,14 +86,19 @@ class SummaryWalk {
   std::string GroupOf(const storage::SummaryUnit& unit, const std::string& day,
                       const std::string& supervisor,
                       const std::string& matter) const;
-  // The groups a unit counts in.
-  std::vector<std::string> GroupsOf(const storage::SummaryUnit& unit) const;
+  // A group a unit counts in; of one month, where groups are.
+  struct UnitGroup {
+    std::string key;
+    std::string month;
+  };
+  std::vector<UnitGroup> GroupsOf(const storage::SummaryUnit& unit) const;
 
   const v1::SummaryDimension by_;
-  const std::string bureau_;         // the key of the only group by BUREAU
-  std::vector<std::string> months_;  // by MONTH: the groups
-  VisitsDue due_;                    // in the whole period
-  absl::flat_hash_map<std::string, VisitsDue> due_in_month_;  // by MONTH
+  const bool by_month_;       // the groups are of one month each
+  const std::string bureau_;  // the key of the only group by BUREAU
+  VisitsDue due_;             // in the whole period
+  std::vector<std::string> months_;  // of the period, where by_month_
+  absl::flat_hash_map<std::string, VisitsDue> due_in_month_;  // the same
   absl::flat_hash_map<std::string, Known> units_;
   SummarySink* const sink_;
 };

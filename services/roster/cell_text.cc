@@ -107,6 +107,18 @@ absl::optional<std::int64_t> ParseNumber(absl::string_view text) {
   return number;
 }
 
+absl::optional<double> ParseDegrees(absl::string_view text) {
+  const std::string plain = Comparable(text);
+  absl::string_view digits = plain;
+  if (!absl::ConsumeSuffix(&digits, "°")) absl::ConsumeSuffix(&digits, "度");
+  double degrees = 0;
+  if (digits.find_first_not_of("+-.0123456789") != absl::string_view::npos ||
+      !absl::SimpleAtod(digits, &degrees)) {
+    return absl::nullopt;
+  }
+  return degrees;
+}
+
 absl::optional<absl::CivilDay> ParseCellDay(absl::string_view text) {
   std::string plain = HalfWidth(TrimCell(text));
   for (const absl::string_view midnight : {" 00:00:00", " 0:00:00", " 0:00"}) {

@@ -30,6 +30,10 @@ std::string WithoutRemark(absl::string_view text);
 // (人, 年, 岁, 届, 所) behind it, `.0`. None for anything else.
 absl::optional<std::int64_t> ParseNumber(absl::string_view text);
 
+// A number of degrees, such as 109.6012; full-width digits and a sign of degrees
+// behind it may be there. None for anything else.
+absl::optional<double> ParseDegrees(absl::string_view text);
+
 // A day as people type it; also 2026.9.1, 20260901 and a time of midnight
 // behind it. None for anything else.
 absl::optional<absl::CivilDay> ParseCellDay(absl::string_view text);

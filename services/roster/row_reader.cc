@@ -81,6 +81,17 @@ void RowReader::ReadNumber(std::size_t column, std::int32_t* target) {
   *target = static_cast<std::int32_t>(*number);
 }
 
+void RowReader::ReadDegrees(std::size_t column, double* target) {
+  const absl::string_view text = Text(column);
+  if (text.empty()) return;
+  const absl::optional<double> degrees = ParseDegrees(text);
+  if (!degrees.has_value()) {
+    Bad(column, "应为十进制的度数，如 109.6012；度分秒请先换算");
+    return;
+  }
+  *target = *degrees;
+}
+
 void RowReader::ReadDay(std::size_t column, v1::Date* target) {
   const absl::string_view text = Text(column);
   if (text.empty()) return;

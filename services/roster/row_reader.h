@@ -40,6 +40,7 @@ class RowReader {
 
   void ReadText(std::size_t column, std::string* target);
   void ReadNumber(std::size_t column, std::int32_t* target);
+  void ReadDegrees(std::size_t column, double* target);
   void ReadDay(std::size_t column, v1::Date* target);
   template <class Enum>
   void ReadEnum(std::size_t column, absl::Span<const Alias> aliases,

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/validator.h"
+#include "services/domain/unit_rules.h"
 
 namespace dudao::roster {
 namespace {
@@ -20,6 +21,8 @@ enum UnitColumn : std::size_t {
   kHeadName,
   kHeadPhone,
   kAddress,
+  kLongitude,
+  kLatitude,
 };
 
 constexpr Column kColumns[] = {
@@ -43,6 +46,9 @@ constexpr Column kColumns[] = {
      "手机",
      "head_phone", "", true},
     {"地址", "学校地址 单位地址 详细地址 办学地址 通讯地址 园址", "address", ""},
+    {"经度", "东经 学校经度 单位经度 坐标经度 lng longitude", "place.longitude",
+     ""},
+    {"纬度", "北纬 学校纬度 单位纬度 坐标纬度 lat latitude", "place.latitude", ""},
 };
 
 constexpr Alias kKinds[] = {
@@ -158,6 +164,28 @@ void UnitRows::ReadCells(RowReader& row, const std::string& code,
   const std::string phone = row.Code(kHeadPhone);
   if (!phone.empty()) unit->set_head_phone(phone);
   row.ReadText(kAddress, unit->mutable_address());
+  ReadPlace(row, unit);
+}
+
+void UnitRows::ReadPlace(RowReader& row, v1::Unit* unit) {
+  const bool longitude = !row.Text(kLongitude).empty();
+  const bool latitude = !row.Text(kLatitude).empty();
+  if (!longitude && !latitude) return;
+  if (longitude != latitude) {
+    row.Bad(longitude ? kLatitude : kLongitude,
+            "经度和纬度要同时填写，不知道的请都不填");
+    return;
+  }
+  double degrees = 0;
+  row.ReadDegrees(kLongitude, &degrees);
+  unit->mutable_place()->set_longitude(degrees);
+  degrees = 0;
+  row.ReadDegrees(kLatitude, &degrees);
+  unit->mutable_place()->set_latitude(degrees);
+  if (row.good() && !domain::CheckPlace(*unit).ok()) {
+    row.Bad(degrees == 0 ? kLatitude : kLongitude,
+            "坐标不能是 0；经度应如 109.6012，纬度应如 23.1036，不知道的请都不填");
+  }
 }
 
 void UnitRows::CheckOnce(RowReader& row, const v1::Unit& known) {

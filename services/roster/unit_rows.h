@@ -36,6 +36,8 @@ class UnitRows {
   // The unit the row is about, or null for a new one.
   const v1::Unit* Match(RowReader& row, const std::string& code);
   void ReadCells(RowReader& row, const std::string& code, v1::Unit* unit);
+  // The coordinates, which go together.
+  void ReadPlace(RowReader& row, v1::Unit* unit);
   void CheckNames(RowReader& row, const v1::Unit& unit, const v1::Unit* known);
   // Reports a row about a unit there is that an earlier row is about.
   void CheckOnce(RowReader& row, const v1::Unit& known);

@@ -24,6 +24,8 @@
 #include "services/obligation/derive.h"
 #include "services/obligation/list_obligations.h"
 #include "services/pipeline/log.h"
+#include "services/preference/preference_steps.h"
+#include "services/public/public_steps.h"
 #include "services/reminder/reminder_steps.h"
 #include "services/report/ledger_steps.h"
 #include "services/report/summary_steps.h"
@@ -50,7 +52,8 @@ std::vector<pipeline::Projection> Projections() {
           search::DeriveDocuments};
 }
 
-void RegisterAll(pipeline::MethodRegistry& registry) {
+void RegisterAll(pipeline::MethodRegistry& registry,
+                 server_status::Running running) {
   assignment::RegisterAssignment(registry);
   assignment::RegisterAssignmentProposal(registry);
   bureau::RegisterBureau(registry);
@@ -69,11 +72,14 @@ void RegisterAll(pipeline::MethodRegistry& registry) {
   inspection::RegisterInspection(registry);
   notice::RegisterNotice(registry);
   obligation::RegisterObligation(registry);
+  preference::RegisterPreference(registry);
+  public_pages::RegisterPublic(registry);
   reminder::RegisterReminder(registry);
   report::RegisterLedger(registry);
   report::RegisterSummary(registry);
   roster::RegisterRoster(registry);
   search::RegisterSearch(registry);
+  server_status::RegisterServerStatus(registry, std::move(running));
   supervision::RegisterSupervision(registry);
   supervisor::RegisterSupervisor(registry);
   unit::RegisterUnit(registry);
@@ -101,7 +107,8 @@ absl::StatusOr<std::unique_ptr<App>> App::Start(const AppOptions& options,
 }
 
 absl::Status App::Wire(const AppOptions& options, IdSource& ids) {
-  RegisterAll(registry_);
+  RegisterAll(registry_, {options.version, store_->clock().Now(),
+                          [this] { return store_->healthy(); }});
   RETURN_IF_ERROR(registry_.Check());
   RETURN_IF_ERROR(files_.MakeFolders());
   ASSIGN_OR_RETURN(std::string secret, LoadSecret(*store_, ids));

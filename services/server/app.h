@@ -16,6 +16,7 @@
 #include "services/pipeline/method_registry.h"
 #include "services/pipeline/pipeline.h"
 #include "services/server/clock_watch.h"
+#include "services/server_status/status_steps.h"
 #include "storage/base/clock.h"
 #include "storage/base/id_source.h"
 #include "storage/blobs/blob_store.h"
@@ -25,6 +26,7 @@ namespace dudao::server {
 
 struct AppOptions {
   std::string data_dir;
+  std::string version;  // of the program
   // Refuses to start without a database that holds a bureau.
   bool must_exist = false;
   std::size_t readers = 2;
@@ -101,7 +103,8 @@ class App {
 std::vector<pipeline::Projection> Projections();
 
 // Binds every method of the contract.
-void RegisterAll(pipeline::MethodRegistry& registry);
+void RegisterAll(pipeline::MethodRegistry& registry,
+                 server_status::Running running);
 
 }  // namespace dudao::server
 

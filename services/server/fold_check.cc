@@ -89,8 +89,7 @@ absl::Status AddUntold(const Snapshot& snapshot, const std::string& bureau,
                        std::vector<std::string>* untold) {
   for (const sql::Table& table : storage::AllTables()) {
     const auto* const type = table.prototype->GetDescriptor();
-    // They follow from other rows: no event is about them.
-    if (type == v1::Obligation::descriptor()) continue;
+    if (!pipeline::EventsTellOf(type)) continue;
     const std::string name = api::MakeName(
         type->options().GetExtension(v1::resource).type(), bureau, bureau);
     const std::string prefix = name.substr(0, name.rfind('/') + 1);

@@ -252,6 +252,7 @@ int main(int argc, char** argv) {
 
   CLI11_PARSE(cli, argc, argv);
   options.data_dir = data_dir;
+  options.version = DUDAO_VERSION;
   options.must_exist = true;
   options.web.tls_cert_file = options.grpc.tls_cert_file;
   options.web.tls_key_file = options.grpc.tls_key_file;

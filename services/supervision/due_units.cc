@@ -10,6 +10,7 @@
 #include "services/supervision/supervision_context.h"
 #include "services/supervision/supervision_steps.h"
 #include "storage/aggregates/supervision_query.h"
+#include "storage/aggregates/unit_query.h"
 #include "storage/base/date.h"
 
 namespace dudao::supervision {
@@ -32,11 +33,7 @@ absl::optional<absl::CivilDay> LastOf(const LastDays& last,
 Predicate DueOnes(const v1::BureauSettings& settings, const LastDays& last,
                   const v1::ListDueUnitsRequest& request,
                   absl::CivilDay today) {
-  const Predicate schools = Predicate::And(
-      {Predicate::Is("state", "ACTIVE"),
-       Predicate::Not(Predicate::In("kind", {std::string("DEPARTMENT"),
-                                             std::string("TOWNSHIP")}))});
-  if (request.all()) return schools;
+  if (request.all()) return storage::SchoolsInUse();
   const absl::CivilDay by =
       request.has_due_by() ? FromProto(request.due_by()) : today;
   std::vector<Value> free;
@@ -46,7 +43,8 @@ Predicate DueOnes(const v1::BureauSettings& settings, const LastDays& last,
     }
   }
   return Predicate::And(
-      {schools, Predicate::Not(Predicate::In("unit", std::move(free)))});
+      {storage::SchoolsInUse(),
+       Predicate::Not(Predicate::In("unit", std::move(free)))});
 }
 
 // What is planned for units and not visited yet.

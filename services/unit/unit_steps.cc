@@ -17,6 +17,7 @@
 #include "services/assignment/follow_name.h"
 #include "services/domain/follow_up_rules.h"
 #include "services/domain/record_states.h"
+#include "services/domain/unit_rules.h"
 #include "services/pipeline/list_step.h"
 #include "services/pipeline/resource_steps.h"
 #include "storage/base/error.h"
@@ -164,6 +165,7 @@ absl::StatusOr<v1::CreateUnitResponse> CreateUnit(
     storage::Transaction& tx) {
   v1::CreateUnitResponse response;
   v1::Unit unit = request.unit();
+  RETURN_IF_ERROR(domain::CheckPlace(unit));
   RETURN_IF_ERROR(CheckArea(call, tx, unit));
   ASSIGN_OR_RETURN(*unit.mutable_name(),
                    pipeline::NewName(call, tx, unit, unit.code()));
@@ -181,6 +183,7 @@ absl::StatusOr<v1::UpdateUnitResponse> UpdateUnit(
       v1::Unit unit,
       pipeline::Patched(call, tx, request.unit(), request.update_mask()));
   RETURN_IF_ERROR(NextState(unit, "UpdateUnit").status());
+  RETURN_IF_ERROR(domain::CheckPlace(unit));
   RETURN_IF_ERROR(CheckArea(call, tx, unit));
   RETURN_IF_ERROR(tx.Update(unit));
   RETURN_IF_ERROR(assignment::FollowName(tx, unit));

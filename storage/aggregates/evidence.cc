@@ -64,4 +64,13 @@ absl::StatusOr<bool> IsStoredUpload(const Snapshot& snapshot,
   return rows->Next();
 }
 
+absl::StatusOr<std::int64_t> StoredBytes(const Snapshot& snapshot) {
+  const Statement statement(
+      "SELECT COALESCE(SUM(bytes),0) FROM (SELECT MAX(stored_size_bytes) AS "
+      "bytes FROM evidence_uploads GROUP BY stored_sha256) AS stored");
+  ASSIGN_OR_RETURN(auto rows, snapshot.connection().Query(statement));
+  RETURN_IF_ERROR(rows->Next().status());
+  return rows->Int64(0);
+}
+
 }  // namespace dudao::storage

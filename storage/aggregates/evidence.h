@@ -1,6 +1,7 @@
 #ifndef DUDAO_STORAGE_AGGREGATES_EVIDENCE_H_
 #define DUDAO_STORAGE_AGGREGATES_EVIDENCE_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ absl::StatusOr<std::vector<std::string>> IncompleteVisitsOf(
 // Whether an upload of any bureau is kept under this digest.
 absl::StatusOr<bool> IsStoredUpload(const Snapshot& snapshot,
                                     absl::string_view stored_sha256);
+
+// What the files of every bureau's uploads take, each content once.
+absl::StatusOr<std::int64_t> StoredBytes(const Snapshot& snapshot);
 
 }  // namespace dudao::storage
 

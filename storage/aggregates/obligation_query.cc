@@ -22,6 +22,13 @@ absl::StatusOr<std::vector<v1::Obligation>> Read(
 
 }  // namespace
 
+sql::Predicate OverdueOn(absl::CivilDay day) {
+  using sql::Predicate;
+  return Predicate::And(
+      {Predicate::Compare(Predicate::Op::kNotEqual, "due_date", std::string()),
+       Predicate::Compare(Predicate::Op::kLess, "due_date", FormatDay(day))});
+}
+
 absl::StatusOr<std::vector<v1::Obligation>> Unmarked(const Snapshot& snapshot,
                                                      absl::string_view bureau,
                                                      absl::CivilDay day,

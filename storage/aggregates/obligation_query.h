@@ -12,6 +12,10 @@
 
 namespace dudao::storage {
 
+// The condition that an obligation was due before `day`: its due date is still
+// in time (民法典 203).
+sql::Predicate OverdueOn(absl::CivilDay day);
+
 // What was due before `day` and is not marked as overdue, the longest overdue
 // first, at most `limit`.
 absl::StatusOr<std::vector<v1::Obligation>> Unmarked(const Snapshot& snapshot,

@@ -17,6 +17,7 @@
 #include "dudao/v1/inspection.pb.h"
 #include "dudao/v1/notice.pb.h"
 #include "dudao/v1/obligation.pb.h"
+#include "dudao/v1/preference_service.pb.h"
 #include "dudao/v1/reminder.pb.h"
 #include "dudao/v1/session.pb.h"
 #include "dudao/v1/supervision.pb.h"
@@ -375,6 +376,7 @@ std::vector<Table> IdentityTables() {
        "",
        // A renewal is no reason to work out anew what everybody may reach.
        "state"},
+      {"preferences", &v1::Preferences::default_instance(), {}},
   };
 }
 

@@ -76,13 +76,17 @@ std::int64_t BlobStore::ReceivedBytes(const std::string& key) const {
              : 0;
 }
 
-absl::Status BlobStore::CheckRoom(std::int64_t bytes) const {
+absl::StatusOr<std::int64_t> BlobStore::FreeBytes() const {
   struct statvfs facts {};
   if (::statvfs(options_.data_dir.c_str(), &facts) != 0) {
     return FileError(errno, "statvfs", options_.data_dir);
   }
-  const auto free = static_cast<std::int64_t>(facts.f_bavail) *
-                    static_cast<std::int64_t>(facts.f_frsize);
+  return static_cast<std::int64_t>(facts.f_bavail) *
+         static_cast<std::int64_t>(facts.f_frsize);
+}
+
+absl::Status BlobStore::CheckRoom(std::int64_t bytes) const {
+  ASSIGN_OR_RETURN(const std::int64_t free, FreeBytes());
   if (free - bytes >= options_.reserve_bytes) return absl::OkStatus();
   return DiskFull(absl::StrCat(free, " bytes are free, ", bytes, " wanted, ",
                                options_.reserve_bytes, " reserved"));

@@ -51,6 +51,8 @@ class BlobStore {
   // Before anything else but reading.
   absl::Status MakeFolders();
 
+  // What is free on the disk of the data directory, for this program.
+  absl::StatusOr<std::int64_t> FreeBytes() const;
   // How much of an upload has arrived. `key` is a file name.
   std::int64_t ReceivedBytes(const std::string& key) const;
   // A turn at an upload of `size` bytes, from `offset` on; what had arrived

@@ -19,6 +19,7 @@ extern const char kSupervisions[];
 extern const char kCampaigns[];
 extern const char kServedRungs[];
 extern const char kDutiesOfTeams[];
+extern const char kPreferences[];
 
 absl::Span<const Migration> SqliteMigrations() {
   static const Migration migrations[] = {
@@ -38,7 +39,8 @@ absl::Span<const Migration> SqliteMigrations() {
       {14, "supervisions", kSupervisions},
       {15, "campaigns", kCampaigns},
       {16, "served_rungs", kServedRungs},
-      {17, "duties_of_teams", kDutiesOfTeams}};
+      {17, "duties_of_teams", kDutiesOfTeams},
+      {18, "preferences", kPreferences}};
   return migrations;
 }
 

@@ -61,6 +61,8 @@ class Connection {
   // The rows that all statements so far have changed: the same before and
   // after what wrote nothing.
   virtual std::int64_t total_changes() const = 0;
+  // What the database takes on the disk, its log included.
+  virtual std::int64_t DiskBytes() const = 0;
 };
 
 }  // namespace dudao::sql

@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -229,6 +232,17 @@ bool Connection::InTransaction() const {
 
 std::int64_t Connection::total_changes() const {
   return sqlite3_total_changes64(db_.get());
+}
+
+std::int64_t Connection::DiskBytes() const {
+  std::int64_t bytes = 0;
+  const char* database = sqlite3_db_filename(db_.get(), "main");
+  for (const char* path : {database, sqlite3_filename_wal(database)}) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    if (!error) bytes += static_cast<std::int64_t>(size);
+  }
+  return bytes;
 }
 
 void Connection::SetReadDeadline(absl::Time deadline, const Clock* clock) {

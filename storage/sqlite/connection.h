@@ -66,6 +66,7 @@ class Connection : public sql::Connection {
   absl::Status RollbackToSavepoint() override;
   bool InTransaction() const override;
   std::int64_t total_changes() const override;
+  std::int64_t DiskBytes() const override;
 
   // Ends queries with DEADLINE_EXCEEDED once the clock has reached the
   // deadline; a null clock ends none. For readers only: an interrupted write

@@ -2,6 +2,7 @@
 
 #include "gtest/gtest.h"
 #include "services/api/validator.h"
+#include "services/checklist/common_findings.h"
 #include "services/domain/checklist_rules.h"
 #include "tests/testing/status_matchers.h"
 
@@ -34,6 +35,22 @@ TEST(BuiltinChecklistsTest, EveryMatterHasItems) {
       EXPECT_GE(items, 2) << matter.title();
     }
   }
+}
+
+TEST(BuiltinChecklistsTest, EveryItemHasCommonFindings) {
+  int taken = 0;
+  for (const v1::Checklist& checklist : BuiltinChecklists()) {
+    for (const v1::ChecklistItem& item : checklist.items()) {
+      EXPECT_GE(item.common_findings_size(), 1) << item.id();
+      EXPECT_LE(item.common_findings_size(), 3) << item.id();
+      for (const v1::CommonFinding& finding : item.common_findings()) {
+        EXPECT_NE(finding.requirement(), "") << finding.text();
+      }
+      taken += item.common_findings_size();
+    }
+  }
+  // Each is of an item there is.
+  EXPECT_EQ(taken, static_cast<int>(CommonFindings().size()));
 }
 
 }  // namespace

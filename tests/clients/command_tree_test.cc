@@ -50,7 +50,7 @@ TEST(CommandTreeTest, EveryServiceOfTheContractIsLinked) {
     packages.insert(service->file()->package());
   }
   EXPECT_THAT(packages, SizeIs(1));
-  EXPECT_THAT(client::Services(), SizeIs(28));
+  EXPECT_THAT(client::Services(), SizeIs(31));
 }
 
 TEST(CommandTreeTest, NamesAreWhatPeopleSay) {
@@ -84,6 +84,12 @@ TEST(CommandTreeTest, NamesAreWhatPeopleSay) {
             "calendar set-year");
   EXPECT_EQ(CommandFor("dudao.v1.CalendarService/ExplainDeadline"),
             "calendar explain-deadline");
+  EXPECT_EQ(CommandFor("dudao.v1.PreferenceService/UpdatePreferences"),
+            "preference update");
+  EXPECT_EQ(CommandFor("dudao.v1.PublicService/ListPublishedReports"),
+            "public published-reports");
+  EXPECT_EQ(CommandFor("dudao.v1.ServerService/GetServerStatus"),
+            "server status");
   EXPECT_EQ(
       CommandFor("dudao.v1.AssignmentProposalService/ProposeAssignments"),
       "assignment propose");

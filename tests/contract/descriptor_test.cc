@@ -45,7 +45,7 @@ using api::RulesOf;
 const pipeline::MethodRegistry& Registry() {
   static const auto& registry = *[] {
     auto* made = new pipeline::MethodRegistry();
-    server::RegisterAll(*made);
+    server::RegisterAll(*made, {});
     return made;
   }();
   return registry;
@@ -278,6 +278,16 @@ TEST(DescriptorTest, EveryListIsPagedFilteredAndOrdered) {
         "next_page_token", "total_size", "watch_cursor"}},
       // Of several resources, narrowed as its summary is.
       {"ListSummaryItems", {"filter", "order_by"}},
+      // What anyone may read: no filter over columns, no event log.
+      {"ListPublishedReports",
+       {"filter", "order_by", "total_size", "watch_cursor"}},
+      // And that is a choice in a form, not a list to go through.
+      {"ListPublicBureaus",
+       {"parent", "page_size", "page_token", "filter", "order_by",
+        "next_page_token", "total_size", "watch_cursor"}},
+      {"ListPublicUnits",
+       {"page_size", "page_token", "filter", "order_by", "next_page_token",
+        "total_size", "watch_cursor"}},
   };
   int lists = 0;
   for (const auto& method : Registry().methods()) {

@@ -157,6 +157,14 @@ TEST(ChecklistRulesTest, IdsAreUniqueAndItemsBelongToMatters) {
               ElementsAre("checklist.matters[1].id",
                           "checklist.items[0].matter"));
   EXPECT_OK(CheckChecklist(ChecklistOf({"a", "b"}, {})));
+  checklist = ChecklistOf({"a"}, {});
+  item = checklist.add_items();
+  item->set_id("i");
+  item->set_matter("ma");
+  item->add_common_findings()->set_text("台账不全");
+  item->add_common_findings()->set_text("台账不全");
+  EXPECT_THAT(Fields(CheckChecklist(checklist)),
+              ElementsAre("checklist.items[0].common_findings[1].text"));
   EXPECT_THAT(CheckPublishable(v1::Checklist()),
               IsReason(v1::ERROR_REASON_GUARD_FAILED));
 }

@@ -1,4 +1,5 @@
 #include "services/domain/supervision_opinion_rules.h"
+#include "services/domain/report_text.h"
 
 #include "tests/domain/supervision_fixture.h"
 
@@ -161,6 +162,28 @@ TEST_F(SupervisionOpinionTest, DraftedFiledPublished) {
                           &supervision));
   EXPECT_EQ(supervision.state(), v1::SUPERVISION_STATE_PUBLISHED);
   EXPECT_EQ(supervision.report().filing_number(), "备2026-7");
+}
+
+TEST_F(SupervisionOpinionTest, AReportDoesNotRepeatAZeroToleranceCase) {
+  v1::Supervision supervision = Issued();
+  ASSERT_OK(Verify(Later(officer_), {}, v1::SupervisionVerification(),
+                   &supervision));
+  v1::OpinionPoint* point =
+      supervision.mutable_preliminary_opinion()->mutable_points(0);
+  point->set_zero_tolerance(true);
+  point->set_text("九年级某班学生长期被同学欺凌");
+  v1::SupervisionReport report;
+  report.set_problems("一是九年级某班学生长期被同学欺凌；二是台账不全。");
+  v1::Supervision copy = supervision;
+  const absl::Status refused = DraftReport(Later(officer_), report, &copy);
+  EXPECT_THAT(refused, IsReason(kField));
+  EXPECT_EQ(ViolationsOf(refused).field_violations(0).field(),
+            "report.problems");
+  report.set_problems("学生欺凌防治工作不到位。");
+  EXPECT_OK(DraftReport(Later(officer_), report, &supervision));
+  report.set_overview("对学校的督导。");
+  EXPECT_EQ(ReportText(report),
+            "一、督导概况\n对学校的督导。\n\n二、存在问题\n学生欺凌防治工作不到位。");
 }
 
 // With the usual limits the time to rebut may end after that of the opinion.

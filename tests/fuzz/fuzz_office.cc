@@ -19,7 +19,9 @@ constexpr int kAnswersOfAStream = 3;
 }  // namespace
 
 FuzzOffice::FuzzOffice() : image_(crash::BaseImage()), clock_(image_.now) {
-  server::RegisterAll(registry_);
+  server::RegisterAll(registry_, {"fuzz", clock_.Now(), [this] {
+                                    return store_->healthy();
+                                  }});
   Open();
 }
 

@@ -20,7 +20,8 @@ constexpr v1::SummaryDimension kDimensions[] = {
     v1::SUMMARY_DIMENSION_BUREAU,   v1::SUMMARY_DIMENSION_AREA,
     v1::SUMMARY_DIMENSION_TOWNSHIP, v1::SUMMARY_DIMENSION_KIND,
     v1::SUMMARY_DIMENSION_UNIT,     v1::SUMMARY_DIMENSION_SUPERVISOR,
-    v1::SUMMARY_DIMENSION_MATTER,   v1::SUMMARY_DIMENSION_MONTH};
+    v1::SUMMARY_DIMENSION_MATTER,   v1::SUMMARY_DIMENSION_MONTH,
+    v1::SUMMARY_DIMENSION_TOWNSHIP_MONTH};
 
 // A county in which everything that a figure depends on differs.
 class RandomCountyTest : public SummaryItemsTest,

@@ -92,6 +92,26 @@ TEST_F(SummaryTest, MonthsWithoutAnythingAreThere) {
   EXPECT_EQ(response.rows(2).visits_due_semester(), 0);
 }
 
+TEST_F(SummaryTest, ATownshipHasARowForEachMonth) {
+  AddVisit("p1", "s1", Day(2026, 9, 2));
+  AddVisit("k1", "s2", Day(2026, 10, 2));
+  const auto response = Get(By(v1::SUMMARY_DIMENSION_TOWNSHIP_MONTH,
+                               Day(2026, 9, 1), Day(2026, 10, 31)));
+  std::vector<std::string> rows;
+  for (const v1::SummaryRow& row : response.rows()) {
+    rows.push_back(absl::StrCat(row.key(), " ", row.display_name(), " ",
+                                row.units(), " ", row.visits(), " ",
+                                row.units_covered(), " ",
+                                row.visits_due_monthly()));
+  }
+  EXPECT_THAT(rows, ElementsAre("/2026-09 未填乡镇 2026年9月 1 0 0 0",
+                                "/2026-10 未填乡镇 2026年10月 1 0 0 0",
+                                "东镇/2026-09 东镇 2026年9月 2 1 1 2",
+                                "东镇/2026-10 东镇 2026年10月 2 1 1 2",
+                                "西镇/2026-09 西镇 2026年9月 1 0 0 1",
+                                "西镇/2026-10 西镇 2026年10月 1 0 0 1"));
+}
+
 TEST_F(SummaryTest, CountsWhatWasGivenUnderANoticeThatWasWithdrawn) {
   v1::Finding left =
       NewFinding("p1", Day(2026, 8, 1), v1::FINDING_STATE_RAISED);
@@ -245,7 +265,8 @@ TEST_F(SummaryTest, RowsAddUpToTheTotal) {
        {v1::SUMMARY_DIMENSION_BUREAU, v1::SUMMARY_DIMENSION_AREA,
         v1::SUMMARY_DIMENSION_TOWNSHIP, v1::SUMMARY_DIMENSION_KIND,
         v1::SUMMARY_DIMENSION_UNIT, v1::SUMMARY_DIMENSION_SUPERVISOR,
-        v1::SUMMARY_DIMENSION_MATTER, v1::SUMMARY_DIMENSION_MONTH}) {
+        v1::SUMMARY_DIMENSION_MATTER, v1::SUMMARY_DIMENSION_MONTH,
+        v1::SUMMARY_DIMENSION_TOWNSHIP_MONTH}) {
     // A month of school and two of holidays.
     const auto response = Get(By(by, Day(2026, 6, 1), Day(2026, 8, 31)));
     std::int64_t visits = 0, findings = 0, units = 0, covered = 0, due = 0;
@@ -264,7 +285,10 @@ TEST_F(SummaryTest, RowsAddUpToTheTotal) {
     if (by == v1::SUMMARY_DIMENSION_MATTER) continue;
     EXPECT_EQ(visits, 3) << by;
     EXPECT_EQ(due, response.total().visits_due_monthly()) << by;
-    if (by == v1::SUMMARY_DIMENSION_MONTH) continue;
+    if (by == v1::SUMMARY_DIMENSION_MONTH ||
+        by == v1::SUMMARY_DIMENSION_TOWNSHIP_MONTH) {
+      continue;
+    }
     EXPECT_EQ(units, 4) << by;
     EXPECT_EQ(covered, 2) << by;
   }

@@ -33,6 +33,18 @@ TEST(CellTextTest, Numbers) {
   EXPECT_FALSE(ParseNumber("99999999999999999999").has_value());
 }
 
+TEST(CellTextTest, Degrees) {
+  EXPECT_EQ(ParseDegrees("109.6012"), 109.6012);
+  EXPECT_EQ(ParseDegrees("１０９．６°"), 109.6);
+  EXPECT_EQ(ParseDegrees("23度"), 23);
+  EXPECT_EQ(ParseDegrees("-0.5"), -0.5);
+  EXPECT_FALSE(ParseDegrees("109°36′4″").has_value());
+  EXPECT_FALSE(ParseDegrees("东经109.6").has_value());
+  EXPECT_FALSE(ParseDegrees("nan").has_value());
+  EXPECT_FALSE(ParseDegrees("1e2").has_value());
+  EXPECT_FALSE(ParseDegrees("").has_value());
+}
+
 TEST(CellTextTest, Days) {
   const Day day(2026, 9, 1);
   for (const char* text :

@@ -79,6 +79,30 @@ TEST_F(UnitRowsTest, MatchesByCodeThenByName) {
   EXPECT_EQ(plan.updates[1].enrolment(), 86);
 }
 
+TEST_F(UnitRowsTest, CoordinatesGoTogether) {
+  const RosterPlan<v1::Unit> plan = Take(
+      "单位名称,类别,办学性质,经度,纬度（度）\n"
+      "甲小学,小学,公办,109.6012,23.1036\n"
+      "乙小学,小学,公办,,\n"
+      "丙小学,小学,公办,109.6,\n"
+      "丁小学,小学,公办,,23.1\n"
+      "戊小学,小学,公办,东经109度,23.1\n"
+      "己小学,小学,公办,23.1,109.6\n"
+      "庚小学,小学,公办,0,23.1\n");
+  EXPECT_THAT(Where(problems_),
+              ElementsAre("4 纬度（度） ", "5 经度 ", "6 经度 东经109度",
+                          "7 纬度（度） 109.6", "8 经度 0"));
+  ASSERT_EQ(plan.inserts.size(), 2u);
+  EXPECT_EQ(plan.inserts[0].place().longitude(), 109.6012);
+  EXPECT_EQ(plan.inserts[0].place().latitude(), 23.1036);
+  EXPECT_FALSE(plan.inserts[1].has_place());
+  Keep(plan);
+  // A blank cell says nothing.
+  EXPECT_EQ(Take("单位名称,类别,办学性质,经度,纬度\n甲小学,小学,公办,,\n")
+                .unchanged,
+            1);
+}
+
 TEST_F(UnitRowsTest, EveryBadCellIsReported) {
   const RosterPlan<v1::Unit> plan = Take(
       "学校标识码,单位名称,类别,办学性质,在校生数,校长电话\n"

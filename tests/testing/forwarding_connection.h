@@ -43,6 +43,7 @@ class ForwardingConnection : public sql::Connection {
   std::int64_t total_changes() const override {
     return target_->total_changes();
   }
+  std::int64_t DiskBytes() const override { return target_->DiskBytes(); }
 
  private:
   const std::unique_ptr<sql::Connection> target_;

@@ -62,6 +62,7 @@ TestServer::~TestServer() {
 
 void TestServer::Start(const std::string& listen) {
   server::AppOptions options;
+  options.version = kVersion;
   options.data_dir = data_dir();
   options.grpc.listen = listen;
   if (options_.web) {

@@ -72,6 +72,7 @@ class TestServer {
  public:
   static constexpr char kBureau[] = "bureaus/450802";
   static constexpr char kAgencyCode[] = "港北教督";
+  static constexpr char kVersion[] = "1.2.3";
   // The section of the bureau that somebody is of when none is named.
   static constexpr char kSection[] = "基础教育股";
 
