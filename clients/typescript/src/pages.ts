@@ -8,10 +8,10 @@ export type ListMethod<Request, Page> = (
   options?: CallOptions,
 ) => Promise<Page>;
 
+type ElementOf<List> = List extends readonly (infer Item)[] ? Item : never;
+
 type Lists<Page> = {
-  [Field in Exclude<keyof Page, `$${string}`>]-?: Page[Field] extends readonly (infer Item)[]
-    ? Item
-    : never;
+  [Field in Exclude<keyof Page, `$${string}`>]-?: ElementOf<Page[Field]>;
 };
 
 /** What the list of a page holds. */

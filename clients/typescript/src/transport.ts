@@ -25,7 +25,10 @@ export interface CallDefaults {
  * A transport on another one that fills in request ids, tries again what may
  * be tried again, and throws DudaoErrors only.
  */
-export function dependable(inner: Transport, defaults: CallDefaults): Transport {
+export function dependable(
+  inner: Transport,
+  defaults: CallDefaults,
+): Transport {
   const bounds = (
     repeat: boolean,
     timeoutMs: number | undefined,

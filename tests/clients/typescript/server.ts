@@ -7,8 +7,9 @@ import { createInterface } from "node:readline";
 
 /** A server of its own, with one bureau and its administrator's token. */
 export class Server {
+  /** The address of gRPC. */
   readonly grpc: string;
-  /** Empty where it was not asked for. */
+  /** That of HTTP; empty where it was not asked for. */
   readonly web: string;
   readonly adminToken: string;
   readonly #process: ChildProcess;
@@ -22,7 +23,7 @@ export class Server {
     this.#process = process;
     this.#folder = folder;
     this.grpc = `http://${grpc}`;
-    this.web = web && `http://${web}`;
+    this.web = web;
     this.adminToken = readFileSync(join(folder, "admin"), "utf8").trim();
   }
 
