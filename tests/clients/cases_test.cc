@@ -173,12 +173,12 @@ class ClientCasesTest : public testing::Test {
     if (wanted.contains("expect")) {
       EXPECT_EQ(Difference(wanted["expect"], answer), "") << answer.dump(2);
     }
-    for (const auto& [name, path] :
-         wanted.value("capture", Json::object()).items()) {
+    const Json captured = wanted.value("capture", Json::object());
+    for (const auto& [name, path] : captured.items()) {
       captures_.Set(name, At(answer, path.get<std::string>()));
     }
-    for (const auto& [name, path] :
-         wanted.value("token", Json::object()).items()) {
+    const Json tokens = wanted.value("token", Json::object());
+    for (const auto& [name, path] : tokens.items()) {
       callers_[name] =
           &server_.WithToken("", At(answer, path.get<std::string>()));
     }
@@ -194,7 +194,8 @@ class ClientCasesTest : public testing::Test {
     EXPECT_NE(text.find(wanted.value("zh", "")), std::string::npos) << text;
     if (wanted.contains("field")) {
       std::vector<std::string> fields;
-      for (const auto& violation : ViolationsOf(status).field_violations()) {
+      const v1::BadRequest violations = ViolationsOf(status);
+      for (const auto& violation : violations.field_violations()) {
         fields.push_back(violation.field());
       }
       EXPECT_THAT(fields,

@@ -10,6 +10,13 @@
 namespace dudao {
 namespace {
 
+TestServerOptions On(absl::CivilDay day, const std::string& region = "CN-GX") {
+  TestServerOptions options;
+  options.day = day;
+  options.region = region;
+  return options;
+}
+
 class DueDateTest : public Story {
  protected:
   using Story::Story;
@@ -24,7 +31,7 @@ class DueDateTest : public Story {
 
 class GuangxiTest : public DueDateTest {
  protected:
-  GuangxiTest() : DueDateTest({.day = absl::CivilDay(2024, 4, 10)}) {}
+  GuangxiTest() : DueDateTest(On(absl::CivilDay(2024, 4, 10))) {}
 };
 
 TEST_F(GuangxiTest, ARegionalHolidayIsNoWorkingDay) {
@@ -36,7 +43,7 @@ TEST_F(GuangxiTest, ARegionalHolidayIsNoWorkingDay) {
 class GuangdongTest : public DueDateTest {
  protected:
   GuangdongTest()
-      : DueDateTest({.day = absl::CivilDay(2024, 4, 10), .region = "CN"}) {}
+      : DueDateTest(On(absl::CivilDay(2024, 4, 10), "CN")) {}
 };
 
 TEST_F(GuangdongTest, ElsewhereItIsOne) {
@@ -46,7 +53,7 @@ TEST_F(GuangdongTest, ElsewhereItIsOne) {
 
 class LastOfAugustTest : public DueDateTest {
  protected:
-  LastOfAugustTest() : DueDateTest({.day = absl::CivilDay(2026, 8, 31)}) {}
+  LastOfAugustTest() : DueDateTest(On(absl::CivilDay(2026, 8, 31))) {}
 };
 
 TEST_F(LastOfAugustTest, IntoAYearWithoutACalendarItIsProvisional) {
