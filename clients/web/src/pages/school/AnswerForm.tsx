@@ -35,6 +35,7 @@ export function AnswerForm(props: { finding: Finding; maySubmit: boolean }) {
   const { finding, maySubmit } = props;
   const { name, etag, rectification: before } = finding;
   const [done, setDone] = useState(false);
+  const [saved, setSaved] = useState(0);
   const [kept, setKept] = useState<readonly Evidence[]>(before?.evidence ?? []);
   const run = async (values: Values) => {
     const { evidence, ...fields } = values;
@@ -47,6 +48,7 @@ export function AnswerForm(props: { finding: Finding; maySubmit: boolean }) {
       ? await service.submitRectification({ name, etag, rectification })
       : await service.answerFinding({ name, etag, rectification });
     queryClient.setQueryData(["findings", name], answer.finding);
+    setKept(answer.finding?.rectification?.evidence ?? []);
     await readAgain("findings", "notices");
   };
   return (
@@ -66,12 +68,12 @@ export function AnswerForm(props: { finding: Finding; maySubmit: boolean }) {
         </Form.Item>
       )}
       <ActionForm<Values>
-        // After it the form holds what the server keeps.
-        key={etag}
+        // What was just picked is among what is kept then.
+        key={saved}
         draftKey={`answerFinding:${name}`}
         initial={initialOf(finding)}
         run={run}
-        onDone={() => setKept(before?.evidence ?? [])}
+        onDone={() => setSaved(saved + 1)}
         submitLabel={done ? t.submitButton : t.saveButton}
         done={done ? t.submitted : t.saved}
         actedOn={{

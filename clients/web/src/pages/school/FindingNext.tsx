@@ -2,6 +2,7 @@ import { formatDate } from "@dudao/client";
 import type { BureauSettings } from "@dudao/client/gen/bureau_pb";
 import { type Finding, FindingOutcome } from "@dudao/client/gen/finding_pb";
 import { pathOf } from "~/app/links";
+import type { ReactNode } from "react";
 import { useT } from "~/i18n/area";
 import { AnswerForm } from "~/pages/school/AnswerForm";
 import { FindingRequests } from "~/pages/school/FindingRequests";
@@ -53,7 +54,7 @@ export function FindingNext(props: {
   }
 }
 
-function Say(props: { text: string; children?: React.ReactNode }) {
+function Say(props: { text: string; children?: ReactNode }) {
   return (
     <section className="card next">
       <p>{props.text}</p>
@@ -81,7 +82,7 @@ function ToAnswer(props: {
       )}
       <section className="card" aria-label={t.answer}>
         <h2>{t.answer}</h2>
-        {last && finding.returnedEver && (
+        {last?.submitTime && !last.lookBack && (
           <p className="prose">
             <strong>{t.returned}</strong>
             <br />

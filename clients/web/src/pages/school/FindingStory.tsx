@@ -10,11 +10,11 @@ import { findingWords } from "~/pages/school/findingWords";
 import { EvidenceGallery } from "~/ui/evidence/EvidenceGallery";
 import { Timeline, type TimelineEntry } from "~/ui/Timeline";
 
-type T = ReturnType<typeof useT<(typeof findingWords)["zh"]>>;
+type T = (typeof findingWords)["zh"];
 
 /** What was submitted, returned and accepted, round by round, the newest last. */
 export function FindingStory({ finding }: { finding: Finding }) {
-  const t = useT(findingWords) as T;
+  const t = useT(findingWords);
   const entries = storyOf(finding, t);
   if (entries.length === 0) return null;
   return (
