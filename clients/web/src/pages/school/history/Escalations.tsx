@@ -21,7 +21,7 @@ export function Escalations() {
   const request = {
     parent: bureau,
     pageSize: historySize,
-    orderBy: "service_date desc",
+    orderBy: "create_time desc",
   };
   const rungs = useQuery({
     queryKey: ["escalations", "list", request],
