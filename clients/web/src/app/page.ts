@@ -27,7 +27,10 @@ export interface MenuPlace {
 
 /** A page of the console. */
 export interface Page {
-  /** `findings`, `findings/:finding`; empty for the home page. */
+  /**
+   * `findings`, `findings/:finding`; empty for the home page. Several pages may
+   * have one path where no caller may see two of them.
+   */
   path: string;
   title: Text;
   /** Loaded when it is first opened; its module exports `Component`. */

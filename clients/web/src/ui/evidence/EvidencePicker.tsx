@@ -131,7 +131,8 @@ function FileButton(props: {
       <input
         ref={input}
         type="file"
-        hidden
+        // Ant Design's forms show every input of files.
+        style={{ display: "none" }}
         multiple={!props.camera}
         aria-label={props.text}
         onChange={props.onFiles}
