@@ -38,6 +38,7 @@ BUILD_PACKAGES=(
 
 # On top of them, to build and run the tests.
 TEST_PACKAGES=(
+  curl
   libgmock-dev
   libgtest-dev
   libxlsxwriter-dev
