@@ -1,0 +1,42 @@
+import { defineConfig, devices } from "@playwright/test";
+import { browser } from "./support/browser.ts";
+
+const out = "../../build/web-tests";
+
+export default defineConfig({
+  testDir: "tests",
+  testMatch: "*.test.ts",
+  outputDir: `${out}/results`,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: Number(process.env["DUDAO_WEB_WORKERS"] ?? 2),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["junit", { outputFile: `${out}/playwright.xml` }]],
+  use: {
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    colorScheme: "light",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: browser,
+  },
+  projects: [
+    {
+      name: "desktop",
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: "phone",
+      grep: /@phone/,
+      use: {
+        userAgent: devices["Pixel 7"].userAgent,
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+      },
+    },
+  ],
+});
