@@ -13,7 +13,10 @@ export default defineConfig({
   workers: Number(process.env["DUDAO_WEB_WORKERS"] ?? 2),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["junit", { outputFile: `${out}/playwright.xml` }]],
+  reporter: [
+    [process.stdout.isTTY ? "list" : "dot"],
+    ["junit", { outputFile: `${out}/playwright.xml` }],
+  ],
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",

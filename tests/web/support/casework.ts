@@ -17,6 +17,13 @@ import { NoticeService } from "@dudao/client/gen/notice_service_pb";
 import { type County, parent } from "./county.ts";
 
 const school = "港北区实验小学";
+const texts = [
+  "综合楼三具灭火器压力不足。",
+  "食堂食品留样记录缺少三天。",
+  "教学楼二层东侧疏散通道堆放课桌椅。",
+  "围墙北段墙体开裂，未设警戒。",
+  "宿舍区夜间巡查登记不全。",
+];
 const minutesAgo = (minutes: number) =>
   timestampFromMs(Date.now() - minutes * 60_000);
 
@@ -26,6 +33,7 @@ const minutesAgo = (minutes: number) =>
  */
 export class Casework {
   readonly #county: County;
+  #visits = 0;
 
   constructor(county: County) {
     this.#county = county;
@@ -34,7 +42,7 @@ export class Casework {
   /** A visit with one ordinary finding. */
   async visit(
     upTo = InspectionState.SIGNED,
-    text = "综合楼三具灭火器压力不足。",
+    text = texts[this.#visits++ % texts.length]!,
   ): Promise<{ inspection: Inspection; finding: Finding }> {
     const service = this.#county.by("wei").of(InspectionService);
     const answer = await service.recordInspection({
@@ -84,7 +92,7 @@ export class Casework {
   /** A notice about a finding of a visit of its own. */
   async notice(
     upTo = NoticeState.ISSUED,
-    demand = "更换失效灭火器，建立月检记录。",
+    demand = "限期整改到位，建立月检记录。",
   ): Promise<{ notice: Notice; finding: string }> {
     const { finding } = await this.visit(InspectionState.CONFIRMED);
     const service = this.#county.by("officer").of(NoticeService);
@@ -134,18 +142,18 @@ export class Casework {
   async submit(name: string): Promise<void> {
     const head = this.#county.by("head").of(FindingService);
     const rectification = {
-      measure: "更换三具灭火器，后勤每月检查登记。",
+      measure: "立即整改，后勤每月检查登记。",
       responsibleLeader: "梁永安",
       responsiblePerson: "陈主任",
       doneDate: beijingDay(),
-      result: "压力正常。",
+      result: "已整改到位。",
     };
     await head.submitRectification({ name, rectification });
   }
 
   async accept(name: string): Promise<void> {
     const officer = this.#county.by("officer").of(FindingService);
-    await officer.acceptFinding({ name, note: "现场核查，已更换到位。" });
+    await officer.acceptFinding({ name, note: "现场核查，已整改到位。" });
   }
 
   /** The look-back of a closed finding. */

@@ -37,6 +37,7 @@ interface Bound {
   unit?: string;
   supervisor?: string;
   section?: string;
+  permissions?: string[];
 }
 
 /** A bureau on a server of the test's own, and who works in it. */

@@ -8,6 +8,7 @@ import { Server } from "../../clients/typescript/server.ts";
 import { Casework } from "./casework.ts";
 import { County } from "./county.ts";
 import { dudaod, webRoot } from "./places.ts";
+import { signInAs } from "./session.ts";
 import { PageWatch } from "./watch.ts";
 
 /** A page and what goes on behind it. */
@@ -57,12 +58,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (account, options) => {
       const context = await browser.newContext(options);
       contexts.push(context);
-      const password = await county.password(account);
-      const answer = await context.request.post(
-        "/dudao.v1.SessionService/SignIn",
-        { headers: { "x-dudao-web": "1" }, data: { account, password } },
-      );
-      if (!answer.ok()) throw new Error(await answer.text());
+      await signInAs(context, county, account);
       const page = await context.newPage();
       return { page, watch: new PageWatch(page) };
     });
