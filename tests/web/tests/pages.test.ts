@@ -33,7 +33,7 @@ const roles = {
 };
 
 for (const [account, role] of Object.entries(roles)) {
-  test(`every page opens for ${role} @phone`, async ({ as, county }) => {
+  test(`every page opens for ${role}`, { tag: "@phone" }, async ({ as, county }) => {
     test.setTimeout(600_000);
     const person = county.person(account);
     const { mine } = await pagesOf(person);
@@ -67,7 +67,7 @@ test("every page opens in English", async ({ as, county }) => {
   await expect(watched.page.locator("html")).toHaveAttribute("lang", "en");
 });
 
-test("public pages open for anyone @phone", async ({ county, page }) => {
+test("public pages open for anyone", { tag: "@phone" }, async ({ county, page }) => {
   const watched = { page, watch: new PageWatch(page) };
   const looks = ["light", "dark"] as const;
   await walk(watched, county.person("officer"), publicPages, { looks });

@@ -69,7 +69,7 @@ test("? shows what the keys do", async ({ as }) => {
   await expect(page.getByLabel("原密码")).toHaveValue("?/");
 });
 
-test("an address that leads nowhere says so @phone", async ({ as }) => {
+test("an address that leads nowhere says so", { tag: "@phone" }, async ({ as }) => {
   const { page, watch } = await as("head");
   await page.goto("/nowhere/at/all");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
@@ -103,8 +103,7 @@ test("language and look go with the user to the next device", async ({
   await expect(next.page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("on a phone the menu is behind a button @phone", async ({ as }, info) => {
-  test.skip(info.project.name !== "phone", "what a phone shows");
+test("on a phone the menu is behind a button", { tag: "@phone-only" }, async ({ as }) => {
   const { page, watch } = await as("officer");
   await page.goto("/account/password");
   // The bar at the bottom; the menu at the side is hidden.

@@ -7,7 +7,7 @@ import { PageWatch } from "../support/watch.ts";
 
 const shell = (name: string) => ({ name: `账户 ${name}` });
 
-test("the sign-in page is sound in both looks @phone", async ({ page }) => {
+test("the sign-in page is sound in both looks", { tag: "@phone" }, async ({ page }) => {
   const watch = new PageWatch(page);
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -22,7 +22,7 @@ test("the sign-in page is sound in both looks @phone", async ({ page }) => {
   }
 });
 
-test("a wrong password is refused, the right one opens @phone", async ({
+test("a wrong password is refused, the right one opens", { tag: "@phone" }, async ({
   page,
   county,
 }) => {
@@ -70,7 +70,7 @@ test("who fails too often waits, and the button says how long", async ({
   await expect(page.getByRole("button", shell("农老师"))).toBeVisible();
 });
 
-test("the first password must be changed @phone", async ({ page, county }) => {
+test("the first password must be changed", { tag: "@phone" }, async ({ page, county }) => {
   await county.addPerson("new", "新来的", Role.OFFICER);
   const password = await county.oneTimePassword("new");
   await page.goto("/");
@@ -114,7 +114,7 @@ test("nothing but the change is shown after a reload either", async ({
   await expect(heading).toBeVisible();
 });
 
-test("who signs out is out @phone", async ({ as }) => {
+test("who signs out is out", { tag: "@phone" }, async ({ as }) => {
   const { page } = await as("section");
   await page.goto("/account/sessions");
   await chooseFromAccountMenu(page, "退出登录");
