@@ -64,6 +64,22 @@ account() {
   printf '      %-14s %s（%s）\n' "$id" "$name" "$role"
 }
 
+# password USER: gives a user a password as an administrator and the user would,
+# and notes it for who reads the screen.
+password() {
+  local once chosen
+  once=$(command dudao session reset-password "$1" --json | field password)
+  chosen=dudao-$(python3 -c 'import secrets; print(secrets.token_hex(4))')
+  command dudao session sign-in --account "$1" --password-file - \
+    --save "$STATE/session" <<<"$once" >/dev/null
+  printf '%s\n%s\n' "$once" "$chosen" |
+    DUDAO_TOKEN_FILE=$STATE/session command dudao session change-password \
+      --password-file - >/dev/null
+  DUDAO_TOKEN_FILE=$STATE/session command dudao session sign-out >/dev/null
+  rm -f "$STATE/session"
+  printf '%s %s\n' "$1" "$chosen" >>"$STATE/passwords"
+}
+
 # follow_up_of UNIT KIND STATE: the name of a unit's follow-up.
 follow_up_of() {
   command dudao follow-up list --json --filter \
@@ -106,6 +122,9 @@ make_accounts() {
   account head-b "$HEAD_B" UNIT_HEAD --unit "$SCHOOL_B"
   account auditor 审计员 AUDITOR
   account recorder 督导记录工具 INTEGRATION --permissions inspection.record
+  (umask 077 && : >"$STATE/passwords")
+  local user
+  for user in admin officer supervisor-a head-a auditor; do password "$user"; done
 }
 
 send_visits() {

@@ -89,6 +89,8 @@ std::string Credentials::AddressOf(const RequestHead& head) const {
 absl::StatusOr<pipeline::Envelope> Credentials::EnvelopeOf(
     const RequestHead& head) const {
   pipeline::Envelope envelope;
+  envelope.address = AddressOf(head);
+  envelope.device = std::string(head.Header("user-agent"));
   envelope.token = BearerOf(head);
   if (!envelope.token.empty()) return envelope;
   std::string cookie = CookieOf(head);

@@ -5,6 +5,7 @@
 
 #include "dudao/v1/obligation.pb.h"
 #include "dudao/v1/server_service.pb.h"
+#include "dudao/v1/session.pb.h"
 #include "storage/aggregates/evidence.h"
 #include "storage/aggregates/obligation_query.h"
 #include "storage/base/date.h"
@@ -37,6 +38,15 @@ absl::Status AddFigures(const Call& call, const Snapshot& snapshot,
                    snapshot.Count<v1::Obligation>(
                        call.bureau, storage::OverdueOn(call.today())));
   status->set_overdue_obligations(overdue);
+  using sql::Predicate;
+  ASSIGN_OR_RETURN(
+      const std::int64_t sessions,
+      snapshot.Count<v1::Session>(
+          call.bureau,
+          Predicate::And({Predicate::Is("state", "ACTIVE"),
+                          Predicate::Compare(Predicate::Op::kGreater, "expire_time",
+                                             absl::ToUnixMicros(call.now))})));
+  status->set_sessions(sessions);
   return absl::OkStatus();
 }
 

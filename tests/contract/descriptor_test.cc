@@ -142,7 +142,8 @@ bool IsList(const pipeline::Method& method) {
 // What people do about their own sign-in.
 bool IsOfOneself(const pipeline::Method& method) {
   static const auto& own = *new std::set<std::string>{
-      "ChangePassword", "EndMySession", "RenewSession", "SignIn", "SignOut"};
+      "ChangePassword", "EndMySession", "RenewSession", "SignIn", "SignOut",
+      "UpdatePreferences"};
   return own.count(method.descriptor->name()) == 1;
 }
 
