@@ -15,7 +15,7 @@ export const dudaod =
 
 /** The console as it was built. */
 export const webRoot =
-  process.env["DUDAO_WEB_ROOT"] ?? inRepository("clients/web/dist");
+  process.env["DUDAO_WEB_ROOT"] ?? inRepository("build/web");
 
 for (const path of [dudaod, `${webRoot}/index.html`]) {
   if (!existsSync(path)) throw new Error(`${path} is not built.`);

@@ -1,7 +1,7 @@
 import type { Page, Request } from "@playwright/test";
 
 // Goes on as long as the page is open.
-const endless = /EventService\/WatchEvents$/;
+const endless = /\/Watch\w+$/;
 
 /**
  * What goes on behind a page: whether it still reads, and whatever went wrong,
