@@ -1,4 +1,4 @@
-// Writes .br and .gz beside every text file of the console, so that the gateway need
+// Writes .br and .gz beside every text file of the build, so that the gateway need
 // not compress on the fly.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
