@@ -191,7 +191,7 @@ export class County {
     const password = await this.oneTimePassword(account);
     const dudao = createDudao({ baseUrl: this.server.web });
     await signIn(dudao, { account, password });
-    const own = "桂花开在八月里";
+    const own = "桂花开在八月的院子里";
     await changePassword(dudao, password, own);
     return own;
   }

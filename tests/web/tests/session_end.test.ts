@@ -22,14 +22,14 @@ test("a session that ends while a form is filled loses nothing", async ({
   await page.goto("/account/password");
   await page.getByLabel("原密码").fill(password);
   const next = page.getByLabel("新密码", { exact: true });
-  await next.fill("填了一半时退出");
-  await page.getByLabel("再次输入新密码").fill("填了一半时退出");
+  await next.fill("填了一半时就退出了");
+  await page.getByLabel("再次输入新密码").fill("填了一半时就退出了");
   await county.endSessions("ended");
 
   await page.getByRole("button", { name: "修改密码" }).click();
   const dialog = page.getByRole("dialog", { name: /登录已失效/ });
   await expect(dialog).toBeVisible();
-  await expect(next).toHaveValue("填了一半时退出");
+  await expect(next).toHaveValue("填了一半时就退出了");
   await new SignIn(dialog).send("ended", password);
   await expect(page.getByText("密码已修改")).toBeVisible();
 
@@ -45,8 +45,8 @@ test("who does not sign in again keeps the page as it was", async ({
   const { page } = await as("leaving");
   await page.goto("/account/password");
   await page.getByLabel("原密码").fill("原来的密码");
-  await page.getByLabel("新密码", { exact: true }).fill("填了一半时退出");
-  await page.getByLabel("再次输入新密码").fill("填了一半时退出");
+  await page.getByLabel("新密码", { exact: true }).fill("填了一半时就退出了");
+  await page.getByLabel("再次输入新密码").fill("填了一半时就退出了");
   await county.endSessions("leaving");
   await page.getByRole("button", { name: "修改密码" }).click();
   const dialog = page.getByRole("dialog", { name: /登录已失效/ });
@@ -65,8 +65,8 @@ test("who signs in again as somebody else gets their own page", async ({
   const { page } = await as("first");
   await page.goto("/account/password");
   await page.getByLabel("原密码").fill("先来的人的密码");
-  await page.getByLabel("新密码", { exact: true }).fill("填了一半时退出");
-  await page.getByLabel("再次输入新密码").fill("填了一半时退出");
+  await page.getByLabel("新密码", { exact: true }).fill("填了一半时就退出了");
+  await page.getByLabel("再次输入新密码").fill("填了一半时就退出了");
   await county.endSessions("first");
   await page.getByRole("button", { name: "修改密码" }).click();
   const dialog = page.getByRole("dialog", { name: /登录已失效/ });
