@@ -10,7 +10,7 @@ export class SignIn {
   constructor(at: Page | Locator) {
     this.account = at.getByLabel("账号", { exact: true });
     this.password = at.getByLabel("密码", { exact: true });
-    this.button = at.getByRole("button", { name: /^(登\s?录|请等待)/ });
+    this.button = at.getByRole("button", { name: /^(登录|请等待)/ });
     this.error = at.getByRole("alert");
   }
 
@@ -26,6 +26,6 @@ export async function chooseFromAccountMenu(
   page: Page,
   item: string,
 ): Promise<void> {
-  await page.getByRole("button", { name: /^账户/ }).click();
+  await page.getByTitle(/^账户/).click();
   await page.getByRole("menuitem", { name: item }).click();
 }

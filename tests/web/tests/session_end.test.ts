@@ -71,6 +71,6 @@ test("who signs in again as somebody else gets their own page", async ({
   await page.getByRole("button", { name: "修改密码" }).click();
   const dialog = page.getByRole("dialog", { name: /登录已失效/ });
   await new SignIn(dialog).send("second", await county.password("second"));
-  await expect(page.getByRole("button", { name: "账户 后来的人" })).toBeVisible();
+  await expect(page.getByTitle("账户 后来的人")).toBeVisible();
   await expect(page.getByLabel("原密码")).toHaveValue("");
 });

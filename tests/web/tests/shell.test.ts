@@ -15,7 +15,7 @@ test("sign-in and search go by keyboard alone", async ({ page, county }) => {
   await expect(new SignIn(page).password).toBeFocused();
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "账户 黄晓梅" })).toBeVisible();
+  await expect(page.getByTitle("账户 黄晓梅")).toBeVisible();
 
   await page.keyboard.press("/");
   const search = page.getByRole("searchbox", { name: "全局查找" });
@@ -41,7 +41,7 @@ test("the first stop of Tab leads past the menu to the page", async ({ as }) => 
 test("the account's menu goes by arrows and closes by Esc", async ({ as }) => {
   const { page } = await as("officer");
   await page.goto("/account/password");
-  const button = page.getByRole("button", { name: "账户 黄晓梅" });
+  const button = page.getByTitle("账户 黄晓梅");
   await button.press("Enter");
   await expect(page.getByRole("menuitem", { name: "我的登录" })).toBeFocused();
   expect(await axeFindings(page)).toEqual([]);
