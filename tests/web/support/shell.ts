@@ -10,7 +10,7 @@ export class SignIn {
   constructor(at: Page | Locator) {
     this.account = at.getByLabel("账号", { exact: true });
     this.password = at.getByLabel("密码", { exact: true });
-    this.button = at.getByRole("button", { name: /^(登录|请等待)/ });
+    this.button = at.getByRole("button", { name: /登录$|请等待/ });
     this.error = at.getByRole("alert");
   }
 
