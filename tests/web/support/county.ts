@@ -68,8 +68,8 @@ export class County {
     const { units, supervisors } = county;
     await county.addUnit("港北区实验小学", UnitKind.PRIMARY, "贵城街道");
     await county.addUnit("港城第二初级中学", UnitKind.JUNIOR, "港城街道");
-    await county.addUnit("贵城街道中心幼儿园", UnitKind.KINDERGARTEN, "贵城街道");
-    await county.addUnit("大圩镇中心小学", UnitKind.PRIMARY, "大圩镇");
+    await county.addUnit("金色阳光幼儿园", UnitKind.KINDERGARTEN, "贵城街道");
+    await county.addUnit("大圩镇育才小学", UnitKind.PRIMARY, "大圩镇");
     for (const name of ["韦志强", "黎素芳", "覃建国"]) {
       await county.addSupervisor(name);
     }
@@ -95,7 +95,7 @@ export class County {
     await county.addPerson("auditor", "苏审计", Role.AUDITOR);
     const responsible = [
       ["港北区实验小学", "韦志强"],
-      ["贵城街道中心幼儿园", "韦志强"],
+      ["金色阳光幼儿园", "韦志强"],
       ["港城第二初级中学", "黎素芳"],
     ] as const;
     for (const [unit, supervisor] of responsible) {

@@ -1,4 +1,5 @@
 import { beijingDay } from "@dudao/client";
+import { ProposalMode } from "@dudao/client/gen/assignment_proposal_pb";
 import { AssignmentProposalService } from "@dudao/client/gen/assignment_proposal_service_pb";
 import { CampaignService } from "@dudao/client/gen/campaign_service_pb";
 import { CommendationKind } from "@dudao/client/gen/commendation_pb";
@@ -56,7 +57,10 @@ export async function fillWithEverything(county: County): Promise<void> {
   await commend(county, sustained);
   await supervise(county);
   const proposals = county.by("officer").of(AssignmentProposalService);
-  await proposals.proposeAssignments({ parent });
+  await proposals.proposeAssignments({
+    parent,
+    mode: ProposalMode.BALANCE,
+  });
 }
 
 // The relapse proposed one rung; two more are proposed by the office.

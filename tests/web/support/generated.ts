@@ -30,7 +30,9 @@ export async function addGeneratedCounty(county: County): Promise<void> {
     const imports = county.admin.dudao.of(ImportService);
     for (const [file, kind] of rosters) {
       const content = readFileSync(join(folder, file));
-      await imports.importRoster({ parent, kind, content });
+      const answer = await imports.importRoster({ parent, kind, content });
+      const [problem] = answer.problems;
+      if (problem) throw new Error(`${file}: ${JSON.stringify(problem)}`);
     }
     const recorder = await county.addPerson("recorder", "记录", Role.INTEGRATION, {
       permissions: ["inspection.record"],
