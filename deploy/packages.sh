@@ -51,6 +51,13 @@ NPM_PACKAGES=(
   npm
 )
 
+# On top of them, for the tests of the console: a browser, and what it writes
+# Chinese with.
+WEB_TEST_PACKAGES=(
+  chromium
+  fonts-noto-cjk
+)
+
 # On top of the tests, for `tests/run fuzz`.
 FUZZ_PACKAGES=(
   clang-19

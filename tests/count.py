@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Counts the tests of one run by kind.
 
-    count.py TESTS_JSON JUNIT_XML CTEST_STATUS [KIND=passed|failed|skipped …]
+    count.py TESTS_JSON JUNIT_XML CTEST_STATUS [KIND=OUTCOME …]
 
 TESTS_JSON is what `ctest --show-only=json-v1` lists, with the label that says
-what kind a test is; JUNIT_XML says how each ended. The last line is
+what kind a test is; JUNIT_XML says how each ended. An OUTCOME is passed, failed or skipped, of one
+test, or a JUnit file (….xml) with those of many. The last line is
 `N passed, N failed, N skipped`.
 """
 
@@ -30,6 +31,9 @@ KINDS = {
     "cli": "命令行 / command line",
     "client": "客户端 / client",
     "lint": "接口定义 / buf lint",
+    "types": "TypeScript 类型 / types of TypeScript",
+    "web-unit": "网页，单元 / the console, unit",
+    "web": "网页，真实浏览器和服务器 / the console in a browser on a server",
 }
 STATES = ("passed", "failed", "skipped")
 
@@ -51,13 +55,15 @@ def outcomes(path):
     for case in xml.etree.ElementTree.parse(path).getroot().iter("testcase"):
         status = case.get("status")
         # A test that did not start (its binary is missing) is no pass.
-        if case.find("failure") is not None or status == "fail":
+        broken = any(case.find(tag) is not None for tag in ("failure", "error"))
+        if broken or status == "fail":
             yield case.get("name"), "failed"
         elif case.find("skipped") is not None:
             reason = case.find("skipped").get("message", "")
             missing = "Unable to find" in reason or "not available" in reason
             yield case.get("name"), "failed" if missing else "skipped"
-        elif status == "run":
+        # Only ctest says so of those that passed.
+        elif status in ("run", None):
             yield case.get("name"), "passed"
         else:
             yield case.get("name"), "skipped"
@@ -73,10 +79,12 @@ def main():
         if state == "failed":
             failures.append(name)
     for extra in sys.argv[4:]:
-        kind, state = extra.split("=")
-        table[kind][state] += 1
-        if state == "failed":
-            failures.append(kind)
+        kind, outcome = extra.split("=")
+        many = outcome.endswith(".xml")
+        for name, state in outcomes(outcome) if many else [(kind, outcome)]:
+            table[kind][state] += 1
+            if state == "failed":
+                failures.append(name)
     for kind in sorted(table, key=lambda k: (list(KINDS) + [k]).index(k)):
         row = table[kind]
         print(f"    {row['passed']:5} 通过 passed {row['failed']:4} 失败 failed"

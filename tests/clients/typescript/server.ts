@@ -27,7 +27,12 @@ export class Server {
     this.adminToken = readFileSync(join(folder, "admin"), "utf8").trim();
   }
 
-  static async start(program: string, withWeb: boolean): Promise<Server> {
+  /** `webRoot` is where the console was built, if it is to be served. */
+  static async start(
+    program: string,
+    withWeb: boolean,
+    webRoot?: string,
+  ): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "dudao-clients-"));
     const data = join(folder, "data");
     execFileSync(
@@ -41,6 +46,7 @@ export class Server {
     );
     const listen = ["--listen", "127.0.0.1:0"];
     if (withWeb) listen.push("--web-listen", "127.0.0.1:0");
+    if (webRoot) listen.push("--web-root", webRoot);
     const child = spawn(program, ["--data", data, "serve", ...listen], {
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -95,6 +95,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       csp={{ nonce }}
+      // A button is called what is written on it: 登录, not 登 录.
+      button={{ autoInsertSpace: false }}
       locale={language === "zh" ? zhCN : enUS}
       theme={{
         hashed: false,

@@ -1,0 +1,26 @@
+import { landmarks } from "../support/landmarks.ts";
+import { expect, test } from "../support/test.ts";
+
+const { path } = landmarks.find(({ title }) => title === "visit")!;
+const mostBytes = 300_000;
+
+test("the visit page comes in 300 kB", async ({ as }) => {
+  const { page, watch } = await as("wei");
+  const network = await page.context().newCDPSession(page);
+  await network.send("Network.enable");
+  const urls = new Map<string, string>();
+  const sent: [string, number][] = [];
+  network.on("Network.responseReceived", ({ requestId, response }) =>
+    urls.set(requestId, response.url),
+  );
+  network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
+    sent.push([urls.get(requestId) ?? "", encodedDataLength]),
+  );
+  await page.goto(path);
+  await watch.settled();
+  const total = sent.reduce((sum, [, bytes]) => sum + bytes, 0);
+  const table = sent.map(([url, bytes]) => `${bytes} ${url}`).join("\n");
+  test.info().annotations.push({ type: "bytes", description: String(total) });
+  expect(total, table).toBeGreaterThan(50_000);
+  expect(total, table).toBeLessThanOrEqual(mostBytes);
+});
