@@ -4,19 +4,15 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "dudao/v1/session.pb.h"
-#include "dudao/v1/supervision.pb.h"
-#include "dudao/v1/supervisor.pb.h"
-#include "dudao/v1/unit.pb.h"
 #include "services/api/redact.h"
 #include "services/api/resource_name.h"
 #include "services/api/validator.h"
 #include "services/pipeline/authoriser.h"
 #include "services/pipeline/event_body.h"
 #include "services/pipeline/keep_refused.h"
-#include "services/pipeline/log.h"
 #include "services/pipeline/replay.h"
 #include "services/pipeline/roles.h"
+#include "services/pipeline/withhold.h"
 #include "storage/base/error.h"
 #include "storage/event_log.h"
 #include "storage/queue_error.h"
@@ -50,55 +46,6 @@ std::string ResourceOf(const Method& method, const Message& request) {
   if (method.resource_path.empty()) return "";
   return holder->GetReflection()->GetString(*holder,
                                             method.resource_path.back());
-}
-
-std::string TextField(const Message& message, const char* name) {
-  const auto* field = message.GetDescriptor()->FindFieldByName(name);
-  return field == nullptr ||
-                 field->cpp_type() != FieldDescriptor::CPPTYPE_STRING ||
-                 field->is_repeated()
-             ? ""
-             : message.GetReflection()->GetString(message, field);
-}
-
-api::Reader ReaderOf(const Call& call, const Message& message,
-                     absl::string_view unit) {
-  if (call.ReadsAsHead(unit)) return api::Reader::kUnitHead;
-  return call.ReadsAsSection(TextField(message, "section"))
-             ? api::Reader::kSection
-             : api::Reader::kAnyone;
-}
-
-// A supervision is its team's, wherever the team's own units are.
-bool IsOfTeam(const Call& call, const Message& message) {
-  if (message.GetDescriptor() != v1::Supervision::descriptor()) return false;
-  const auto& members = static_cast<const v1::Supervision&>(message).members();
-  return std::any_of(members.begin(), members.end(),
-                     [&](const std::string& member) {
-                       return call.MayReadConfidential("", member);
-                     });
-}
-
-// Where one signed in from, and with what, is one's own.
-bool IsOwnSession(const Call& call, const Message& message) {
-  return message.GetDescriptor() == v1::Session::descriptor() &&
-         static_cast<const v1::Session&>(message).user() == call.user();
-}
-
-// A row's confidential fields leave only for those who may read that row's;
-// what was written by or to the unit leaves for its head too, and what was
-// written by or to a section for that section.
-void WithholdFrom(const Call& call, Message* message) {
-  if (!api::HasConfidential(message->GetDescriptor())) return;
-  const auto* type = message->GetDescriptor();
-  const std::string unit =
-      TextField(*message, type == v1::Unit::descriptor() ? "name" : "unit");
-  const std::string supervisor = TextField(
-      *message, type == v1::Supervisor::descriptor() ? "name" : "supervisor");
-  if (call.MayReadConfidential(unit, supervisor)) return;
-  if (IsOfTeam(call, *message) || IsOwnSession(call, *message)) return;
-  std::vector<api::ConfidentialField> hidden;
-  api::Redact(message, &hidden, ReaderOf(call, *message, unit));
 }
 
 std::string RequestIdOf(const Method& method, const Message& request) {
@@ -150,28 +97,6 @@ absl::Status CheckInUse(const Method& method, const std::string& bureau,
                      {{"bureau", absl::StrCat("bureaus/", bureau)}});
 }
 
-// The English text of these may hold SQL and paths.
-bool IsOfStorage(v1::ErrorReason reason) {
-  return reason == v1::ERROR_REASON_STORAGE_FAILED ||
-         reason == v1::ERROR_REASON_STORAGE_FULL ||
-         reason == v1::ERROR_REASON_OVERLOADED;
-}
-
-absl::Status WithoutDetail(const absl::Status& status, v1::ErrorReason reason,
-                           absl::string_view method) {
-  // Overload would fill the log.
-  if (reason != v1::ERROR_REASON_OVERLOADED) {
-    Log(LogLevel::kError, "storage error",
-        {{"method", std::string(method)}, {"status", status.ToString()}});
-  }
-  return RetryAfter(
-      MakeError(status.code(), reason, TextOf(status),
-                reason == v1::ERROR_REASON_OVERLOADED
-                    ? "The server could not do this in time; try again."
-                    : "The storage of the server could not do this."),
-      RetryDelayOf(status));
-}
-
 absl::Status PasswordChangeRequired() {
   return MakeError(absl::StatusCode::kFailedPrecondition,
                    v1::ERROR_REASON_PASSWORD_CHANGE_REQUIRED,
@@ -180,31 +105,6 @@ absl::Status PasswordChangeRequired() {
 }
 
 }  // namespace
-
-absl::Status PublicError(const absl::Status& status, absl::string_view method,
-                         IdSource& ids) {
-  if (status.ok()) return status;
-  const v1::ErrorReason reason = ReasonOf(status);
-  if (IsOfStorage(reason)) return WithoutDetail(status, reason, method);
-  const bool named = reason != v1::ERROR_REASON_UNSPECIFIED &&
-                     reason != v1::ERROR_REASON_INTERNAL;
-  if (named || status.code() == absl::StatusCode::kCancelled ||
-      status.code() == absl::StatusCode::kDeadlineExceeded ||
-      status.code() == absl::StatusCode::kUnavailable) {
-    return status;
-  }
-  const std::string incident = ids.NewId();
-  Log(LogLevel::kError, "internal error",
-      {{"incident", incident},
-       {"method", std::string(method)},
-       {"status", status.ToString()}});
-  return MakeError(
-      absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
-      absl::StrCat("系统内部出错，操作没有保存；请把事故编号 ", incident,
-                   " 告诉系统管理员。"),
-      absl::StrCat("Internal error; incident ", incident, "."),
-      {{"incident", incident}});
-}
 
 Pipeline::Pipeline(storage::Store& store, blobs::BlobStore& files,
                    const MethodRegistry& registry, IdSource& ids,

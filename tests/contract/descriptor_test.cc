@@ -14,19 +14,6 @@
 #include "absl/strings/str_split.h"
 #include "dudao/v1/evidence_service.pb.h"
 #include "services/api/field_rules.h"
-#include "services/domain/assignment_states.h"
-#include "services/domain/campaign_states.h"
-#include "services/domain/checklist_states.h"
-#include "services/domain/commendation_states.h"
-#include "services/domain/consultation_states.h"
-#include "services/domain/escalation_states.h"
-#include "services/domain/finding_states.h"
-#include "services/domain/follow_up_states.h"
-#include "services/domain/inspection_states.h"
-#include "services/domain/notice_states.h"
-#include "services/domain/record_states.h"
-#include "services/domain/reminder_states.h"
-#include "services/domain/supervision_states.h"
 #include "services/pipeline/roles.h"
 #include "services/server/app.h"
 #include "tests/testing/chinese.h"
@@ -462,43 +449,6 @@ TEST(DescriptorTest, NoConfidentialFieldIsAColumnThatCanBeFiltered) {
           << table.name.text() << "." << column.name.text();
     }
   }
-}
-
-template <class State, std::size_t N>
-void ExpectRpcs(const domain::Rule<State> (&rules)[N]) {
-  std::set<std::string> rpcs;
-  for (const auto& method : Registry().methods()) {
-    rpcs.insert(method->descriptor->name());
-  }
-  for (const domain::Rule<State>& rule : rules) {
-    if (rule.follows) continue;
-    EXPECT_EQ(rpcs.count(std::string(rule.verb)), 1U) << rule.verb;
-  }
-}
-
-// An error that names what may be done names what can be called.
-TEST(DescriptorTest, EveryVerbOfAStateTableIsAnRpc) {
-  ExpectRpcs(domain::kAssignmentRules);
-  ExpectRpcs(domain::kAssignmentProposalRules);
-  ExpectRpcs(domain::kCampaignRules);
-  ExpectRpcs(domain::kChecklistRules);
-  ExpectRpcs(domain::kCommendationRules);
-  ExpectRpcs(domain::kConsultationRules);
-  ExpectRpcs(domain::kEscalationRules);
-  ExpectRpcs(domain::kFindingRules);
-  ExpectRpcs(domain::kFollowUpRules);
-  ExpectRpcs(domain::kInspectionRules);
-  ExpectRpcs(domain::kNoticeRules);
-  ExpectRpcs(domain::kReminderRules);
-  ExpectRpcs(domain::kSupervisionRules);
-  ExpectRpcs(domain::kBureauRules);
-  ExpectRpcs(domain::kUnitRules);
-  ExpectRpcs(domain::kAreaRules);
-  ExpectRpcs(domain::kSupervisorRules);
-  ExpectRpcs(domain::kUserRules);
-  ExpectRpcs(domain::kGrantRules);
-  ExpectRpcs(domain::kTokenRules);
-  ExpectRpcs(domain::kSessionRules);
 }
 
 }  // namespace
