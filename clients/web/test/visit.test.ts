@@ -214,6 +214,10 @@ describe("a draft", () => {
 });
 
 describe("two records of a visit", () => {
+  const labels = {
+    ofEnum: (_: unknown, value: number) => String(value),
+    ofField: (_: unknown, field: string) => field,
+  };
   const record = (narrative: string, texts: string[]) => ({
     inspection: create(InspectionSchema, {
       narrative,
@@ -228,10 +232,10 @@ describe("two records of a visit", () => {
   test("differ where they say something else, not in order", () => {
     const mine = record("食堂整洁", ["灭火器失效", "台账缺页"]);
     const theirs = record("食堂杂乱", ["台账缺页", "灭火器失效"]);
-    const differences = differencesOf(mine, theirs, "zh");
+    const differences = differencesOf(mine, theirs, labels);
     const differing = differences.filter(({ same }) => !same);
     expect(differing.map(({ field }) => field)).toEqual(["narrative"]);
-    expect(correctionText(differences, "：")).toBe("督导情况：食堂整洁");
+    expect(correctionText(differences, "：")).toBe("narrative：食堂整洁");
   });
 });
 

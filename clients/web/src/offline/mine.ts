@@ -1,4 +1,4 @@
-import { type DescMessage, type MessageShape } from "@bufbuild/protobuf";
+import { create, type DescMessage, type MessageShape } from "@bufbuild/protobuf";
 import { beijingDay, formatDate } from "@dudao/client";
 import {
   AssignmentService,
@@ -22,6 +22,7 @@ import {
 } from "@dudao/client/gen/obligation_service_pb";
 import type { Unit } from "@dudao/client/gen/unit_pb";
 import {
+  GetUnitResponseSchema,
   ListUnitsResponseSchema,
   UnitService,
 } from "@dudao/client/gen/unit_service_pb";
@@ -29,7 +30,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { dudao } from "~/api/dudao";
 import { queryClient } from "~/api/query";
 import { type Caller, useCaller } from "~/auth/caller";
-import { kept } from "~/offline/cache";
+import { keep, kept } from "~/offline/cache";
 import { readThrough } from "~/offline/readThrough";
 
 // A supervisor has some five schools, twenty at most: one page holds all.
@@ -158,14 +159,27 @@ export function useMySchools() {
   };
 }
 
+/** The key of what is kept of the open findings of one unit. */
+export const openOf = (caller: Caller, unit: string) =>
+  `${caller.user.name}:open:${unit}`;
+
 /** Keeps all that on the device, before anybody leaves for a school. */
 export async function readAhead(caller: Caller): Promise<void> {
   const read = <Schema extends DescMessage>(one: Need<Schema>) =>
-    queryClient.prefetchQuery(optionsOf(caller, one));
-  await read(units);
+    queryClient.fetchQuery(optionsOf(caller, one));
+  const known = await read(units);
   await read(assignments);
   await read(checklists);
-  await read(findings);
+  const open = await read(findings);
+  for (const unit of known.units) {
+    const answer = create(GetUnitResponseSchema, { unit });
+    await keep(unit.name, GetUnitResponseSchema, answer);
+    const itsOwn = create(ListFindingsResponseSchema, {
+      findings: open.findings.filter((finding) => finding.unit === unit.name),
+    });
+    const key = openOf(caller, unit.name);
+    await keep(key, ListFindingsResponseSchema, itsOwn);
+  }
   await read(visits);
   await read(obligations);
 }

@@ -15,7 +15,7 @@ import { nameOf } from "~/app/links";
 import { useCaller } from "~/auth/caller";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
-import { useLanguage } from "~/i18n/language";
+import { useLabels } from "~/i18n/contract";
 import { remove, sendAsAnother } from "~/offline/queue";
 import type { QueuedVisit } from "~/offline/visit";
 import { TextArea } from "~/pages/visit/parts";
@@ -54,7 +54,7 @@ const takesCorrection = [
 
 function Compared(props: { visit: QueuedVisit; answer: GetInspectionResponse }) {
   const t = useT(queueWords);
-  const language = useLanguage();
+  const labels = useLabels();
   const notices = useNotices();
   const { visit, answer } = props;
   const { inspection, findings } = fromBinary(
@@ -64,7 +64,7 @@ function Compared(props: { visit: QueuedVisit; answer: GetInspectionResponse }) 
   const differences = differencesOf(
     { inspection: inspection!, findings },
     { inspection: answer.inspection!, findings: answer.findings },
-    language,
+    labels,
   );
   const [correction, setCorrection] = useState(() =>
     `${t.differing}\n${correctionText(differences, "：")}`.slice(0, 2000),

@@ -7,8 +7,7 @@ import {
   InspectionMethodSchema,
   InspectionSchema,
 } from "@dudao/client/gen/inspection_pb";
-import { enumLabel, fieldLabel } from "~/i18n/contract";
-import type { Language } from "~/i18n/language";
+import type { useLabels } from "~/i18n/contract";
 import { timeText } from "~/ui/DateText";
 
 /** A record of a visit: as it is with the server, or as it was sent. */
@@ -26,6 +25,7 @@ export interface Difference {
   same: boolean;
 }
 
+type Labels = Pick<ReturnType<typeof useLabels>, "ofEnum" | "ofField">;
 type Lines = (record: VisitRecord) => string[];
 
 const text = (value: string) => (value.trim() === "" ? [] : [value.trim()]);
@@ -34,13 +34,13 @@ const text = (value: string) => (value.trim() === "" ? [] : [value.trim()]);
 export function differencesOf(
   mine: VisitRecord,
   theirs: VisitRecord,
-  language: Language,
+  labels: Labels,
 ): Difference[] {
   const titles = titlesOf(mine, theirs);
-  return fieldsOf(titles, language).map(([field, lines]) => {
+  return fieldsOf(titles, labels).map(([field, lines]) => {
     const ours = lines(mine);
     const other = lines(theirs);
-    const label = fieldLabel(InspectionSchema, field, language);
+    const label = labels.ofField(InspectionSchema, field);
     const same = sameLines(ours, other);
     return { field, label, mine: ours, theirs: other, same };
   });
@@ -48,10 +48,10 @@ export function differencesOf(
 
 function fieldsOf(
   titles: ReadonlyMap<string, string>,
-  language: Language,
+  labels: Labels,
 ): [string, Lines][] {
   const method = (value: number) =>
-    enumLabel(InspectionMethodSchema, value, language);
+    labels.ofEnum(InspectionMethodSchema, value);
   return [
     ["enterTime", ({ inspection }) => text(timeText(inspection.enterTime))],
     ["leaveTime", ({ inspection }) => text(timeText(inspection.leaveTime))],
@@ -70,11 +70,14 @@ function fieldsOf(
           [item, String(score), note].filter(Boolean).join(" "),
         ),
     ],
-    ["findings", ({ findings }) => findings.map((one) => findingText(one, titles, language))],
+    [
+      "findings",
+      ({ findings }) => findings.map((one) => findingText(one, titles, labels)),
+    ],
     [
       "disposition",
       ({ inspection }) =>
-        text(enumLabel(DispositionSchema, inspection.disposition, language)),
+        text(labels.ofEnum(DispositionSchema, inspection.disposition)),
     ],
     ["evidence", ({ inspection, findings }) => filesOf(inspection, findings)],
   ];
@@ -83,9 +86,9 @@ function fieldsOf(
 function findingText(
   finding: Finding,
   titles: ReadonlyMap<string, string>,
-  language: Language,
+  labels: Labels,
 ): string {
-  const grade = enumLabel(FindingGradeSchema, finding.grade, language);
+  const grade = labels.ofEnum(FindingGradeSchema, finding.grade);
   const matter = titles.get(finding.matter) ?? finding.matter;
   const where = finding.place === "" ? "" : ` @ ${finding.place}`;
   return `[${grade}] ${matter}: ${finding.text}${where}`;
