@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { offlineFiles } from "./scripts/offline_files.ts";
 
 const path = (relative: string) =>
   fileURLToPath(new URL(relative, import.meta.url));
@@ -9,6 +10,8 @@ const path = (relative: string) =>
 // The gateway that `npm run dev` passes calls on to.
 const gateway = process.env["DUDAO_WEB"] ?? "http://127.0.0.1:8080";
 const passedOn = { target: gateway, changeOrigin: true };
+
+const offline = offlineFiles(path(".").replace(/\/$/, ""));
 
 export default defineConfig({
   resolve: {
@@ -26,6 +29,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    offline.plugin,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/offline",
@@ -50,7 +54,10 @@ export default defineConfig({
           },
         ],
       },
-      injectManifest: { globPatterns: ["**/*.{js,css,html,svg}"] },
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg}"],
+        manifestTransforms: [offline.keep],
+      },
     }),
   ],
   server: {

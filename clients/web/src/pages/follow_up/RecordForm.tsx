@@ -66,7 +66,7 @@ export function RecordForm(props: {
       submitLabel={t.record}
       done={t.recorded}
       initial={{
-        visitDate: followUp.visitDate ?? followUp.plannedDate ?? beijingDay(),
+        visitDate: followUp.visitDate ?? beijingDay(),
         verdicts: followUp.findings.map((finding) => {
           const known = before.get(finding);
           return known ? { verdict: known.verdict, note: known.note } : {};

@@ -9,8 +9,8 @@ import { draftsOf, dropDraft } from "~/offline/draft";
 import { findings, useMine, useMySchools } from "~/offline/mine";
 import { clockText } from "~/pages/visit/beijing_input";
 import { begin } from "~/pages/visit/begin";
+import { Asked } from "~/pages/visit/parts";
 import { visitWords } from "~/pages/visit/words";
-import { ConfirmAction } from "~/ui/ConfirmAction";
 import { EmptyState } from "~/ui/EmptyState";
 import { LoadState } from "~/ui/LoadState";
 import { PageHeader } from "~/ui/PageHeader";
@@ -129,14 +129,13 @@ function Unfinished() {
             >
               {t.continue}
             </Button>
-            <ConfirmAction
+            <Asked
+              danger
               label={t.discard}
               question={t.discardQuestion}
-              danger
-              run={async () => {
-                await dropDraft(draft.id);
-                setChanges(changes + 1);
-              }}
+              run={() =>
+                void dropDraft(draft.id).then(() => setChanges(changes + 1))
+              }
             />
           </li>
         ))}

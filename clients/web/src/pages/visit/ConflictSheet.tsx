@@ -18,7 +18,7 @@ import { common } from "~/i18n/common";
 import { useLabels } from "~/i18n/contract";
 import { remove, sendAsAnother } from "~/offline/queue";
 import type { QueuedVisit } from "~/offline/visit";
-import { TextArea } from "~/pages/visit/parts";
+import { Asked, TextArea } from "~/pages/visit/parts";
 import { queueWords } from "~/pages/visit/queue_words";
 import { Sheet } from "~/pages/visit/Sheet";
 import { LoadState } from "~/ui/LoadState";
@@ -120,23 +120,5 @@ function Compared(props: { visit: QueuedVisit; answer: GetInspectionResponse }) 
         run={() => run(() => sendAsAnother(visit.id))}
       />
     </>
-  );
-}
-
-/** A button that asks once more in its own place. */
-function Asked(props: { label: string; question: string; run: () => void }) {
-  const c = useT(common);
-  const [asked, setAsked] = useState(false);
-  if (!asked) return <Button onClick={() => setAsked(true)}>{props.label}</Button>;
-  return (
-    <div className="lacks" role="alert">
-      <p>{props.question}</p>
-      <div className="list-tools">
-        <Button type="primary" onClick={props.run}>
-          {props.label}
-        </Button>
-        <Button onClick={() => setAsked(false)}>{c.cancel}</Button>
-      </div>
-    </div>
   );
 }

@@ -1,12 +1,9 @@
 import { FindingGrade } from "@dudao/client/gen/bureau_pb";
 import type { Checklist } from "@dudao/client/gen/checklist_pb";
-import { Button } from "antd";
-import { useState } from "react";
 import { useT } from "~/i18n/area";
-import { common } from "~/i18n/common";
 import type { DraftFinding } from "~/offline/draft";
 import { newFinding, withMatter } from "~/pages/visit/draft_rules";
-import { Choice, Labelled, TextArea, TextInput } from "~/pages/visit/parts";
+import { Asked, Choice, Labelled, TextArea, TextInput } from "~/pages/visit/parts";
 import { PhotosField } from "~/pages/visit/PhotosField";
 import { Sheet } from "~/pages/visit/Sheet";
 import type { Visit } from "~/pages/visit/useVisit";
@@ -88,33 +85,15 @@ export function FindingSheet(props: Props) {
         photos={finding.photos}
         onChange={(photos) => set({ photos })}
       />
-      <p className="sheet-end">
-        <Remove onRemove={props.onRemove} />
-      </p>
+      <div className="sheet-end">
+        <Asked
+          danger
+          label={t.remove}
+          question={t.removeQuestion}
+          run={props.onRemove}
+        />
+      </div>
     </Sheet>
-  );
-}
-
-// Asked in place: over a dialog of the browser no other one is seen.
-function Remove({ onRemove }: { onRemove: () => void }) {
-  const t = useT(visitWords);
-  const c = useT(common);
-  const [asked, setAsked] = useState(false);
-  if (!asked) {
-    return (
-      <Button danger onClick={() => setAsked(true)}>
-        {t.remove}
-      </Button>
-    );
-  }
-  return (
-    <span className="list-tools" role="alert">
-      {t.removeQuestion}
-      <Button danger type="primary" onClick={onRemove}>
-        {t.remove}
-      </Button>
-      <Button onClick={() => setAsked(false)}>{c.cancel}</Button>
-    </span>
   );
 }
 

@@ -12,7 +12,7 @@ import { ConflictSheet } from "~/pages/visit/ConflictSheet";
 import { actionsOf } from "~/pages/visit/queue_view";
 import { queueWords } from "~/pages/visit/queue_words";
 import { UploadProgress } from "~/pages/visit/UploadProgress";
-import { ConfirmAction } from "~/ui/ConfirmAction";
+import { Asked } from "~/pages/visit/parts";
 import { EmptyState } from "~/ui/EmptyState";
 import { useNotices } from "~/ui/notices";
 import { PageHeader } from "~/ui/PageHeader";
@@ -161,11 +161,11 @@ function Actions({ visit }: { visit: QueuedVisit }) {
         <Button onClick={() => void remove(visit.id)}>{t.dismiss}</Button>
       )}
       {actions.includes("giveUp") && (
-        <ConfirmAction
+        <Asked
+          danger
           label={t.giveUp}
           question={t.giveUpQuestion}
-          danger
-          run={() => remove(visit.id)}
+          run={() => void remove(visit.id)}
         />
       )}
       {comparing && (

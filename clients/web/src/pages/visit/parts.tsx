@@ -1,4 +1,7 @@
-import { type ReactNode, useId } from "react";
+import { Button } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useT } from "~/i18n/area";
+import { common } from "~/i18n/common";
 
 /** A part of the page, to jump to. */
 export function Part(props: { id: string; title: string; children: ReactNode }) {
@@ -126,5 +129,38 @@ export function Choices<Value extends string | number>(props: {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/**
+ * A button that asks once more in its own place: over a dialog of the browser no
+ * other one is seen, and a modal of Ant Design is not small.
+ */
+export function Asked(props: {
+  label: string;
+  question: string;
+  danger?: boolean;
+  run: () => void;
+}) {
+  const c = useT(common);
+  const [asked, setAsked] = useState(false);
+  const danger = props.danger ?? false;
+  if (!asked) {
+    return (
+      <Button danger={danger} onClick={() => setAsked(true)}>
+        {props.label}
+      </Button>
+    );
+  }
+  return (
+    <div className="lacks" role="alert">
+      <p>{props.question}</p>
+      <div className="list-tools">
+        <Button type="primary" danger={danger} onClick={props.run}>
+          {props.label}
+        </Button>
+        <Button onClick={() => setAsked(false)}>{c.cancel}</Button>
+      </div>
+    </div>
   );
 }
