@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { offlineFiles } from "./scripts/offline_files.ts";
 
 const path = (relative: string) =>
   fileURLToPath(new URL(relative, import.meta.url));
@@ -14,6 +15,8 @@ const passedOn = {
   changeOrigin: true,
   headers: { origin: new URL(gateway).origin },
 };
+
+const offline = offlineFiles(path(".").replace(/\/$/, ""));
 
 export default defineConfig({
   resolve: {
@@ -31,6 +34,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    offline.plugin,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/offline",
@@ -55,7 +59,10 @@ export default defineConfig({
           },
         ],
       },
-      injectManifest: { globPatterns: ["**/*.{js,css,html,svg}"] },
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg}"],
+        manifestTransforms: [offline.keep],
+      },
     }),
   ],
   server: {

@@ -2,12 +2,26 @@ import "fake-indexeddb/auto";
 import { create } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { fromBinary } from "@bufbuild/protobuf";
-import { RecordInspectionRequestSchema } from "@dudao/client/gen/inspection_service_pb";
+import { Disposition } from "@dudao/client/gen/inspection_pb";
+import {
+  ConfirmInspectionRequestSchema,
+  RecordInspectionRequestSchema,
+} from "@dudao/client/gen/inspection_service_pb";
 import { beforeEach, expect, test } from "vitest";
 import { database, forgetDevice } from "~/offline/database";
-import { enqueue, move, photosOf, remove, visitsOf } from "~/offline/queue";
+import {
+  enqueue,
+  mend,
+  move,
+  photosOf,
+  remove,
+  sendAsAnother,
+  visitsOf,
+} from "~/offline/queue";
+import { draftsOf, saveDraft, type VisitDraft } from "~/offline/draft";
+import { closingOf, requestOf } from "~/offline/request";
 import { type Sender, sendQueue } from "~/offline/sync";
-import { after, type QueuedVisit } from "~/offline/visit";
+import { after, type Closing, type QueuedVisit } from "~/offline/visit";
 
 const user = "bureaus/450802/users/zhang";
 
@@ -49,6 +63,10 @@ class FakeServer implements Sender {
   async record({ id, request }: QueuedVisit) {
     this.requests.push(request);
     this.#take(`record ${id}`);
+  }
+
+  async close({ kind }: Closing) {
+    this.#take(kind);
   }
 
   #take(call: string): void {
@@ -159,4 +177,104 @@ test("a state allows only its own events", async () => {
   expect(() => after(queued, { type: "sent", time: 1 })).toThrow(TypeError);
   const sent = after(after(queued, { type: "start" }), { type: "sent", time: 1 });
   expect(() => after(sent, { type: "start" })).toThrow(TypeError);
+});
+
+function finished(): VisitDraft {
+  return {
+    id: "0190a0a0-0000-4000-8000-000000000001",
+    user,
+    bureau: "bureaus/450802",
+    supervisor: "bureaus/450802/supervisors/zhang",
+    unit: "bureaus/450802/units/one",
+    unitDisplayName: "第一小学",
+    checklist: "",
+    unannounced: true,
+    mandate: "",
+    enterTime: 1,
+    leaveTime: 2,
+    matters: ["s6"],
+    methods: [],
+    scores: { a: { score: 3, note: "" }, b: { note: "没看" } },
+    findings: [],
+    narrative: " 正常 ",
+    goodPractice: "",
+    photos: [],
+    head: { how: "sign", signer: "李校长", reason: "", witness: "" },
+  };
+}
+
+function enqueueFinished(draft = finished()) {
+  const closing = closingOf(draft);
+  return enqueue({
+    user,
+    request: requestOf(draft),
+    closing,
+    draft,
+    unitDisplayName: draft.unitDisplayName,
+    photos: [photo("a")],
+  });
+}
+
+test("what the school said is sent after the record, each once", async () => {
+  await enqueueFinished();
+  const { id } = finished();
+  const server = new FakeServer();
+  server.failOnce("confirm", lost());
+  await sendQueue(user, server);
+  expect(await sendQueue(user, server)).toBe(1);
+  expect(server.calls).toEqual([
+    "upload a.jpg",
+    `record ${id}`,
+    "confirm",
+    "confirm",
+  ]);
+});
+
+test("a refused visit is mended as another record with its photos", async () => {
+  await enqueueFinished();
+  const { id } = finished();
+  const server = new FakeServer();
+  server.failOnce(
+    `record ${id}`,
+    new ConnectError("no", Code.InvalidArgument),
+  );
+  await sendQueue(user, server);
+  const next = await mend(id);
+  expect(next).not.toBe(id);
+  expect(await visitsOf(user)).toEqual([]);
+  expect((await draftsOf(user)).map(({ draft }) => draft.id)).toEqual([next]);
+  expect(await photosOf(next!)).toHaveLength(1);
+  expect(await photosOf(id)).toEqual([]);
+});
+
+test("another visit has ids of its own, and what the school said too", async () => {
+  const before = await enqueueFinished();
+  const next = await sendAsAnother(before.id);
+  const [after] = await visitsOf(user);
+  expect(after!.id).toBe(next);
+  const schema = RecordInspectionRequestSchema;
+  const was = fromBinary(schema, before.request);
+  const is = fromBinary(schema, after!.request);
+  expect(is.inspectionId).toBe(next);
+  expect(is.requestId).not.toBe(was.requestId);
+  expect(is.inspection).toEqual(was.inspection);
+  const closing = fromBinary(
+    ConfirmInspectionRequestSchema,
+    after!.closing!.request,
+  );
+  expect(closing.name).toBe(`bureaus/450802/inspections/${next}`);
+});
+
+test("queueing takes the place of the draft", async () => {
+  const draft = finished();
+  await saveDraft(draft);
+  await enqueueFinished(draft);
+  expect(await draftsOf(user)).toEqual([]);
+});
+
+test("a draft becomes the request as it was written", () => {
+  const { inspection } = requestOf(finished());
+  expect(inspection?.narrative).toBe("正常");
+  expect(inspection?.scores.map(({ item }) => item)).toEqual(["a"]);
+  expect(inspection?.disposition).toBe(Disposition.NONE);
 });

@@ -9,6 +9,7 @@ import { useAppliedPreferences } from "~/auth/useAppliedPreferences";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
 import { useLive } from "~/live/useLive";
+import { useReadAhead } from "~/offline/useReadAhead";
 import { useSync } from "~/offline/useSync";
 import { FullPageLoading } from "~/ui/FullPage";
 
@@ -28,6 +29,7 @@ export function Shell() {
   useAppliedPreferences();
   useLive();
   useSync();
+  useReadAhead();
   return (
     <div className="shell">
       <a className="skip-link" href="#content">

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { QueuedPhoto, QueuedVisit } from "~/offline/visit";
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   /** What pages need without a network: encoded answers by their key. */
   cache: { key: string; value: { content: Uint8Array; time: number } };
   visits: { key: string; value: QueuedVisit; indexes: { user: string } };

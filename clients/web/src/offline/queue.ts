@@ -4,9 +4,13 @@ import {
   type RecordInspectionRequest,
   RecordInspectionRequestSchema,
 } from "@dudao/client/gen/inspection_service_pb";
-import { database } from "~/offline/database";
+import type { IDBPObjectStore } from "idb";
+import { another } from "~/offline/another";
+import { database, type Schema } from "~/offline/database";
+import { draftKeyOf, type VisitDraft } from "~/offline/draft";
 import {
   after,
+  type Closing,
   type QueuedPhoto,
   type QueuedVisit,
   type QueueEvent,
@@ -42,11 +46,13 @@ export interface NewVisit {
   request: RecordInspectionRequest;
   unitDisplayName: string;
   photos: Omit<QueuedPhoto, "visit" | "uploaded">[];
+  closing?: Closing | undefined;
+  draft?: VisitDraft;
 }
 
 /**
- * Puts a visit and its photos into the queue, all or nothing. From here on the
- * call is the same however often it is sent.
+ * Puts a visit and its photos into the queue in place of its draft, all or
+ * nothing. From here on the call is the same however often it is sent.
  */
 export async function enqueue(visit: NewVisit): Promise<QueuedVisit> {
   const { request } = visit;
@@ -58,14 +64,25 @@ export async function enqueue(visit: NewVisit): Promise<QueuedVisit> {
     state: "queued",
     queueTime: Date.now(),
     attempts: 0,
+    ...(visit.closing && { closing: visit.closing }),
+    ...(visit.draft && { draft: visit.draft }),
   };
-  const tx = (await database()).transaction(["visits", "photos"], "readwrite");
+  const tx = (await database()).transaction(
+    ["visits", "photos", "drafts"],
+    "readwrite",
+    { durability: "strict" },
+  );
   const photos = visit.photos.map((photo) =>
     tx
       .objectStore("photos")
       .put({ ...photo, visit: entry.id, uploaded: false }),
   );
-  await Promise.all([tx.objectStore("visits").add(entry), ...photos, tx.done]);
+  await Promise.all([
+    tx.objectStore("visits").add(entry),
+    ...photos,
+    tx.objectStore("drafts").delete(draftKeyOf(entry.id)),
+    tx.done,
+  ]);
   changed();
   return entry;
 }
@@ -124,4 +141,67 @@ export async function dropPhotos(id: string): Promise<void> {
   const tx = (await database()).transaction("photos", "readwrite");
   const keys = await tx.store.index("visit").getAllKeys(id);
   await Promise.all([...keys.map((key) => tx.store.delete(key)), tx.done]);
+}
+
+/**
+ * Makes a draft again of a visit that was refused, to be mended: another record
+ * with an id of its own. Answers the id.
+ */
+export async function mend(id: string): Promise<string | undefined> {
+  const next = newRequestId();
+  const tx = (await database()).transaction(
+    ["visits", "photos", "drafts"],
+    "readwrite",
+    { durability: "strict" },
+  );
+  const visit = await tx.objectStore("visits").get(id);
+  if (visit?.draft) {
+    const content = { ...visit.draft, id: next };
+    const draft = { content, time: Date.now() };
+    await tx.objectStore("drafts").put(draft, draftKeyOf(next));
+    await tx.objectStore("visits").delete(id);
+    await movePhotos(tx.objectStore("photos"), id, next);
+  }
+  await tx.done;
+  changed();
+  return visit?.draft && next;
+}
+
+/**
+ * Queues what a visit says as another one, with ids of its own. Answers the id.
+ */
+export async function sendAsAnother(id: string): Promise<string | undefined> {
+  const next = newRequestId();
+  const tx = (await database()).transaction(
+    ["visits", "photos", "drafts"],
+    "readwrite",
+    { durability: "strict" },
+  );
+  const visit = await tx.objectStore("visits").get(id);
+  if (visit) {
+    await tx.objectStore("visits").add(another(visit, next));
+    await tx.objectStore("visits").delete(id);
+    await movePhotos(tx.objectStore("photos"), id, next);
+  }
+  await tx.done;
+  changed();
+  return visit && next;
+}
+
+type Photos = IDBPObjectStore<
+  Schema,
+  ("visits" | "photos" | "drafts")[],
+  "photos",
+  "readwrite"
+>;
+
+async function movePhotos(
+  store: Photos,
+  from: string,
+  to: string,
+): Promise<void> {
+  for (const photo of await store.index("visit").getAll(from)) {
+    await store.put({ ...photo, visit: to });
+    await store.delete([from, photo.sha256]);
+  }
 }

@@ -8,6 +8,7 @@ import {
   visitsOf,
 } from "~/offline/queue";
 import {
+  type Closing,
   type QueuedPhoto,
   type QueuedVisit,
   type Refusal,
@@ -20,6 +21,8 @@ export interface Sender {
   upload(visit: QueuedVisit, photo: QueuedPhoto): Promise<void>;
   /** Sends the record; the same bytes however often. */
   record(visit: QueuedVisit): Promise<void>;
+  /** Sends what the school said to it. */
+  close(closing: Closing): Promise<void>;
 }
 
 /**
@@ -43,17 +46,25 @@ async function sendVisit(visit: QueuedVisit, sender: Sender): Promise<Outcome> {
   // Its user may have taken it out meanwhile.
   if ((await move(visit.id, { type: "start" })) === undefined) return "refused";
   try {
-    for (const photo of await photosOf(visit.id)) {
-      if (photo.uploaded) continue;
-      await sender.upload(visit, photo);
-      await photoUploaded(photo);
+    if (!visit.recorded) {
+      await uploadPhotos(visit, sender);
+      await sender.record(visit);
+      await move(visit.id, { type: "recorded" });
     }
-    await sender.record(visit);
+    if (visit.closing) await sender.close(visit.closing);
     await move(visit.id, { type: "sent", time: Date.now() });
     await dropPhotos(visit.id);
     return "sent";
   } catch (thrown) {
     return failed(visit, toDudaoError(thrown));
+  }
+}
+
+async function uploadPhotos(visit: QueuedVisit, sender: Sender): Promise<void> {
+  for (const photo of await photosOf(visit.id)) {
+    if (photo.uploaded) continue;
+    await sender.upload(visit, photo);
+    await photoUploaded(photo);
   }
 }
 

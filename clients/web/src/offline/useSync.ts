@@ -7,6 +7,13 @@ import { waits } from "~/offline/visit";
 
 const everyMs = 30_000;
 
+const asked = new EventTarget();
+
+/** Sends the queue without waiting for the next time. */
+export function sendNow(): void {
+  asked.dispatchEvent(new Event("send"));
+}
+
 /**
  * Sends the queue whenever there is a network: at once, when one comes back,
  * when a visit is queued, and now and then. One tab at a time.
@@ -29,10 +36,12 @@ export function useSync(): void {
     const stop = onQueueChange(start);
     const timer = setInterval(start, everyMs);
     addEventListener("online", start);
+    asked.addEventListener("send", start);
     return () => {
       stop();
       clearInterval(timer);
       removeEventListener("online", start);
+      asked.removeEventListener("send", start);
     };
   }, [user]);
 }

@@ -1,3 +1,5 @@
+import type { VisitDraft } from "~/offline/draft";
+
 /**
  * Where a visit made offline stands. `queued` waits for the network, `sent` is
  * with the server; `conflict` and `refused` need a person.
@@ -11,6 +13,13 @@ export interface Refusal {
   violations: { field: string; description: string }[];
 }
 
+/** What is sent after the record: that the school signed, or refused to. */
+export interface Closing {
+  kind: "confirm" | "refuse";
+  /** ConfirmInspectionRequest or RefuseInspectionRequest, encoded. */
+  request: Uint8Array;
+}
+
 /** A visit in the queue. */
 export interface QueuedVisit {
   /** The id of the inspection, fixed when it was queued. */
@@ -19,6 +28,11 @@ export interface QueuedVisit {
   user: string;
   /** RecordInspectionRequest, encoded, its request id within: always the same. */
   request: Uint8Array;
+  closing?: Closing;
+  /** The record is with the server, what follows it is not yet. */
+  recorded?: boolean;
+  /** What it was made from, to mend what is refused. */
+  draft?: VisitDraft;
   unitDisplayName: string;
   state: QueueState;
   queueTime: number;
@@ -47,6 +61,7 @@ export function waits({ state }: QueuedVisit): boolean {
 export type QueueEvent =
   | { type: "start" }
   | { type: "interrupted" }
+  | { type: "recorded" }
   | { type: "sent"; time: number }
   | { type: "conflict"; refusal: Refusal }
   | { type: "refused"; refusal: Refusal }
@@ -56,6 +71,7 @@ export type QueueEvent =
 const allowed: Record<QueueEvent["type"], readonly QueueState[]> = {
   start: ["queued", "uploading"],
   interrupted: ["uploading"],
+  recorded: ["uploading"],
   sent: ["uploading"],
   conflict: ["uploading"],
   refused: ["uploading"],
@@ -73,6 +89,8 @@ export function after(visit: QueuedVisit, event: QueueEvent): QueuedVisit {
       return { ...rest, state: "uploading", attempts: visit.attempts + 1 };
     case "interrupted":
       return { ...rest, state: "queued" };
+    case "recorded":
+      return { ...rest, recorded: true };
     case "sent":
       return { ...rest, state: "sent", sendTime: event.time };
     case "conflict":

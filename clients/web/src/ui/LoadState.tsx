@@ -1,4 +1,3 @@
-import type { UseQueryResult } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import type { ReactNode } from "react";
 import { useT } from "~/i18n/area";
@@ -8,7 +7,11 @@ import { Skeleton } from "~/ui/Skeleton";
 
 /** What a query answered; a skeleton before, the error and another try after. */
 export function LoadState<Answer>(props: {
-  query: UseQueryResult<Answer>;
+  query: {
+    data: Answer | undefined;
+    error: unknown;
+    refetch: () => Promise<unknown>;
+  };
   children: (answer: Answer) => ReactNode;
   /** In place of the plain skeleton, of the size of what comes. */
   skeleton?: ReactNode;

@@ -1,7 +1,7 @@
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { type DudaoError, toDudaoError, uploadEvidence } from "@dudao/client";
 import { CameraOutlined, PaperClipOutlined } from "@ant-design/icons";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type ChangeEvent, useRef, useState } from "react";
 import { dudao } from "~/api/dudao";
 import { useCaller } from "~/auth/caller";
@@ -91,8 +91,8 @@ export function EvidencePicker(props: {
         {picked.map((one) => (
           <li key={one.sha256}>
             <Thumbnail content={one.content} name={one.fileName} />
-            <Input
-              size="small"
+            <input
+              className="plain-input"
               value={one.caption}
               maxLength={500}
               placeholder={t.caption}

@@ -1,0 +1,73 @@
+import { area } from "~/i18n/area";
+
+export const followUpWords = area(
+  {
+    all: "复查/回头看",
+    facts: "安排",
+    school: "学校",
+    deadline: "期限",
+    planned: "计划日期",
+    visited: "实施日期",
+    people: "参加督学",
+    lead: "组长",
+    signed: "签字时间",
+    notPlanned: "尚未安排。由督导室确定参加督学和日期后，才能记录结论。",
+    verdicts: "逐条结论",
+    noVerdict: "尚无结论",
+    record: "记录结论",
+    recordHelp: "可以分次记录，签字前都能改。没有选结论的问题不会提交。",
+    recorded: "已记录",
+    note: "说明",
+    photos: "照片",
+    finding: (number: number) => `问题 ${number}`,
+    sign: "组长签字",
+    signQuestion:
+      "签字后结论生效，不能再改：不到位、反弹的问题将重新打开，并提请下一步督办。确定签字吗？",
+    signDone: "已签字，结论生效",
+    onlyLead: "由组长签字后结论生效。",
+    missing: (count: number) => `还有 ${count} 个问题没有结论，不能签字`,
+    cancelled: (reason: string) => `已取消：${reason}`,
+    next: "查看接续的安排",
+    sustained: "整改效果保持",
+    mostly: "大体到位，再看一次",
+    notDone: "没有到位，重新打开",
+    relapsed: "问题又出现，重新打开",
+  },
+  {
+    all: "Rechecks and look-backs",
+    facts: "Arrangement",
+    school: "School",
+    deadline: "Due",
+    planned: "Planned for",
+    visited: "Made on",
+    people: "Team",
+    lead: "Lead",
+    signed: "Signed",
+    notPlanned:
+      "Not planned yet. Verdicts can be recorded once the office has named the team and the day.",
+    verdicts: "Verdicts",
+    noVerdict: "No verdict yet",
+    record: "Record verdicts",
+    recordHelp:
+      "In parts if you like; all can be changed until it is signed. Findings without a verdict are not sent.",
+    recorded: "Recorded",
+    note: "Note",
+    photos: "Photos",
+    finding: (number: number) => `Finding ${number}`,
+    sign: "Sign as lead",
+    signQuestion:
+      "Once signed the verdicts take effect and stay: what is not done or back is reopened, and the next rung is proposed. Sign?",
+    signDone: "Signed; the verdicts are in effect",
+    onlyLead: "The verdicts take effect when the lead signs.",
+    missing: (count: number) =>
+      count === 1
+        ? "1 finding has no verdict yet: it cannot be signed"
+        : `${count} findings have no verdict yet: it cannot be signed`,
+    cancelled: (reason: string) => `Cancelled: ${reason}`,
+    next: "See the one that follows",
+    sustained: "It has lasted",
+    mostly: "Mostly; one more look",
+    notDone: "It was not done; reopened",
+    relapsed: "It is back; reopened",
+  },
+);
