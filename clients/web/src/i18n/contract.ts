@@ -8,7 +8,7 @@ import { type Language, useLanguage } from "~/i18n/language";
 import { enumWords } from "~/i18n/enum_words";
 
 /** `RECTIFICATION_STATE_IN_PROGRESS` or `visitDate` as words. */
-function asWords(name: string): string {
+export function asWords(name: string): string {
   const spaced = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replaceAll("_", " ")
