@@ -40,6 +40,8 @@ interface Common {
   label?: string;
   placeholder?: string;
   style?: React.CSSProperties;
+  /** Only these. */
+  among?: readonly string[];
 }
 
 function useSelect(props: Common) {
@@ -52,10 +54,9 @@ function useSelect(props: Common) {
     showSearch: { optionFilterProp: "label" },
     loading: supervisors.isFetching,
     placeholder: props.placeholder ?? t.choose,
-    options: (supervisors.data ?? []).map(({ name, displayName }) => ({
-      value: name,
-      label: displayName,
-    })),
+    options: (supervisors.data ?? [])
+      .filter(({ name }) => props.among?.includes(name) ?? true)
+      .map(({ name, displayName }) => ({ value: name, label: displayName })),
   };
 }
 
