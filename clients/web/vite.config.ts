@@ -8,7 +8,7 @@ const path = (relative: string) =>
 
 // The gateway that `npm run dev` passes calls on to.
 const gateway = process.env["DUDAO_WEB"] ?? "http://127.0.0.1:8080";
-const passedOn = { target: gateway, changeOrigin: true };
+const passedOn = { target: gateway, changeOrigin: false };
 
 export default defineConfig({
   resolve: {

@@ -2,7 +2,7 @@ import type { DescService } from "@bufbuild/protobuf";
 import { getOption } from "@bufbuild/protobuf";
 import { policy } from "@dudao/client/gen/options_pb";
 import type { Text } from "~/i18n/area";
-import { asWords } from "~/i18n/contract";
+import { asWords } from "~/i18n/labels";
 
 // All services of the contract; this module is loaded where events are shown,
 // and only there.

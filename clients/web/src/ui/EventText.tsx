@@ -1,7 +1,7 @@
 import type { Event } from "@dudao/client/gen/event_pb";
 import { useQuery } from "@tanstack/react-query";
 import { useLanguage } from "~/i18n/language";
-import { asWords } from "~/i18n/contract";
+import { asWords } from "~/i18n/labels";
 
 // Every service of the contract is in it, so it is loaded where it is needed.
 const loadMethods = () => import("~/i18n/methods");

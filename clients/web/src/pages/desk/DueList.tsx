@@ -38,7 +38,7 @@ function useDue(mine: boolean) {
         parent: bureau,
         mine,
         filter: mine ? "" : "actor = OFFICER",
-        orderBy: "due_date",
+        orderBy: "deadline.due_date",
         pageSize: 500,
       };
       const all: Obligation[] = [];

@@ -6,13 +6,16 @@ import { dudao } from "~/api/dudao";
 import { pathOf } from "~/app/links";
 import { useCaller } from "~/auth/caller";
 import { useT } from "~/i18n/area";
+import { unitOf } from "~/pages/desk/eventUnit";
 import { deskWords } from "~/pages/desk/words";
 import { EventText } from "~/ui/EventText";
 import { LoadState } from "~/ui/LoadState";
 import { Timeline } from "~/ui/Timeline";
 import { UserName } from "~/ui/UserName";
 
-const shown = 12n;
+const shown = 12;
+// Some of the newest are of no interest here: who signed in, what was kept.
+const looked = 200n;
 
 // Collections whose resources have pages.
 const withPages = [
@@ -39,9 +42,10 @@ export function EventFeed() {
       const service = dudao.of(EventService);
       const head = { parent: bureau, afterSeq: 0n, pageSize: 1 };
       const { lastSeq } = await service.listEvents(head);
-      const afterSeq = lastSeq > shown ? lastSeq - shown : 0n;
-      const answer = await service.listEvents({ parent: bureau, afterSeq });
-      return answer.events.toReversed();
+      const afterSeq = lastSeq > looked ? lastSeq - looked : 0n;
+      const pageSize = Number(looked);
+      const answer = await service.listEvents({ parent: bureau, afterSeq, pageSize });
+      return answer.events.filter(hasPage).slice(-shown).toReversed();
     },
   });
   return (
@@ -67,9 +71,14 @@ export function EventFeed() {
   );
 }
 
+function hasPage({ resource }: Event): boolean {
+  return withPages.includes(resource.split("/")[2] ?? "");
+}
+
 function EventLink({ event }: { event: Event }) {
-  const [, , collection = ""] = event.resource.split("/");
-  const text = <EventText event={event} />;
-  if (!withPages.includes(collection)) return text;
-  return <Link to={pathOf(event.resource)}>{text}</Link>;
+  return (
+    <Link to={pathOf(event.resource)}>
+      <EventText event={event} /> {unitOf(event)}
+    </Link>
+  );
 }

@@ -49,7 +49,10 @@ export function MonthFigures() {
       <LoadState query={summary} skeleton={<div className="stat-card-space" />}>
         {({ total }) => (
           <div className="stat-grid">
-            <StatCard label={`${t.month} · ${t.visits}`} value={String(total?.visits ?? 0)} to={visits} />
+            <StatCard label={t.visits}
+              value={String(total?.visits ?? 0)}
+              to={visits}
+            />
             <StatCard
               label={t.covered}
               value={String(total?.unitsCovered ?? 0)}

@@ -40,7 +40,7 @@ function conditionOf(params: URLSearchParams): string {
     value("overdue") &&
       both(
         "(state = DUE OR state = PLANNED OR state = RECORDED)",
-        `due_date < ${formatDate(beijingDay())}`,
+        `deadline.due_date < ${formatDate(beijingDay())}`,
       ),
   );
 }
@@ -50,7 +50,7 @@ export function Component() {
   const caller = useCaller();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const [choice, change] = useListChoice({ orderBy: "due_date" });
+  const [choice, change] = useListChoice({ orderBy: "deadline.due_date" });
   const filter = conditionOf(params);
   return (
     <>
@@ -164,7 +164,7 @@ function useFollowUpColumns(mayPlan: boolean): ListColumn<FollowUp>[] {
     {
       key: "deadline",
       title: t.deadline,
-      orderBy: "due_date",
+      orderBy: "deadline.due_date",
       render: ({ deadline, state }) => (
         <DueDate deadline={deadline} open={open.includes(state)} />
       ),

@@ -18,6 +18,7 @@ const shown: Word[] = [
   "NOT_STARTED",
   "CLOSED",
 ];
+const alarming: Word[] = ["OVERDUE", "RELAPSED"];
 const countedTo = 1000n;
 
 // How many rows match; the server counts up to 1,000.
@@ -70,7 +71,7 @@ export function WordCounts(props: {
           <button
             key={word}
             type="button"
-            className={word === "OVERDUE" || word === "RELAPSED" ? "bad" : ""}
+            className={alarming.includes(word) && counts[at] !== "0" ? "bad" : ""}
             aria-pressed={on}
             onClick={() => onChange({ words: on ? others : [...others, word] })}
           >

@@ -86,7 +86,7 @@ export function useLedgerColumns(): ListColumn<Row>[] {
       key: "due",
       title: t.due,
       width: 196,
-      orderBy: "due_date",
+      orderBy: "deadline.due_date",
       render: (row) => <DueCell row={row} />,
     },
     {

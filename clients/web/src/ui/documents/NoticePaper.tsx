@@ -1,7 +1,7 @@
 import type { Date as Day } from "@dudao/client/gen/common_pb";
 import { FindingGradeSchema, type FindingGrade } from "@dudao/client/gen/bureau_pb";
 import { type NoticeServing, NoticeKind, ServiceMethodSchema } from "@dudao/client/gen/notice_pb";
-import { enumLabel } from "~/i18n/contract";
+import { enumLabel } from "~/i18n/labels";
 import { chineseDay, chineseNumber } from "~/ui/documents/chinese";
 import "~/ui/documents/paper.css";
 

@@ -1,6 +1,6 @@
 import type { Date as Day, Limit } from "@dudao/client/gen/common_pb";
 import { LimitUnitSchema, StartEventSchema } from "@dudao/client/gen/common_pb";
-import { enumLabel } from "~/i18n/contract";
+import { enumLabel } from "~/i18n/labels";
 
 /** A day as documents write it (GB/T 9704): 2026年8月1日. */
 export function chineseDay(day: Day | undefined): string {
