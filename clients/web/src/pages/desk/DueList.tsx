@@ -103,6 +103,12 @@ function Groups(props: { groups: readonly DueGroup[]; lateOnly: boolean }) {
   );
 }
 
+// The text begins with the unit, which the row shows anyway.
+function textOf({ text, unitDisplayName }: Obligation): string {
+  const unit = `${unitDisplayName}：`;
+  return text.startsWith(unit) ? text.slice(unit.length) : text;
+}
+
 function Group({ group }: { group: DueGroup }) {
   const t = useT(deskWords);
   const labels = useLabels();
@@ -122,8 +128,8 @@ function Group({ group }: { group: DueGroup }) {
         {shown.map((row) => (
           <li key={row.name}>
             <Link to={placeOf(row)}>
-              <strong>{row.unitDisplayName}</strong>
-              <span>{row.text}</span>
+              {row.unitDisplayName && <strong>{row.unitDisplayName}</strong>}
+              <span>{textOf(row)}</span>
             </Link>
             <DueDate deadline={row.deadline} />
           </li>
