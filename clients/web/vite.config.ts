@@ -9,12 +9,7 @@ const path = (relative: string) =>
 
 // The gateway that `npm run dev` passes calls on to.
 const gateway = process.env["DUDAO_WEB"] ?? "http://127.0.0.1:8080";
-// It takes calls of its own pages only.
-const passedOn = {
-  target: gateway,
-  changeOrigin: true,
-  headers: { origin: new URL(gateway).origin },
-};
+const passedOn = { target: gateway, changeOrigin: false };
 
 const offline = offlineFiles(path(".").replace(/\/$/, ""));
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Table, type TableColumnType } from "antd";
+import type { SorterResult } from "antd/es/table/interface";
 import { type ReactNode, useState } from "react";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
@@ -93,12 +94,9 @@ export function ListTable<Row extends { name: string }>(
         scroll={{ x: "max-content" }}
         locale={{ emptyText: props.empty ?? <NothingMatches {...props} /> }}
         onRow={(row) => ({ onDoubleClick: () => props.onRow?.(row) })}
-        onChange={(_page, _filters, sorter) => {
-          const one = Array.isArray(sorter) ? sorter[0] : sorter;
-          const field = one?.order ? (one.column as Ordered).orderBy : "";
-          const desc = one?.order === "descend" ? " desc" : "";
-          props.onChoice({ orderBy: field ? field + desc : "" });
-        }}
+        onChange={(_page, _filters, sorter) =>
+          props.onChoice({ orderBy: orderOf(sorter) })
+        }
       />
       <Pager
         page={tokens.length}
@@ -115,7 +113,8 @@ export function ListTable<Row extends { name: string }>(
 
 type Ordered = { orderBy?: string };
 
-function tableColumn<Row>(
+/** A column as Ant Design takes it, ordered as the choice says. */
+export function tableColumn<Row>(
   column: ListColumn<Row>,
   { orderBy }: ListChoice,
 ): TableColumnType<Row> & Ordered {
@@ -135,7 +134,17 @@ function tableColumn<Row>(
   };
 }
 
-function NothingMatches(props: {
+/** The order that a click on a heading asks for, as the contract spells it. */
+export function orderOf<Row>(
+  sorter: SorterResult<Row> | SorterResult<Row>[],
+): string {
+  const one = Array.isArray(sorter) ? sorter[0] : sorter;
+  const field = one?.order && (one.column as Ordered | undefined)?.orderBy;
+  if (!field) return "";
+  return one.order === "descend" ? `${field} desc` : field;
+}
+
+export function NothingMatches(props: {
   choice: ListChoice;
   onChoice: (part: Partial<ListChoice>) => void;
 }) {
