@@ -1,4 +1,5 @@
 import { downloadEvidence } from "@dudao/client";
+import type { Evidence } from "@dudao/client/gen/common_pb";
 import { type EvidenceFile, EvidenceState } from "@dudao/client/gen/evidence_pb";
 import { EvidenceService } from "@dudao/client/gen/evidence_service_pb";
 import { useQuery } from "@tanstack/react-query";
@@ -11,8 +12,15 @@ import { evidenceWords } from "~/ui/evidence/words";
 import { LoadState } from "~/ui/LoadState";
 import { timeText } from "~/ui/DateText";
 
-/** The files a record declares: small pictures, a look at one, a download. */
-export function EvidenceGallery({ record }: { record: string }) {
+/**
+ * The files a record declares: small pictures, a look at one, a download. With
+ * `only`, those of one part of the record.
+ */
+export function EvidenceGallery(props: {
+  record: string;
+  only?: readonly Evidence[];
+}) {
+  const { record, only } = props;
   const t = useT(evidenceWords);
   const files = useQuery({
     queryKey: [record.split("/")[2], record, "evidence"],
@@ -20,8 +28,13 @@ export function EvidenceGallery({ record }: { record: string }) {
   });
   return (
     <LoadState query={files}>
-      {({ files: found }) =>
-        found.length === 0 ? (
+      {({ files }) => {
+        const found = only
+          ? files.filter(({ declared }) =>
+              only.some(({ sha256 }) => sha256 === declared?.sha256),
+            )
+          : files;
+        return found.length === 0 ? (
           <p className="hint">{t.none}</p>
         ) : (
           <ul className="evidence-list">
@@ -31,8 +44,8 @@ export function EvidenceGallery({ record }: { record: string }) {
               </li>
             ))}
           </ul>
-        )
-      }
+        );
+      }}
     </LoadState>
   );
 }

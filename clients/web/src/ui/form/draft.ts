@@ -19,7 +19,15 @@ export function useDraftKeeper(key: string): (values: unknown) => void {
   return (values) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      sessionStorage.setItem(prefix + key, JSON.stringify(values));
+      sessionStorage.setItem(prefix + key, JSON.stringify(values, asText));
     }, 300);
   };
+}
+
+// Files do not survive as text: a list of them is chosen anew.
+function asText(_key: string, value: unknown): unknown {
+  const holdsFiles =
+    Array.isArray(value) &&
+    value.some((one) => one?.content instanceof Blob);
+  return holdsFiles ? undefined : value;
 }
