@@ -16,6 +16,7 @@
 #include "storage/base/status_macros.h"
 #include "tests/bench/archive.h"
 #include "tests/bench/echo.h"
+#include "tests/bench/gateway.h"
 #include "tests/bench/measures.h"
 #include "tests/bench/office.h"
 #include "tests/bench/settings.h"
@@ -29,7 +30,7 @@ namespace {
 const std::vector<std::string>& Measures() {
   static const auto& measures = *new std::vector<std::string>{
       "writes",  "get",    "list",  "both",  "sweep",
-      "summary", "ledger", "start", "memory"};
+      "summary", "ledger", "start", "memory", "gateway", "consoles"};
   return measures;
 }
 
@@ -92,8 +93,24 @@ absl::Status MeasureYears(const Settings& settings, std::vector<Row>* rows) {
   return ten_years.server->Stop();
 }
 
+absl::Status MeasureWeb(const Settings& settings, std::vector<Row>* rows) {
+  if (!AnyWanted(settings, {"gateway", "consoles"})) return absl::OkStatus();
+  ASSIGN_OR_RETURN(
+      const Office office,
+      OpenOffice(settings, "web", {"--web-listen", "127.0.0.1:0"}));
+  const std::string url = office.server->NextLine();
+  if (Wanted(settings, "gateway")) {
+    RETURN_IF_ERROR(MeasureGateway(settings, office, url, rows));
+  }
+  if (Wanted(settings, "consoles")) {
+    RETURN_IF_ERROR(MeasureConsoles(settings, office, url, rows));
+  }
+  return office.server->Stop();
+}
+
 absl::Status MeasureAll(const Settings& settings, std::vector<Row>* rows) {
   RETURN_IF_ERROR(MeasureWork(settings, rows));
+  RETURN_IF_ERROR(MeasureWeb(settings, rows));
   if (Wanted(settings, "sweep")) RETURN_IF_ERROR(MeasureSweep(settings, rows));
   return MeasureYears(settings, rows);
 }

@@ -45,16 +45,23 @@ struct LoadResult {
 };
 
 // Clients that keep so many calls in flight: as soon as one is answered the
-// next is sent. At most two threads, each with a connection of its own, kept
-// open between rounds.
-class Load {
+// next is sent.
+class Clients {
  public:
-  explicit Load(LoadOptions options);
-  ~Load();
-
+  virtual ~Clients() = default;
   // Runs for so long, then waits for the answers under way. The first call
   // that is refused makes it an error: a fast refusal must not count as speed.
-  absl::StatusOr<LoadResult> Run(absl::Duration duration);
+  virtual absl::StatusOr<LoadResult> Run(absl::Duration duration) = 0;
+};
+
+// By gRPC. At most two threads, each with a connection of its own, kept open
+// between rounds.
+class Load : public Clients {
+ public:
+  explicit Load(LoadOptions options);
+  ~Load() override;
+
+  absl::StatusOr<LoadResult> Run(absl::Duration duration) override;
 
  private:
   class Worker;

@@ -186,14 +186,20 @@ MakeCall RecordVisits(const Office& office) {
   };
 }
 
+std::pair<v1::GetUnitRequest, std::string> UnitToGet(const Office& office,
+                                                     std::uint64_t n) {
+  const Visitor& visitor = office.visitors[n % office.visitors.size()];
+  v1::GetUnitRequest request;
+  request.set_name(
+      visitor.units[n / office.visitors.size() % visitor.units.size()]);
+  return {std::move(request), visitor.token};
+}
+
 MakeCall GetUnits(const Office& office) {
   std::vector<Outgoing> calls;
-  for (int i = 0; i < kUnitsEach; ++i) {
-    for (const Visitor& visitor : office.visitors) {
-      v1::GetUnitRequest request;
-      request.set_name(visitor.units[static_cast<std::size_t>(i)]);
-      calls.push_back({ToBytes(request), visitor.token});
-    }
+  for (std::uint64_t n = 0; n < kVisitors * kUnitsEach; ++n) {
+    const auto [request, token] = UnitToGet(office, n);
+    calls.push_back({ToBytes(request), token});
   }
   return [calls = std::move(calls)](std::uint64_t n) {
     return calls[n % calls.size()];

@@ -1,13 +1,16 @@
 #ifndef DUDAO_TESTS_BENCH_OFFICE_H_
 #define DUDAO_TESTS_BENCH_OFFICE_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "clients/cpp/client.h"
 #include "dudao/v1/finding_service.pb.h"
+#include "dudao/v1/unit_service.pb.h"
 #include "tests/bench/load.h"
 #include "tests/bench/process.h"
 #include "tests/bench/settings.h"
@@ -54,8 +57,10 @@ absl::StatusOr<Office> OpenOffice(const Settings& settings,
 inline constexpr char kRecord[] =
     "/dudao.v1.InspectionService/RecordInspection";
 MakeCall RecordVisits(const Office& office);
-// A school of theirs.
+// A school of theirs; the n-th such call, and who makes it.
 MakeCall GetUnits(const Office& office);
+std::pair<v1::GetUnitRequest, std::string> UnitToGet(const Office& office,
+                                                     std::uint64_t n);
 // A page of 50 findings, by the office.
 v1::ListFindingsRequest FirstFindings();
 MakeCall ListFindings(const Office& office);

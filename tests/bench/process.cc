@@ -48,7 +48,7 @@ absl::StatusOr<Child> Spawn(const std::vector<std::string>& command,
   return Child{pid, ::fdopen(ends[0], "r")};
 }
 
-std::string FirstLine(std::FILE* output) {
+std::string LineOf(std::FILE* output) {
   std::string line;
   for (int c; (c = std::fgetc(output)) != EOF && c != '\n';) {
     line.push_back(static_cast<char>(c));
@@ -69,7 +69,7 @@ absl::Status Wait(pid_t pid) {
 absl::StatusOr<std::string> RunProgram(const std::vector<std::string>& command,
                                        const std::string& log) {
   ASSIGN_OR_RETURN(const Child child, Spawn(command, log));
-  std::string line = FirstLine(child.output);
+  std::string line = LineOf(child.output);
   while (std::fgetc(child.output) != EOF) {
   }
   std::fclose(child.output);
@@ -82,13 +82,15 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Start(
   ASSIGN_OR_RETURN(const Child child, Spawn(command, log));
   std::unique_ptr<ServerProcess> server(
       new ServerProcess(child.pid, child.output));
-  server->address_ = FirstLine(child.output);
+  server->address_ = LineOf(child.output);
   if (server->address_.empty()) {
     return absl::UnavailableError(absl::StrCat(
         "did not start: ", absl::StrJoin(command, " "), "; see ", log));
   }
   return server;
 }
+
+std::string ServerProcess::NextLine() { return LineOf(output_); }
 
 ServerProcess::~ServerProcess() { Stop().IgnoreError(); }
 

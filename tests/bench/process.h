@@ -32,6 +32,8 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   const std::string& address() const { return address_; }
+  // What it prints next.
+  std::string NextLine();
   // CPU used so far, user and system, of all threads; in steps of 10 ms.
   absl::Duration Cpu() const;
   // Memory in use, shared libraries included.

@@ -13,7 +13,7 @@ namespace dudao::bench {
 
 // Load on one server, and who serves it.
 struct Side {
-  Load* load;
+  Clients* load;
   const ServerProcess* server;
 };
 
