@@ -32,6 +32,10 @@ export interface ListPage<Row> {
 export interface ListTableProps<Row extends { name: string }> {
   /** The collection: `findings`. Queries and the choice of columns go by it. */
   list: string;
+  /** Where another page has other columns of it: what its choice is kept as. */
+  columnsOf?: string;
+  /** What the rows depend on besides the choice. */
+  scope?: string;
   columns: readonly ListColumn<Row>[];
   choice: ListChoice;
   onChoice: (part: Partial<ListChoice>) => void;
@@ -51,14 +55,14 @@ export function ListTable<Row extends { name: string }>(
   const { list, choice } = props;
   const c = useT(common);
   const errorText = useErrorText();
-  const choiceKey = JSON.stringify(choice);
+  const choiceKey = JSON.stringify([choice, props.scope]);
   const [pages, setPages] = useState({ choiceKey, tokens: [""] });
   // Another filter begins at the first page.
   const tokens = pages.choiceKey === choiceKey ? pages.tokens : [""];
-  const columns = useColumns(list, props.columns);
+  const columns = useColumns(props.columnsOf ?? list, props.columns);
   const pageToken = tokens.at(-1)!;
   const query = useQuery({
-    queryKey: [list, "list", choice, pageToken],
+    queryKey: [list, "list", choice, pageToken, props.scope],
     queryFn: () => props.read({ ...choice, pageToken }),
     placeholderData: keepPreviousData,
   });
