@@ -27,6 +27,8 @@ export function SecretDialog(props: {
 }) {
   const t = useT(words);
   const notices = useNotices();
+  // Not on a page that came without TLS.
+  const mayCopy = "clipboard" in navigator;
   const copy = async () => {
     await navigator.clipboard.writeText(props.secret);
     notices.done(t.copied);
@@ -53,7 +55,7 @@ export function SecretDialog(props: {
           aria-label={props.label}
           onFocus={(event) => event.target.select()}
         />
-        <Button onClick={() => void copy()}>{t.copy}</Button>
+        {mayCopy && <Button onClick={() => void copy()}>{t.copy}</Button>}
       </div>
     </Modal>
   );
