@@ -6,6 +6,7 @@
 #include "clients/cli/error_printer.h"
 #include "clients/cli/method_command.h"
 #include "clients/cli/shorthand_commands.h"
+#include "storage/base/error.h"
 
 namespace dudao::cli {
 namespace {
@@ -75,6 +76,7 @@ ExitCode Perform(const Registry& registry, const GlobalFlags& flags,
   }
   PrintError(code.status(), globals->lang, err);
   if (code.status().code() == absl::StatusCode::kUnauthenticated &&
+      ReasonOf(code.status()) != v1::ERROR_REASON_SIGN_IN_FAILED &&
       globals->token.empty()) {
     err << Pick(globals->lang,
                 "没有配置令牌：请设置 DUDAO_TOKEN，或用 --token-file 指定文件。",

@@ -84,9 +84,9 @@ constexpr struct {
     {"Reminder",
      "name,kind,unit_display_name,text,actor,state,attempts,create_time"},
     {"RosterProblem", "row,column,cell,value,problem"},
-    {"SummaryItem", "type,name,unit_display_name,date,text,word,number"},
     {"Session",
      "name,user,create_time,expire_time,state,address,device,current"},
+    {"SummaryItem", "type,name,unit_display_name,date,text,word,number"},
     {"SummaryRow",
      "display_name,units,units_covered,visits,visits_due_monthly,findings,"
      "answered,answered_on_time,returned,closed,overdue_now,extensions,"

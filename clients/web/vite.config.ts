@@ -56,5 +56,11 @@ export default defineConfig({
   server: {
     proxy: { "^/dudao\\.v1\\.": passedOn, "^/evidence": passedOn },
   },
-  build: { target: "es2023", manifest: true, modulePreload: { polyfill: false } },
+  build: {
+    outDir: path("../../build/web"),
+    emptyOutDir: true,
+    target: "es2023",
+    manifest: true,
+    modulePreload: { polyfill: false },
+  },
 });

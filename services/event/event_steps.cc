@@ -6,15 +6,14 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "absl/types/optional.h"
 #include "dudao/v1/event_service.pb.h"
 #include "google/protobuf/repeated_ptr_field.h"
+#include "services/event/cursor.h"
+#include "services/event/watch_changes.h"
 #include "services/pipeline/list_step.h"
 #include "storage/base/date.h"
-#include "storage/base/error.h"
 #include "storage/event_log.h"
 
 namespace dudao::event {
@@ -87,31 +86,6 @@ absl::StatusOr<v1::ListEventsResponse> ListEvents(
   return response;
 }
 
-std::string CursorAt(const std::string& bureau, std::int64_t seq) {
-  return absl::StrCat("bureaus/", bureau, ":", seq);
-}
-
-// The number in `bureaus/{bureau}:{seq}`; none in anything else.
-absl::optional<std::int64_t> SeqOf(absl::string_view cursor,
-                                   const std::string& bureau) {
-  std::int64_t seq = 0;
-  if (!absl::ConsumePrefix(&cursor, absl::StrCat("bureaus/", bureau, ":")) ||
-      !absl::SimpleAtoi(cursor, &seq) || seq < 0) {
-    return absl::nullopt;
-  }
-  return seq;
-}
-
-absl::Status CursorExpired(absl::string_view cursor) {
-  return MakeError(
-      absl::StatusCode::kOutOfRange, v1::ERROR_REASON_CURSOR_EXPIRED,
-      "监听游标已失效或不属于该教育局的事件日志；请重新读取列表，再从列表返回的"
-      "游标（watch_cursor）继续监听。",
-      "The watch cursor is not of this log; list again and go on from the "
-      "watch_cursor of the list.",
-      {{"cursor", std::string(cursor)}});
-}
-
 class WatchSource : public pipeline::StreamSource {
  public:
   explicit WatchSource(const v1::WatchEventsRequest& request)
@@ -121,7 +95,7 @@ class WatchSource : public pipeline::StreamSource {
                               Message* response) override {
     auto* answer = static_cast<v1::WatchEventsResponse*>(response);
     if (!seq_.has_value()) {
-      RETURN_IF_ERROR(Begin(call, snapshot));
+      ASSIGN_OR_RETURN(seq_, StartOf(snapshot, call.bureau, cursor_));
       // Who starts from now learns where that is, and can go on from there.
       if (cursor_.empty()) {
         answer->set_cursor(CursorAt(call.bureau, *seq_));
@@ -140,14 +114,6 @@ class WatchSource : public pipeline::StreamSource {
   }
 
  private:
-  absl::Status Begin(const Call& call, const Snapshot& snapshot) {
-    ASSIGN_OR_RETURN(const storage::EventHead head,
-                     storage::ReadEventHead(snapshot, call.bureau));
-    seq_ = cursor_.empty() ? head.seq : SeqOf(cursor_, call.bureau);
-    if (!seq_.has_value() || *seq_ > head.seq) return CursorExpired(cursor_);
-    return absl::OkStatus();
-  }
-
   const std::string cursor_;
   absl::optional<std::int64_t> seq_;  // of the last event given
 };
@@ -177,6 +143,7 @@ absl::StatusOr<v1::VerifyEventsResponse> VerifyEvents(
 void RegisterEvent(pipeline::MethodRegistry& registry) {
   registry.Bind(ListEvents);
   registry.BindStream(OpenWatchEvents);
+  registry.BindStream(OpenWatchChanges);
   registry.Bind(VerifyEvents);
 }
 

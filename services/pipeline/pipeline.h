@@ -25,10 +25,10 @@ namespace dudao::pipeline {
 
 // What a transport knows of a request beside its message.
 struct Envelope {
-  std::string token;    // the bearer token, or ""
-  std::string address;  // where it comes from, or ""
-  std::string device;   // what the client calls itself, or ""
+  std::string token;  // the bearer token, or ""
   absl::Time deadline = absl::InfiniteFuture();
+  std::string address = {};  // where it comes from, or ""
+  std::string device = {};   // what the client calls itself, or ""
 };
 
 using MessagePtr = std::unique_ptr<google::protobuf::Message>;

@@ -10,7 +10,14 @@ export {
 export { defaultRetryPolicy, type RetryPolicy } from "./retry.js";
 export { newRequestId } from "./request_id.js";
 export { type ItemOf, items, type ListMethod, pages } from "./pages.js";
-export { watch, type WatchEvent, type WatchOptions } from "./watch.js";
+export {
+  watch,
+  watchChanges,
+  type WatchChange,
+  type WatchEvent,
+  type WatchOptions,
+  type WatchTurn,
+} from "./watch.js";
 export {
   changePassword,
   type Credentials,

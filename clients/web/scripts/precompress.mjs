@@ -1,11 +1,11 @@
-// Writes .br and .gz beside every text file of dist, so that the gateway need
+// Writes .br and .gz beside every text file of the build, so that the gateway need
 // not compress on the fly.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const dist = new URL("../dist/", import.meta.url).pathname;
+const dist = new URL("../../../build/web/", import.meta.url).pathname;
 const text = /\.(js|css|svg|json|webmanifest|wasm)$/;
 
 const files = await readdir(dist, { recursive: true, withFileTypes: true });

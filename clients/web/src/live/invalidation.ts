@@ -1,22 +1,17 @@
-import type { Event } from "@dudao/client/gen/event_pb";
 import type { Query } from "@tanstack/react-query";
 
 // What is worked out from others and has no events of its own.
 const derived = ["obligations", "ledger", "summary", "coverage", "search"];
 
 /**
- * Which queries the events make stale: those whose key begins with the
+ * Which queries become stale where these resources changed: those whose key begins with the
  * collection of a resource that changed, and not with the name of another one;
  * and all that is derived.
  */
 export function invalidationOf(
-  events: readonly Event[],
+  resources: readonly string[],
 ): (query: Pick<Query, "queryKey">) => boolean {
-  const names = new Set<string>();
-  for (const { resource, body } of events) {
-    names.add(resource);
-    for (const change of body?.changes ?? []) names.add(change.resource);
-  }
+  const names = new Set(resources);
   const collections = new Set([...names].map(collectionOf));
   return ({ queryKey: [collection, name] }) => {
     if (derived.includes(String(collection))) return names.size > 0;
