@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -171,7 +173,9 @@ class HttpConnection
     waiting_ = true;
     parser_.emplace();
     parser_->header_limit(kMaxHeaderBytes);
-    parser_->body_limit(boost::none);  // the readers of bodies have limits
+    // The readers of bodies have limits of their own. No limit is not the same
+    // here: Boost 1.74 takes it for the least.
+    parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
     tcp_stream().expires_after(patience);
     http::async_read_header(
         stream_, buffer_, *parser_,

@@ -1,5 +1,7 @@
 #include "tests/testing/http_client.h"
 
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 
 #include <boost/asio/connect.hpp>
@@ -65,7 +67,7 @@ HttpAnswer HttpClient::Send(const std::string& method,
   http::write(impl_->socket,
               impl_->Request(method, target, headers, std::move(body)));
   http::response_parser<http::string_body> parser;
-  parser.body_limit(boost::none);
+  parser.body_limit(std::numeric_limits<std::uint64_t>::max());
   if (method == "HEAD") parser.skip(true);
   http::read(impl_->socket, impl_->buffer, parser);
   HttpAnswer answer;
@@ -83,7 +85,7 @@ int HttpClient::Open(const std::string& method, const std::string& target,
   http::write(impl_->socket,
               impl_->Request(method, target, headers, std::move(body)));
   impl_->open = std::make_unique<http::response_parser<http::buffer_body>>();
-  impl_->open->body_limit(boost::none);
+  impl_->open->body_limit(std::numeric_limits<std::uint64_t>::max());
   http::read_header(impl_->socket, impl_->buffer, *impl_->open);
   return static_cast<int>(impl_->open->get().result_int());
 }
