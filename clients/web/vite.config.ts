@@ -8,7 +8,9 @@ const path = (relative: string) =>
 
 // The gateway that `npm run dev` passes calls on to.
 const gateway = process.env["DUDAO_WEB"] ?? "http://127.0.0.1:8080";
-const passedOn = { target: gateway, changeOrigin: true };
+// Its cookie counts for pages of its own only.
+const headers = { origin: new URL(gateway).origin };
+const passedOn = { target: gateway, changeOrigin: true, headers };
 
 export default defineConfig({
   resolve: {

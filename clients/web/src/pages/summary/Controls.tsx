@@ -1,20 +1,17 @@
-import { formatDate, items, parseDate } from "@dudao/client";
-import { BureauService } from "@dudao/client/gen/bureau_service_pb";
+import { formatDate, parseDate } from "@dudao/client";
 import {
   SummaryDimension,
   SummaryDimensionSchema,
 } from "@dudao/client/gen/report_pb";
 import { UnitKindSchema } from "@dudao/client/gen/unit_pb";
-import { useQuery } from "@tanstack/react-query";
 import { Segmented, Select } from "antd";
-import { dudao } from "~/api/dudao";
-import { useCaller } from "~/auth/caller";
 import { useT } from "~/i18n/area";
 import { useLabels } from "~/i18n/contract";
 import type { SummaryChoice } from "~/pages/summary/choice";
 import { periodKinds } from "~/pages/summary/period";
 import { summaryWords } from "~/pages/summary/words";
 import { DateInput } from "~/ui/form/DateInput";
+import { useAreas } from "~/ui/pick/AreaSelect";
 
 // These are charts, not tables.
 const noTable = [SummaryDimension.BUREAU, SummaryDimension.TOWNSHIP_MONTH];
@@ -77,7 +74,13 @@ export function Controls(props: {
         style={{ minWidth: 160 }}
         value={choice.area}
         showSearch={{ optionFilterProp: "label" }}
-        options={[{ value: "", label: t.allAreas }, ...areas]}
+        options={[
+          { value: "", label: t.allAreas },
+          ...areas.map(({ name, displayName }) => ({
+            value: name,
+            label: displayName,
+          })),
+        ]}
         onChange={(area) => change({ area })}
       />
       <Select
@@ -92,22 +95,4 @@ export function Controls(props: {
       />
     </div>
   );
-}
-
-function useAreas(): { value: string; label: string }[] {
-  const parent = useCaller().bureau;
-  const { data = [] } = useQuery({
-    queryKey: ["areas", "all"],
-    queryFn: async () => {
-      const found = [];
-      const request = { parent, filter: "state = ACTIVE", pageSize: 500 };
-      const { listAreas } = dudao.of(BureauService);
-      for await (const { name, displayName } of items(listAreas, request)) {
-        found.push({ value: name, label: displayName });
-      }
-      return found;
-    },
-    staleTime: 600_000,
-  });
-  return data;
 }
