@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { useT } from "~/i18n/area";
 import { common } from "~/i18n/common";
 import { authWords } from "~/auth/words";
@@ -27,6 +28,9 @@ export default function SignInPage(props: {
             props.onSignedIn();
           }}
         />
+        <p className="hint">
+          <Link to="/public">{t.publicPages}</Link>
+        </p>
       </main>
     </div>
   );

@@ -15,6 +15,7 @@ export const authWords = area(
     passwordMissing: "请填写密码",
     wait: (seconds: number) => `请等待 ${seconds} 秒`,
     forgotten: "忘记密码请联系督导室或系统管理员重置。",
+    publicPages: "查找学校的责任督学、已公开的督导报告（无需登录）",
     otherUser: "换了账号登录，页面将重新载入。",
     mustChange: "首次登录请设置新密码",
     mustChangeHelp: "当前密码由管理员设置，设置新密码后才能使用。",
@@ -52,6 +53,7 @@ export const authWords = area(
     passwordMissing: "Enter your password",
     wait: (seconds: number) => `Wait ${seconds} s`,
     forgotten: "If you forgot the password, ask the office to reset it.",
+    publicPages: "Supervisors of schools and published reports (no sign-in)",
     otherUser: "You signed in as somebody else; the page loads anew.",
     mustChange: "Choose a new password",
     mustChangeHelp:

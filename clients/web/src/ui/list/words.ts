@@ -12,6 +12,10 @@ export const listWords = area(
     empty: "没有符合条件的记录",
     emptyHelp: "可放宽筛选条件，或清空筛选后重试。",
     clear: "清空筛选",
+    savedFilters: "常用筛选",
+    saveFilter: "保存当前筛选",
+    filterName: "筛选名称，如“本镇逾期”",
+    forgetFilter: (name: string) => `删除“${name}”`,
   },
   {
     total: (count: string) => `${count} in all`,
@@ -24,5 +28,9 @@ export const listWords = area(
     empty: "Nothing matches",
     emptyHelp: "Loosen the filter or clear it.",
     clear: "Clear the filter",
+    savedFilters: "Saved filters",
+    saveFilter: "Save this filter",
+    filterName: "Its name, such as “Overdue here”",
+    forgetFilter: (name: string) => `Forget “${name}”`,
   },
 );

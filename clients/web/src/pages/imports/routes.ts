@@ -1,0 +1,12 @@
+import { ImportOutlined } from "@ant-design/icons";
+import type { Page } from "~/app/page";
+
+export const pages: Page[] = [
+  {
+    path: "imports",
+    title: { zh: "名册导入", en: "Import rosters" },
+    load: () => import("~/pages/imports/ImportPage"),
+    may: (caller) => caller.can("roster.import"),
+    menu: { group: "manage", order: 20, icon: ImportOutlined },
+  },
+];

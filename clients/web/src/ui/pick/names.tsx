@@ -1,0 +1,27 @@
+import { SupervisorService } from "@dudao/client/gen/supervisor_service_pb";
+import { UnitService } from "@dudao/client/gen/unit_service_pb";
+import { useQuery } from "@tanstack/react-query";
+import { dudao } from "~/api/dudao";
+import { ResourceLink } from "~/ui/ResourceLink";
+
+const staleTime = 300_000;
+
+/** A unit of which only the name in the contract is known. */
+export function UnitName({ name }: { name: string }) {
+  const { data } = useQuery({
+    queryKey: ["units", name],
+    queryFn: () => dudao.of(UnitService).getUnit({ name }),
+    staleTime,
+  });
+  return <ResourceLink name={name} text={data?.unit?.displayName ?? "…"} />;
+}
+
+/** The same of a supervisor. */
+export function SupervisorName({ name }: { name: string }) {
+  const { data } = useQuery({
+    queryKey: ["supervisors", name],
+    queryFn: () => dudao.of(SupervisorService).getSupervisor({ name }),
+    staleTime,
+  });
+  return <ResourceLink name={name} text={data?.supervisor?.displayName ?? "…"} />;
+}
