@@ -32,7 +32,7 @@ import { ListTable } from "~/ui/list/ListTable";
 import { both, quoted, useListChoice } from "~/ui/list/listRequest";
 import { LoadState } from "~/ui/LoadState";
 import { PageHeader } from "~/ui/PageHeader";
-import { SupervisorName } from "~/ui/people";
+import { SupervisorName } from "~/ui/SupervisorName";
 import { ResourceLink } from "~/ui/ResourceLink";
 import { StateTag } from "~/ui/StateTag";
 import "~/styles/course.css";

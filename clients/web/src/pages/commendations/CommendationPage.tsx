@@ -39,7 +39,7 @@ import { FormDrawer } from "~/ui/form/FormDrawer";
 import { InPlaceForm } from "~/ui/form/InPlaceForm";
 import { LoadState } from "~/ui/LoadState";
 import { PageHeader } from "~/ui/PageHeader";
-import { UserName } from "~/ui/people";
+import { UserName } from "~/ui/UserName";
 import { ResourceLink } from "~/ui/ResourceLink";
 import { StateTag } from "~/ui/StateTag";
 

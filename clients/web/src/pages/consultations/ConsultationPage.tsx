@@ -24,7 +24,7 @@ import { EvidenceGallery } from "~/ui/evidence/EvidenceGallery";
 import { Facts } from "~/ui/Facts";
 import { LoadState } from "~/ui/LoadState";
 import { PageHeader } from "~/ui/PageHeader";
-import { UserName } from "~/ui/people";
+import { UserName } from "~/ui/UserName";
 import { ResourceLink } from "~/ui/ResourceLink";
 import { StateTag } from "~/ui/StateTag";
 

@@ -9,7 +9,7 @@ import { rungWords } from "~/pages/escalations/words";
 import { useT } from "~/i18n/area";
 import { useLabels } from "~/i18n/contract";
 import { Facts } from "~/ui/Facts";
-import { UserName } from "~/ui/people";
+import { UserName } from "~/ui/UserName";
 import { ResourceLink } from "~/ui/ResourceLink";
 
 /** What is proposed and why: cause, grounds, the articles it rests on. */

@@ -24,7 +24,7 @@ import { useLabels } from "~/i18n/contract";
 import { timeText } from "~/ui/DateText";
 import { DueDate } from "~/ui/DueDate";
 import { Facts } from "~/ui/Facts";
-import { UserName } from "~/ui/people";
+import { UserName } from "~/ui/UserName";
 
 /** What is on record of a step of a rung. */
 export function StepFacts({ step, rung }: { step: RungStep; rung: Escalation }) {

@@ -16,7 +16,8 @@ import { ConfirmAction } from "~/ui/ConfirmAction";
 import { TimeText } from "~/ui/DateText";
 import { quoted } from "~/ui/list/listRequest";
 import { LoadState } from "~/ui/LoadState";
-import { SupervisorName, UnitName } from "~/ui/pick/names";
+import { SupervisorName } from "~/ui/SupervisorName";
+import { UnitName } from "~/ui/UnitName";
 
 /** The roles of a user: what each reaches, granting and revoking. */
 export function GrantsCard(props: { user: string; mayWrite: boolean }) {

@@ -25,7 +25,7 @@ import { DateText } from "~/ui/DateText";
 import { both, quoted } from "~/ui/list/listRequest";
 import { LoadState } from "~/ui/LoadState";
 import { PageHeader } from "~/ui/PageHeader";
-import { UnitName } from "~/ui/pick/names";
+import { UnitName } from "~/ui/UnitName";
 import { DismissSupervisor, EditSupervisor } from "~/ui/register/SupervisorEditor";
 import { registerWords } from "~/ui/register/words";
 import { UnitLink } from "~/ui/ResourceLink";

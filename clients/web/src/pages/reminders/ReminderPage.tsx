@@ -19,7 +19,7 @@ import { useLabels } from "~/i18n/contract";
 import { Facts } from "~/ui/Facts";
 import { LoadState } from "~/ui/LoadState";
 import { PageHeader } from "~/ui/PageHeader";
-import { UserName } from "~/ui/people";
+import { UserName } from "~/ui/UserName";
 import { ResourceLink } from "~/ui/ResourceLink";
 import { StateTag } from "~/ui/StateTag";
 import { Timeline } from "~/ui/Timeline";

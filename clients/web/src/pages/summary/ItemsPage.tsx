@@ -31,7 +31,7 @@ import { EmptyState } from "~/ui/EmptyState";
 import { useListChoice } from "~/ui/list/listRequest";
 import { type ListColumn, ListTable } from "~/ui/list/ListTable";
 import { PageHeader } from "~/ui/PageHeader";
-import { SupervisorName } from "~/ui/pick/names";
+import { SupervisorName } from "~/ui/SupervisorName";
 import { ResourceLink, UnitLink } from "~/ui/ResourceLink";
 import { StateTag } from "~/ui/StateTag";
 

@@ -32,7 +32,8 @@ import { useT } from "~/i18n/area";
 import { useLabels } from "~/i18n/contract";
 import { timeText } from "~/ui/DateText";
 import { Facts } from "~/ui/Facts";
-import { SupervisorName, UserName } from "~/ui/people";
+import { SupervisorName } from "~/ui/SupervisorName";
+import { UserName } from "~/ui/UserName";
 import { ResourceLink } from "~/ui/ResourceLink";
 import { StateTag } from "~/ui/StateTag";
 

@@ -23,7 +23,7 @@ import { LinkButton } from "~/ui/LinkButton";
 import { ListTable } from "~/ui/list/ListTable";
 import { useListChoice } from "~/ui/list/listRequest";
 import { PageHeader } from "~/ui/PageHeader";
-import { SupervisorName } from "~/ui/people";
+import { SupervisorName } from "~/ui/SupervisorName";
 import { ResourceLink } from "~/ui/ResourceLink";
 import { StateTag } from "~/ui/StateTag";
 

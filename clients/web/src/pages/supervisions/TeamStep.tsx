@@ -20,7 +20,7 @@ import { EnumSelect } from "~/ui/form/EnumSelect";
 import { Field } from "~/ui/form/Field";
 import { InPlaceForm } from "~/ui/form/InPlaceForm";
 import { SupervisorSelect, SupervisorsSelect } from "~/ui/form/SupervisorSelect";
-import { SupervisorName } from "~/ui/people";
+import { SupervisorName } from "~/ui/SupervisorName";
 
 /** Who is on the team, who asked that whom leave, and what the office decides. */
 export function TeamStep({ supervision }: { supervision: Supervision }) {
@@ -162,7 +162,7 @@ function DecideRecusalForm(props: {
       }
     >
       <Field schema={schema} name="supervisor">
-        <SupervisorSelect only={asked} />
+        <SupervisorSelect among={asked} />
       </Field>
       <Field schema={schema} name="decision">
         <EnumSelect schema={RecusalDecisionSchema} />

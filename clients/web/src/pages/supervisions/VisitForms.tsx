@@ -100,7 +100,7 @@ export function SiteVisitForm({ supervision }: Props) {
         <DateInput {...days} />
       </Field>
       <Field schema={schema} name="attendees">
-        <SupervisorsSelect only={members} />
+        <SupervisorsSelect among={members} />
       </Field>
       <Field schema={schema} name="narrative">
         {text}

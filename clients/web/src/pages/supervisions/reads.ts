@@ -12,7 +12,7 @@ import { nameOf } from "~/app/links";
 import { useCaller } from "~/auth/caller";
 import { actOn } from "~/ui/form/actOn";
 import { quoted } from "~/ui/list/listRequest";
-import { useSupervisors } from "~/ui/people";
+import { useSupervisors } from "~/ui/form/SupervisorSelect";
 
 /** A day as a form holds it. */
 export type DayValue = Pick<Day, "year" | "month" | "day">;
@@ -54,7 +54,7 @@ const number = ({ year, month, day }: Day) => year * 10_000 + month * 100 + day;
  * register, it is taken that they are.
  */
 export function useEngaged(): (supervisor: string) => boolean {
-  const supervisors = useSupervisors();
+  const supervisors = useSupervisors().data ?? [];
   const today = number(beijingDay());
   return (name) => {
     const found = supervisors.find((one) => one.name === name);

@@ -1,4 +1,3 @@
-import { SupervisorService } from "@dudao/client/gen/supervisor_service_pb";
 import { UnitService } from "@dudao/client/gen/unit_service_pb";
 import { useQuery } from "@tanstack/react-query";
 import { dudao } from "~/api/dudao";
@@ -14,14 +13,4 @@ export function UnitName({ name }: { name: string }) {
     staleTime,
   });
   return <ResourceLink name={name} text={data?.unit?.displayName ?? "…"} />;
-}
-
-/** The same of a supervisor. */
-export function SupervisorName({ name }: { name: string }) {
-  const { data } = useQuery({
-    queryKey: ["supervisors", name],
-    queryFn: () => dudao.of(SupervisorService).getSupervisor({ name }),
-    staleTime,
-  });
-  return <ResourceLink name={name} text={data?.supervisor?.displayName ?? "…"} />;
 }
