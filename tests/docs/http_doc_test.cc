@@ -56,12 +56,12 @@ TEST(HttpDocTest, ItsCommandsDoWhatItSays) {
   TestServer server(options);
   server.AddUnit("港北一小");
   const TempDir folder;
-  const std::string photo = "照片的内容";
-  std::ofstream(folder.File("photo.jpg")) << photo;
+  const std::string report = "%PDF-1.4\n整改报告";
+  std::ofstream(folder.File("report.pdf")) << report;
   const std::string environment =
       absl::StrCat("export DUDAO_WEB=", server.web_url(),
                    " DUDAO_TOKEN=", server.admin().token(),
-                   " SHA256=", Sha256Hex(photo), " SIZE=", photo.size(), "\n");
+                   " SHA256=", Sha256Hex(report), " SIZE=", report.size(), "\n");
   const std::vector<std::string> blocks = ShellBlocks(ReadDoc("http.md"));
   ASSERT_EQ(blocks.size(), 2U);
   EXPECT_THAT(Shell(folder.path(), environment + blocks[0]),

@@ -199,13 +199,13 @@ TEST_F(GatewayTest, ARefusedStreamSaysWhyAtItsEnd) {
 }
 
 TEST_F(GatewayTest, AClientStreamIsTakenMessageByMessage) {
-  const std::string content(300000, 'x');
+  const std::string content = "%PDF-1.4\n" + std::string(299991, 'x');
   v1::UploadEvidenceRequest start;
   start.mutable_start()->set_parent(TestServer::kBureau);
   start.mutable_start()->set_sha256(Sha256Hex(content));
   start.mutable_start()->set_size_bytes(
       static_cast<std::int64_t>(content.size()));
-  start.mutable_start()->set_file_name("说明.txt");
+  start.mutable_start()->set_file_name("说明.pdf");
   std::string body = gateway::Envelope(start.SerializeAsString());
   for (std::size_t at = 0; at < content.size(); at += 100000) {
     v1::UploadEvidenceRequest chunk;
@@ -247,7 +247,7 @@ class EvidenceOverHttpTest : public GatewayTest {
   std::string Target(std::int64_t offset = 0) const {
     return absl::StrCat("/evidence/450802/", Sha256Hex(content_), "?size=",
                         content_.size(), "&offset=", offset,
-                        "&name=%E8%AF%B4%E6%98%8E.txt");
+                        "&name=%E8%AF%B4%E6%98%8E.pdf");
   }
   HttpHeaders Bearer(const Caller& caller) const {
     return {{"Authorization", "Bearer " + caller.token()}};
@@ -258,14 +258,15 @@ class EvidenceOverHttpTest : public GatewayTest {
     v1::Evidence& file = *visit.mutable_inspection()->add_evidence();
     file.set_sha256(Sha256Hex(content_));
     file.set_size_bytes(static_cast<std::int64_t>(content_.size()));
-    file.set_file_name("说明.txt");
+    file.set_file_name("说明.pdf");
     const auto recorded =
         Must(caller_->Call<v1::RecordInspectionResponse>(visit));
     return absl::StrCat("/evidence?record=", recorded.inspection().name(),
                         "&sha256=", Sha256Hex(content_));
   }
 
-  const std::string content_ = std::string(200000, 'a') + "end";
+  const std::string content_ =
+      "%PDF-1.4\n" + std::string(199991, 'a') + "end";
   v1::Unit unit_;
   v1::Supervisor supervisor_;
   Caller* caller_ = nullptr;
@@ -282,7 +283,7 @@ TEST_F(EvidenceOverHttpTest, UpAndDown) {
   ASSERT_EQ(down.status, 200) << down.body;
   EXPECT_EQ(down.body, content_);
   EXPECT_THAT(down.headers.at("content-disposition"),
-              HasSubstr("attachment; filename*=UTF-8''%E8%AF%B4%E6%98%8E.txt"));
+              HasSubstr("attachment; filename*=UTF-8''%E8%AF%B4%E6%98%8E.pdf"));
   EXPECT_THAT(down.headers.at("content-security-policy"), HasSubstr("sandbox"));
 
   HttpHeaders known = Bearer(*caller_);

@@ -9,7 +9,7 @@ const pages = [
   "src/pages/visit/VisitPage.tsx",
   "src/pages/visit/QueuePage.tsx",
 ];
-const dist = new URL("../dist/", import.meta.url);
+const dist = new URL("../../../build/web/", import.meta.url);
 const manifest = JSON.parse(
   readFileSync(new URL(".vite/manifest.json", dist), "utf8"),
 );

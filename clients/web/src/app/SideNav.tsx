@@ -1,3 +1,4 @@
+import { MenuIcon } from "~/app/MenuIcon";
 import { lazy, Suspense } from "react";
 import { NavLink } from "react-router";
 import { useMenu } from "~/app/menu";
@@ -33,10 +34,10 @@ function MenuList() {
     <section key={group.key} className="menu-group">
       <h2>{group.title[language]}</h2>
       <ul>
-        {group.pages.map(({ path, title, menu: { icon: Icon } }) => (
+        {group.pages.map(({ path, title, menu: { icon } }) => (
           <li key={path}>
             <NavLink to={`/${path}`}>
-              <Icon />
+              <MenuIcon name={icon} />
               <span>{title[language]}</span>
             </NavLink>
           </li>

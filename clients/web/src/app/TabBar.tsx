@@ -1,3 +1,4 @@
+import { MenuIcon } from "~/app/MenuIcon";
 import { MenuOutlined } from "@ant-design/icons";
 import { NavLink } from "react-router";
 import { useMenu } from "~/app/menu";
@@ -12,9 +13,9 @@ export function TabBar({ onMore }: { onMore: () => void }) {
   const { tabs } = useMenu();
   return (
     <nav className="tab-bar" aria-label={t.mainNavigation}>
-      {tabs.map(({ path, title, menu: { icon: Icon } }) => (
+      {tabs.map(({ path, title, menu: { icon } }) => (
         <NavLink key={path} to={`/${path}`}>
-          <Icon />
+          <MenuIcon name={icon} />
           <span>{title[language]}</span>
         </NavLink>
       ))}

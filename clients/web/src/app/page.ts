@@ -1,5 +1,6 @@
 import type { Role } from "@dudao/client/gen/obligation_pb";
 import type { ComponentType } from "react";
+import type { MenuIconName } from "~/app/MenuIcon";
 import type { Caller } from "~/auth/caller";
 import type { Text } from "~/i18n/area";
 
@@ -17,7 +18,7 @@ export interface MenuPlace {
   group: keyof typeof menuGroups;
   /** Within the group, the least first. */
   order: number;
-  icon: ComponentType;
+  icon: MenuIconName;
   /**
    * On a phone: the place in the bottom bar, for these roles. Four at most; the
    * rest is in the drawer.

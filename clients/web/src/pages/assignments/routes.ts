@@ -1,4 +1,3 @@
-import { ApartmentOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -9,7 +8,7 @@ export const pages: Page[] = [
     // A supervisor's own schools are on the supervisor's own pages.
     may: (caller) =>
       caller.can("assignment.read") && caller.can("event.read"),
-    menu: { group: "people", order: 30, icon: ApartmentOutlined },
+    menu: { group: "people", order: 30, icon: "ApartmentOutlined" },
   },
   {
     path: "assignmentProposals/:proposal",

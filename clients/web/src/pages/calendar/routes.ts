@@ -1,4 +1,3 @@
-import { CalendarOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,6 +6,6 @@ export const pages: Page[] = [
     title: { zh: "工作日历", en: "Calendar" },
     load: () => import("~/pages/calendar/CalendarPage"),
     may: (caller) => caller.can("bureau.read"),
-    menu: { group: "manage", order: 50, icon: CalendarOutlined },
+    menu: { group: "manage", order: 50, icon: "CalendarOutlined" },
   },
 ];

@@ -1,4 +1,3 @@
-import { ScheduleOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
 
@@ -10,7 +9,7 @@ export const pages: Page[] = [
     title: { zh: "督导计划", en: "Campaigns" },
     load: () => import("~/pages/campaigns/CampaignsPage"),
     may,
-    menu: { group: "cases", order: 65, icon: ScheduleOutlined },
+    menu: { group: "cases", order: 65, icon: "ScheduleOutlined" },
   },
   {
     path: "campaigns/:campaign",

@@ -1,4 +1,3 @@
-import { OrderedListOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,7 +6,7 @@ export const pages: Page[] = [
     title: { zh: "督导清单", en: "Checklists" },
     load: () => import("~/pages/checklists/ChecklistsPage"),
     may: (caller) => caller.can("checklist.write"),
-    menu: { group: "manage", order: 40, icon: OrderedListOutlined },
+    menu: { group: "manage", order: 40, icon: "OrderedListOutlined" },
   },
   {
     path: "checklists/:checklist",

@@ -1,4 +1,3 @@
-import { TrophyOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
@@ -13,7 +12,7 @@ export const pages: Page[] = [
     title: { zh: "督导激励", en: "Commendations" },
     load: () => import("~/pages/commendations/CommendationsPage"),
     may,
-    menu: { group: "cases", order: 75, icon: TrophyOutlined },
+    menu: { group: "cases", order: 75, icon: "TrophyOutlined" },
   },
   {
     path: "commendations/:commendation",

@@ -1,4 +1,3 @@
-import { DesktopOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 
@@ -13,7 +12,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 0,
-      icon: DesktopOutlined,
+      icon: "DesktopOutlined",
       tab: {
         [Role.OFFICER]: 0,
         [Role.SECTION]: 0,

@@ -1,4 +1,3 @@
-import { AlertOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
@@ -13,7 +12,7 @@ export const pages: Page[] = [
     title: { zh: "督办问责", en: "The ladder" },
     load: () => import("~/pages/escalations/EscalationsPage"),
     may,
-    menu: { group: "cases", order: 50, icon: AlertOutlined },
+    menu: { group: "cases", order: 50, icon: "AlertOutlined" },
   },
   {
     path: "escalations/:escalation",

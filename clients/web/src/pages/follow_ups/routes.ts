@@ -1,4 +1,3 @@
-import { HistoryOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 
@@ -12,7 +11,7 @@ export const pages: Page[] = [
     menu: {
       group: "cases",
       order: 40,
-      icon: HistoryOutlined,
+      icon: "HistoryOutlined",
       tab: { [Role.OFFICER]: 3 },
     },
   },

@@ -1,4 +1,3 @@
-import { KeyOutlined, TeamOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,7 +6,7 @@ export const pages: Page[] = [
     title: { zh: "用户与授权", en: "Users and grants" },
     load: () => import("~/pages/identity/UsersPage"),
     may: (caller) => caller.can("identity.read"),
-    menu: { group: "manage", order: 10, icon: TeamOutlined },
+    menu: { group: "manage", order: 10, icon: "TeamOutlined" },
   },
   {
     path: "users/:user",
@@ -20,6 +19,6 @@ export const pages: Page[] = [
     title: { zh: "接口令牌", en: "API tokens" },
     load: () => import("~/pages/identity/TokensPage"),
     may: (caller) => caller.can("identity.read"),
-    menu: { group: "manage", order: 60, icon: KeyOutlined },
+    menu: { group: "manage", order: 60, icon: "KeyOutlined" },
   },
 ];

@@ -1,4 +1,3 @@
-import { ImportOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,6 +6,6 @@ export const pages: Page[] = [
     title: { zh: "名册导入", en: "Import rosters" },
     load: () => import("~/pages/imports/ImportPage"),
     may: (caller) => caller.can("roster.import"),
-    menu: { group: "manage", order: 20, icon: ImportOutlined },
+    menu: { group: "manage", order: 20, icon: "ImportOutlined" },
   },
 ];

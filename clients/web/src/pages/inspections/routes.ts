@@ -1,4 +1,3 @@
-import { FileDoneOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,7 +6,7 @@ export const pages: Page[] = [
     title: { zh: "督导记录", en: "Visits" },
     load: () => import("~/pages/inspections/InspectionsPage"),
     may: (caller) => caller.can("inspection.read"),
-    menu: { group: "cases", order: 10, icon: FileDoneOutlined },
+    menu: { group: "cases", order: 10, icon: "FileDoneOutlined" },
   },
   {
     path: "inspections/:inspection",

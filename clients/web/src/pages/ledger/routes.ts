@@ -1,4 +1,3 @@
-import { TableOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 
@@ -11,7 +10,7 @@ export const pages: Page[] = [
     menu: {
       group: "cases",
       order: 10,
-      icon: TableOutlined,
+      icon: "TableOutlined",
       tab: {
         [Role.OFFICER]: 1,
         [Role.ADMIN]: 1,

@@ -1,4 +1,3 @@
-import { FileTextOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
@@ -16,7 +15,7 @@ export const pages: Page[] = [
     menu: {
       group: "cases",
       order: 30,
-      icon: FileTextOutlined,
+      icon: "FileTextOutlined",
       tab: { [Role.OFFICER]: 2 },
     },
   },

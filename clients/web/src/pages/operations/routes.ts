@@ -1,4 +1,3 @@
-import { AuditOutlined, CloudServerOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,13 +6,13 @@ export const pages: Page[] = [
     title: { zh: "操作日志", en: "Event log" },
     load: () => import("~/pages/operations/EventsPage"),
     may: (caller) => caller.can("event.read"),
-    menu: { group: "manage", order: 70, icon: AuditOutlined },
+    menu: { group: "manage", order: 70, icon: "AuditOutlined" },
   },
   {
     path: "status",
     title: { zh: "服务器状态", en: "Server status" },
     load: () => import("~/pages/operations/StatusPage"),
     may: (caller) => caller.can("server.read"),
-    menu: { group: "manage", order: 80, icon: CloudServerOutlined },
+    menu: { group: "manage", order: 80, icon: "CloudServerOutlined" },
   },
 ];

@@ -1,4 +1,3 @@
-import { BankOutlined, IdcardOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,14 +6,14 @@ export const pages: Page[] = [
     title: { zh: "学校与单位", en: "Schools and units" },
     load: () => import("~/pages/register/UnitsPage"),
     may: (caller) => caller.can("unit.read"),
-    menu: { group: "people", order: 10, icon: BankOutlined },
+    menu: { group: "people", order: 10, icon: "BankOutlined" },
   },
   {
     path: "supervisors",
     title: { zh: "督学", en: "Supervisors" },
     load: () => import("~/pages/register/SupervisorsPage"),
     may: (caller) => caller.can("supervisor.read") && caller.can("event.read"),
-    menu: { group: "people", order: 20, icon: IdcardOutlined },
+    menu: { group: "people", order: 20, icon: "IdcardOutlined" },
   },
   {
     path: "supervisors/:supervisor",

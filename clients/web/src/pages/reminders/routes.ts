@@ -1,4 +1,3 @@
-import { BellOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
@@ -13,7 +12,7 @@ export const pages: Page[] = [
     title: { zh: "催办", en: "Reminders" },
     load: () => import("~/pages/reminders/RemindersPage"),
     may,
-    menu: { group: "manage", order: 60, icon: BellOutlined },
+    menu: { group: "manage", order: 60, icon: "BellOutlined" },
   },
   {
     path: "reminders/:reminder",

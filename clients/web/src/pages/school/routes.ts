@@ -1,9 +1,3 @@
-import {
-  BankOutlined,
-  BellOutlined,
-  CheckSquareOutlined,
-  FileTextOutlined,
-} from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
@@ -21,7 +15,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 1,
-      icon: CheckSquareOutlined,
+      icon: "CheckSquareOutlined",
       tab: { [Role.UNIT_HEAD]: 1 },
     },
   },
@@ -33,7 +27,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 2,
-      icon: FileTextOutlined,
+      icon: "FileTextOutlined",
       tab: { [Role.UNIT_HEAD]: 2 },
     },
   },
@@ -45,7 +39,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 4,
-      icon: BankOutlined,
+      icon: "BankOutlined",
       tab: { [Role.UNIT_HEAD]: 4 },
     },
   },
@@ -57,7 +51,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 3,
-      icon: BellOutlined,
+      icon: "BellOutlined",
       tab: { [Role.UNIT_HEAD]: 3 },
     },
   },

@@ -1,4 +1,3 @@
-import { ControlOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,6 +6,6 @@ export const pages: Page[] = [
     title: { zh: "规则设置", en: "Settings" },
     load: () => import("~/pages/settings/SettingsPage"),
     may: (caller) => caller.can("settings.write"),
-    menu: { group: "manage", order: 30, icon: ControlOutlined },
+    menu: { group: "manage", order: 30, icon: "ControlOutlined" },
   },
 ];

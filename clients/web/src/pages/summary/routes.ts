@@ -1,4 +1,3 @@
-import { BarChartOutlined } from "@ant-design/icons";
 import type { Page } from "~/app/page";
 
 export const pages: Page[] = [
@@ -7,7 +6,7 @@ export const pages: Page[] = [
     title: { zh: "督导汇总", en: "Summary" },
     load: () => import("~/pages/summary/SummaryPage"),
     may: (caller) => caller.can("summary.read"),
-    menu: { group: "insight", order: 10, icon: BarChartOutlined },
+    menu: { group: "insight", order: 10, icon: "BarChartOutlined" },
   },
   {
     path: "summary/items",

@@ -1,4 +1,3 @@
-import { AuditOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
@@ -13,7 +12,7 @@ export const pages: Page[] = [
     title: { zh: "专项/综合督导", en: "Formal supervision" },
     load: () => import("~/pages/supervisions/SupervisionsPage"),
     may,
-    menu: { group: "cases", order: 60, icon: AuditOutlined },
+    menu: { group: "cases", order: 60, icon: "AuditOutlined" },
   },
   {
     path: "supervisions/:supervision",

@@ -1,4 +1,3 @@
-import { HomeOutlined } from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 
@@ -11,7 +10,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 20,
-      icon: HomeOutlined,
+      icon: "HomeOutlined",
       tab: { [Role.SUPERVISOR]: 3 },
     },
     offline: true,

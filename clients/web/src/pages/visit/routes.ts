@@ -1,8 +1,3 @@
-import {
-  CloudUploadOutlined,
-  FormOutlined,
-  ScheduleOutlined,
-} from "@ant-design/icons";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "~/app/page";
 import type { Caller } from "~/auth/caller";
@@ -19,7 +14,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 0,
-      icon: ScheduleOutlined,
+      icon: "ScheduleOutlined",
       tab: { [Role.SUPERVISOR]: 1 },
     },
     offline: true,
@@ -32,7 +27,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 10,
-      icon: FormOutlined,
+      icon: "FormOutlined",
       tab: { [Role.SUPERVISOR]: 2 },
     },
     offline: true,
@@ -45,7 +40,7 @@ export const pages: Page[] = [
     menu: {
       group: "work",
       order: 30,
-      icon: CloudUploadOutlined,
+      icon: "CloudUploadOutlined",
       tab: { [Role.SUPERVISOR]: 4 },
     },
     offline: true,
