@@ -122,7 +122,7 @@ class HttpConnection
 
   void Respond(Response response) override {
     OnStrand([this, response = std::move(response)]() mutable {
-      WriteWhole(std::move(response));
+      Answer(std::move(response));
     });
   }
 
@@ -250,6 +250,17 @@ class HttpConnection
   bool KeepAlive() {
     keep_alive_ = keep_alive_ && !finishing_ && parser_->is_done();
     return keep_alive_;
+  }
+
+  // What is left of a short body is read first, so that the connection can be
+  // kept: a browser may be sending its next request on it.
+  void Answer(Response response) {
+    if (closed_ || parser_->is_done()) return WriteWhole(std::move(response));
+    ReadRest(kReadBytes, std::make_shared<std::string>(),
+             [this, response = std::move(response)](
+                 const absl::StatusOr<std::string>&) mutable {
+               WriteWhole(std::move(response));
+             });
   }
 
   void WriteWhole(Response response) {

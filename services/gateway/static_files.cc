@@ -111,7 +111,9 @@ void StaticFiles::Serve(const ExchangePtr& exchange, bool secure) const {
     return ServeFile(exchange, found->second, secure,
                      absl::StartsWith(head.path, "/assets/"));
   }
-  if (files_.empty() || LooksLikeFile(head.path)) return NotFound(exchange);
+  if (files_.empty() || (LooksLikeFile(head.path) && head.path != kPage)) {
+    return NotFound(exchange);
+  }
   ServePage(exchange, secure);
 }
 

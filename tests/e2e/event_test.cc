@@ -2,6 +2,8 @@
 // cursor, through a restart.
 
 #include <future>
+#include <set>
+#include <string>
 #include <thread>
 
 #include "clients/cpp/watch.h"
@@ -146,6 +148,37 @@ TEST_F(EventTest, AnOpenWatchSeesWhatHappensLater) {
   watcher.join();
   EXPECT_EQ(kinds.at(0), "inspection.recorded");
   EXPECT_EQ(kinds.at(1), "notice.created");
+}
+
+TEST_F(EventTest, WhatChangedIsToldToWhoeverMayReadIt) {
+  const std::string cursor = CursorNow();
+  const v1::Unit other = server_.AddUnit("港北二小");
+  const v1::Finding finding = Raise(v1::FINDING_GRADE_ORDINARY);
+  const v1::Notice draft =
+      DraftNotice(officer_, v1::NOTICE_KIND_RECTIFICATION, {finding});
+  const v1::Notice issued = Issue(officer_, draft);
+  const auto changed = [&](Caller& caller) {
+    v1::WatchChangesRequest request;
+    request.set_parent(TestServer::kBureau);
+    request.set_cursor(cursor);
+    std::set<std::string> names;
+    const absl::Status status = caller.client().Stream(
+        "dudao.v1.EventService/WatchChanges", request,
+        [&](const google::protobuf::Message& message) {
+          const auto& answer =
+              static_cast<const v1::WatchChangesResponse&>(message);
+          names.insert(answer.resources().begin(), answer.resources().end());
+          return false;
+        });
+    EXPECT_TRUE(status.ok() || absl::IsCancelled(status)) << status;
+    return names;
+  };
+  EXPECT_THAT(changed(officer_), testing::IsSupersetOf({other.name(),
+                                                        finding.name(),
+                                                        issued.name()}));
+  const std::set<std::string> told = changed(head_);
+  EXPECT_THAT(told, testing::IsSupersetOf({finding.name(), issued.name()}));
+  EXPECT_EQ(told.count(other.name()), 0U);
 }
 
 TEST_F(EventTest, AWatchEndsWithTheGrantThatAllowedIt) {
