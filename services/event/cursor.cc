@@ -21,6 +21,8 @@ absl::optional<std::int64_t> SeqOf(absl::string_view cursor,
   return seq;
 }
 
+}  // namespace
+
 absl::Status CursorExpired(absl::string_view cursor) {
   return MakeError(
       absl::StatusCode::kOutOfRange, v1::ERROR_REASON_CURSOR_EXPIRED,
@@ -30,8 +32,6 @@ absl::Status CursorExpired(absl::string_view cursor) {
       "watch_cursor of the list.",
       {{"cursor", std::string(cursor)}});
 }
-
-}  // namespace
 
 std::string CursorAt(const std::string& bureau, std::int64_t seq) {
   return absl::StrCat("bureaus/", bureau, ":", seq);

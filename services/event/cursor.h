@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "storage/snapshot.h"
 
 namespace dudao::event {
@@ -17,6 +19,9 @@ std::string CursorAt(const std::string& bureau, std::int64_t seq);
 absl::StatusOr<std::int64_t> StartOf(const storage::Snapshot& snapshot,
                                      const std::string& bureau,
                                      const std::string& cursor);
+
+// OUT_OF_RANGE / CURSOR_EXPIRED.
+absl::Status CursorExpired(absl::string_view cursor);
 
 }  // namespace dudao::event
 

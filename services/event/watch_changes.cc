@@ -24,6 +24,8 @@ using storage::StoredEvent;
 constexpr int kBatch = 100;
 // So long a reader is held; then a heartbeat moves the cursor.
 constexpr int kBatches = 10;
+// Beyond it everything is better read again than asked for name by name.
+constexpr std::size_t kMostNames = 1000;
 
 // In their order, each once.
 std::vector<std::string> ChangedIn(const std::vector<StoredEvent>& events) {
@@ -42,6 +44,14 @@ std::vector<std::string> ChangedIn(const std::vector<StoredEvent>& events) {
   return names;
 }
 
+// How much goes on in a bureau is the business of those who have one there.
+absl::Status CheckBelongs(const Call& call, const std::string& bureau) {
+  for (const v1::Grant& grant : call.principal.grants) {
+    if (storage::KeyOf(grant.name()).bureau == bureau) return absl::OkStatus();
+  }
+  return pipeline::PermissionDenied("监听变化", "");
+}
+
 class ChangesSource : public pipeline::StreamSource {
  public:
   explicit ChangesSource(const v1::WatchChangesRequest& request)
@@ -51,6 +61,7 @@ class ChangesSource : public pipeline::StreamSource {
                               google::protobuf::Message* response) override {
     auto* answer = static_cast<v1::WatchChangesResponse*>(response);
     ASSIGN_OR_RETURN(const api::ParsedName bureau, api::ParseName(parent_));
+    RETURN_IF_ERROR(CheckBelongs(call, bureau.bureau));
     if (!seq_.has_value()) {
       ASSIGN_OR_RETURN(seq_, StartOf(snapshot, bureau.bureau, cursor_));
       if (cursor_.empty()) {
@@ -65,7 +76,9 @@ class ChangesSource : public pipeline::StreamSource {
           storage::ReadEvents(snapshot, bureau.bureau, *seq_, "", kBatch));
       if (events.empty()) return Pulled::kWait;
       seq_ = events.back().header.seq;
-      for (const std::string& name : ChangedIn(events)) {
+      const std::vector<std::string> names = ChangedIn(events);
+      if (names.size() > kMostNames) return CursorExpired(cursor_);
+      for (const std::string& name : names) {
         if (MayRead(call, bureau.bureau, snapshot, name)) {
           answer->add_resources(name);
         }

@@ -3,7 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "dudao/v1/identity_service.pb.h"
 #include "services/gateway/answer.h"
 #include "services/gateway/connect_protocol.h"
 #include "services/gateway/connect_streams.h"
@@ -32,11 +34,7 @@ void RefuseType(const ExchangePtr& exchange, bool stream) {
                      nullptr});
 }
 
-absl::Status TooLong() {
-  return InvalidField(
-      "request", absl::StrCat("请求不能超过 ", kMaxMessageBytes, " 字节"),
-      absl::StrCat("a request has at most ", kMaxMessageBytes, " bytes"));
-}
+constexpr std::size_t kStrangerBytes = 64 << 10;
 
 // The answer of a call of one message.
 class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
@@ -51,15 +49,33 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
         codec_(codec),
         envelope_(std::move(envelope)) {}
 
+  // Who is not known yet has a short body read and no more.
   void Start() {
-    exchange_->ReadAll(kMaxMessageBytes,
+    std::size_t declared = 0;
+    if (absl::SimpleAtoi(exchange_->head().Header("content-length"),
+                         &declared) &&
+        declared <= kStrangerBytes) {
+      return Read(kStrangerBytes);
+    }
+    if (method_.policy.public_()) return Refuse(exchange_, TooLong());
+    pipeline_.Run(*pipeline_.Find("dudao.v1.IdentityService/WhoAmI"), envelope_,
+                  std::make_unique<v1::WhoAmIRequest>(),
+                  [self = shared_from_this()](const absl::Status& status,
+                                              const MessagePtr&) {
+                    if (!status.ok()) return Refuse(self->exchange_, status);
+                    self->Read(kMaxMessageBytes);
+                  });
+  }
+
+ private:
+  void Read(std::size_t most) {
+    exchange_->ReadAll(most,
                        [self = shared_from_this()](
                            absl::StatusOr<std::string> body) {
                          self->OnBody(std::move(body));
                        });
   }
 
- private:
   void OnBody(absl::StatusOr<std::string> body) {
     if (absl::IsResourceExhausted(body.status())) {
       return Refuse(exchange_, TooLong());

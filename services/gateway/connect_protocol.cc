@@ -158,6 +158,12 @@ absl::StatusOr<std::string> Print(Codec codec,
   return json;
 }
 
+absl::Status TooLong() {
+  return InvalidField(
+      "request", absl::StrCat("请求不能超过 ", kMaxMessageBytes, " 字节"),
+      absl::StrCat("a request has at most ", kMaxMessageBytes, " bytes"));
+}
+
 int HttpStatusOf(absl::StatusCode code) {
   switch (code) {
     case absl::StatusCode::kOk:

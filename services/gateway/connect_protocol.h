@@ -38,6 +38,9 @@ absl::Status Parse(Codec codec, absl::string_view bytes,
 absl::StatusOr<std::string> Print(Codec codec,
                                   const google::protobuf::Message& message);
 
+// INVALID_ARGUMENT / INVALID_FIELD: a request that is longer than is taken.
+absl::Status TooLong();
+
 int HttpStatusOf(absl::StatusCode code);
 // `{"code":"not_found","message":…,"details":[…]}`
 std::string ErrorJson(const absl::Status& status);

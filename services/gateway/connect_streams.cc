@@ -15,6 +15,8 @@ using pipeline::MessagePtr;
 using pipeline::Method;
 
 constexpr std::size_t kReadBytes = 64 << 10;
+// What asks for a stream is short.
+constexpr std::size_t kMaxStreamRequestBytes = 64 << 10;
 
 Headers StreamHeaders(Codec codec) {
   return {{"Content-Type", std::string(StreamType(codec))},
@@ -54,7 +56,7 @@ class OutStream : public std::enable_shared_from_this<OutStream> {
         envelope_(std::move(envelope)) {}
 
   void Start() {
-    exchange_->ReadAll(kMaxMessageBytes,
+    exchange_->ReadAll(kMaxStreamRequestBytes,
                        [self = shared_from_this()](
                            const absl::StatusOr<std::string>& body) {
                          self->OnBody(body);
@@ -64,7 +66,8 @@ class OutStream : public std::enable_shared_from_this<OutStream> {
  private:
   void OnBody(const absl::StatusOr<std::string>& body) {
     if (absl::IsCancelled(body.status())) return;
-    absl::StatusOr<MessagePtr> request = RequestIn(body);
+    if (!body.ok()) return RefuseStream(exchange_, codec_, TooLong());
+    absl::StatusOr<MessagePtr> request = RequestIn(*body);
     if (!request.ok()) return RefuseStream(exchange_, codec_, request.status());
     stream_ =
         pipeline_.Open(method_, std::move(envelope_), *std::move(request));
@@ -76,11 +79,9 @@ class OutStream : public std::enable_shared_from_this<OutStream> {
                      });
   }
 
-  absl::StatusOr<MessagePtr> RequestIn(
-      const absl::StatusOr<std::string>& body) const {
-    RETURN_IF_ERROR(body.status());
+  absl::StatusOr<MessagePtr> RequestIn(absl::string_view body) const {
     EnvelopeReader reader;
-    reader.Add(*body);
+    reader.Add(body);
     ASSIGN_OR_RETURN(const auto bytes, reader.Next());
     if (!bytes.has_value()) return NoRequest();
     return ParseOne(method_, codec_, *bytes);

@@ -1,5 +1,7 @@
 #include "services/gateway/connection.h"
 
+#include <netinet/tcp.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -30,6 +32,7 @@ constexpr std::size_t kMaxHeaderBytes = 16 << 10;
 constexpr auto kFirstRequest = std::chrono::seconds(20);
 constexpr auto kNextRequest = std::chrono::seconds(75);
 constexpr auto kPiece = std::chrono::seconds(60);
+constexpr auto kWholeBody = std::chrono::seconds(60);
 // What is thrown away of a body after its answer, lest the client loses the
 // answer by a reset.
 constexpr auto kLinger = std::chrono::seconds(3);
@@ -52,6 +55,19 @@ RequestHead HeadOf(const http::request_header<>& request,
         std::string(field.value()));
   }
   return head;
+}
+
+// A client that is gone without a word is noticed within two minutes.
+void NoticeWhoVanished(tcp::socket& socket) {
+  using Idle = net::detail::socket_option::integer<IPPROTO_TCP, TCP_KEEPIDLE>;
+  using Interval =
+      net::detail::socket_option::integer<IPPROTO_TCP, TCP_KEEPINTVL>;
+  using Count = net::detail::socket_option::integer<IPPROTO_TCP, TCP_KEEPCNT>;
+  error_code ignored;
+  socket.set_option(net::socket_base::keep_alive(true), ignored);
+  socket.set_option(Idle(60), ignored);
+  socket.set_option(Interval(20), ignored);
+  socket.set_option(Count(3), ignored);
 }
 
 void Copy(const ResponseHead& from, http::response_header<>& to) {
@@ -110,12 +126,15 @@ class HttpConnection
 
   void ReadSome(std::size_t most, BodyCallback done) override {
     OnStrand([this, most, done = std::move(done)]() mutable {
+      tcp_stream().expires_after(kPiece);
       ReadPiece(most, std::move(done));
     });
   }
 
   void ReadAll(std::size_t limit, BodyCallback done) override {
     OnStrand([this, limit, done = std::move(done)]() mutable {
+      // For all of it: who sends a byte now and then is not waited for.
+      tcp_stream().expires_after(kWholeBody);
       ReadRest(limit, std::make_shared<std::string>(), std::move(done));
     });
   }
@@ -191,6 +210,13 @@ class HttpConnection
       return Refuse(400);
     }
     if (ec) return Close();
+    // What is encoded otherwise than in chunks would be taken for no body, and
+    // the body for the next request.
+    if (parser_->get().find(http::field::transfer_encoding) !=
+            parser_->get().end() &&
+        !parser_->chunked()) {
+      return Refuse(400);
+    }
     head_ = HeadOf(parser_->get(), address_);
     keep_alive_ = parser_->get().keep_alive();
     head_only_ = head_.method == "HEAD";
@@ -217,7 +243,6 @@ class HttpConnection
     if (parser_->is_done()) return done(std::string());
     auto data = std::make_shared<std::string>(std::min(most, kReadBytes), '\0');
     parser_->get().body() = {data->data(), data->size(), true};
-    tcp_stream().expires_after(kPiece);
     http::async_read_some(
         stream_, buffer_, *parser_,
         [self = Self(), data, most, done = std::move(done)](
@@ -256,6 +281,7 @@ class HttpConnection
   // kept: a browser may be sending its next request on it.
   void Answer(Response response) {
     if (closed_ || parser_->is_done()) return WriteWhole(std::move(response));
+    tcp_stream().expires_after(kLinger);
     ReadRest(kReadBytes, std::make_shared<std::string>(),
              [this, response = std::move(response)](
                  const absl::StatusOr<std::string>&) mutable {
@@ -350,13 +376,10 @@ class HttpConnection
 
   void Shutdown() {
     tcp_stream().expires_after(kLinger);
-    if constexpr (kTls) {
-      stream_.async_shutdown([self = Self()](error_code) { self->Close(); });
-    } else {
-      error_code ignored;
-      tcp_stream().socket().shutdown(tcp::socket::shutdown_send, ignored);
-      Drain();
-    }
+    // Over TLS too: its own farewell fails on what the client still sends.
+    error_code ignored;
+    tcp_stream().socket().shutdown(tcp::socket::shutdown_send, ignored);
+    Drain();
   }
 
   void Drain() {
@@ -392,7 +415,9 @@ class HttpConnection
   const std::string address_;
   const Handler& handler_;
   const std::function<void(Connection*)> ended_;
-  beast::flat_buffer buffer_;
+  // Beyond it lies no header, and no line between the pieces of a body, that
+  // anyone sends in earnest.
+  beast::flat_buffer buffer_{kMaxHeaderBytes + kReadBytes};
   // Anew for each request.
   absl::optional<http::request_parser<Body>> parser_;
   RequestHead head_;
@@ -412,8 +437,7 @@ std::shared_ptr<Connection> MakeConnection(
     tcp::socket socket, net::ssl::context* tls, const Handler& handler,
     std::function<void(Connection*)> ended) {
   error_code ignored;
-  // A client that vanished without a word is noticed all the same.
-  socket.set_option(net::socket_base::keep_alive(true), ignored);
+  NoticeWhoVanished(socket);
   socket.set_option(tcp::no_delay(true), ignored);
   const auto endpoint = socket.remote_endpoint(ignored);
   std::string address = endpoint.address().to_string(ignored);

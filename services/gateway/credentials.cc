@@ -1,6 +1,9 @@
 #include "services/gateway/credentials.h"
 
 #include <utility>
+#include <vector>
+
+#include <boost/asio/ip/address.hpp>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -11,14 +14,16 @@
 namespace dudao::gateway {
 namespace {
 
-constexpr char kCookie[] = "dudao_session";
+// With the prefix no other site of the same domain can set it.
+constexpr absl::string_view kPlainCookie = "dudao_session";
+constexpr absl::string_view kSecureCookie = "__Host-dudao_session";
 
-std::string CookieOf(const RequestHead& head) {
+std::string CookieOf(const RequestHead& head, absl::string_view cookie) {
   for (const auto& [name, value] : head.headers) {
     if (name != "cookie") continue;
     for (absl::string_view pair : absl::StrSplit(value, ';')) {
       pair = absl::StripAsciiWhitespace(pair);
-      if (absl::ConsumePrefix(&pair, kCookie) &&
+      if (absl::ConsumePrefix(&pair, cookie) &&
           absl::ConsumePrefix(&pair, "=")) {
         return std::string(pair);
       }
@@ -75,15 +80,18 @@ bool Credentials::IsSameOrigin(const RequestHead& head) const {
 }
 
 std::string Credentials::AddressOf(const RequestHead& head) const {
-  // Only the proxy before this server, on this machine, is believed.
-  const absl::string_view forwarded = head.Header("x-forwarded-for");
-  if (origin_.empty() || forwarded.empty() || !IsLoopback(head.address)) {
-    return head.address;
+  // Only the proxy before this server, on this machine, is believed; and of
+  // what was forwarded only what it added itself, which comes last.
+  if (origin_.empty() || !IsLoopback(head.address)) return head.address;
+  std::string last;
+  for (const auto& [name, value] : head.headers) {
+    if (name != "x-forwarded-for") continue;
+    const std::vector<std::string> hops = absl::StrSplit(value, ',');
+    last = std::string(absl::StripAsciiWhitespace(hops.back()));
   }
-  const std::size_t last = forwarded.rfind(',');
-  return std::string(absl::StripAsciiWhitespace(
-      last == absl::string_view::npos ? forwarded
-                                      : forwarded.substr(last + 1)));
+  boost::system::error_code failed;
+  boost::asio::ip::make_address(last, failed);
+  return failed ? head.address : last;
 }
 
 absl::StatusOr<pipeline::Envelope> Credentials::EnvelopeOf(
@@ -93,7 +101,8 @@ absl::StatusOr<pipeline::Envelope> Credentials::EnvelopeOf(
   envelope.device = std::string(head.Header("user-agent"));
   envelope.token = BearerOf(head);
   if (!envelope.token.empty()) return envelope;
-  std::string cookie = CookieOf(head);
+  std::string cookie =
+      CookieOf(head, secure_ ? kSecureCookie : kPlainCookie);
   const bool asked = ChangesNothing(head) || IsOfConsole(head);
   // A call without a token is refused, or is a public one.
   if (cookie.empty() || !asked) return envelope;
@@ -104,7 +113,7 @@ absl::StatusOr<pipeline::Envelope> Credentials::EnvelopeOf(
 
 std::string Credentials::KeepCookie(absl::string_view secret,
                                     absl::Duration for_) const {
-  return absl::StrCat(kCookie, "=", secret, "; Path=/; Max-Age=",
+  return absl::StrCat(secure_ ? kSecureCookie : kPlainCookie, "=", secret, "; Path=/; Max-Age=",
                       absl::ToInt64Seconds(for_),
                       "; HttpOnly; SameSite=Strict",
                       secure_ ? "; Secure" : "");

@@ -1,11 +1,14 @@
 #include "services/gateway/gateway.h"
 
+#include <chrono>
+#include <future>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
 #include "absl/strings/match.h"
@@ -50,7 +53,8 @@ class HttpGateway : public Gateway {
           router_.Serve(std::move(exchange));
         }),
         connections_(options.max_connections),
-        acceptor_(io_) {}
+        acceptor_(net::make_strand(io_)),
+        pause_(acceptor_.get_executor()) {}
 
   ~HttpGateway() override { Stop(absl::ZeroDuration()); }
 
@@ -87,10 +91,14 @@ class HttpGateway : public Gateway {
 
   void Stop(absl::Duration grace) override {
     if (threads_.empty()) return;
-    net::post(io_, [this] {
+    std::promise<void> closed;
+    net::post(acceptor_.get_executor(), [this, &closed] {
       error_code ignored;
       acceptor_.close(ignored);
+      closed.set_value();
     });
+    // Else one that is accepted meanwhile would not be asked to finish.
+    closed.get_future().wait();
     connections_.Finish(grace);
     io_.stop();
     for (std::thread& thread : threads_) thread.join();
@@ -104,9 +112,18 @@ class HttpGateway : public Gateway {
           if (ec == net::error::operation_aborted || !acceptor_.is_open()) {
             return;
           }
-          if (!ec) Take(std::move(socket));
+          if (ec) return AcceptLater();
+          Take(std::move(socket));
           Accept();
         });
+  }
+
+  // Out of files, most likely: to try again at once would take a processor.
+  void AcceptLater() {
+    pause_.expires_after(std::chrono::milliseconds(100));
+    pause_.async_wait([this](error_code ec) {
+      if (!ec && acceptor_.is_open()) Accept();
+    });
   }
 
   void Take(tcp::socket socket) {
@@ -124,6 +141,7 @@ class HttpGateway : public Gateway {
   std::unique_ptr<net::ssl::context> tls_;
   net::io_context io_{kThreads};  // after what its handlers use
   tcp::acceptor acceptor_;
+  net::steady_timer pause_;
   std::string url_;
   std::vector<std::thread> threads_;
 };

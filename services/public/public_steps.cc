@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "dudao/v1/bureau.pb.h"
 #include "dudao/v1/public_service.pb.h"
 #include "services/api/page_token.h"
@@ -120,6 +121,11 @@ absl::StatusOr<v1::ListPublishedReportsResponse> ListPublishedReports(
 absl::StatusOr<v1::GetPublishedReportResponse> GetPublishedReport(
     const Call&, const v1::GetPublishedReportRequest& request,
     const Snapshot& snapshot) {
+  RETURN_IF_ERROR(
+      InUse(snapshot,
+            absl::StrCat("bureaus/",
+                         storage::KeyOf(request.supervision()).bureau))
+          .status());
   ASSIGN_OR_RETURN(const v1::Supervision supervision,
                    snapshot.Get<v1::Supervision>(request.supervision()));
   if (!supervision.report().has_publish_date()) {

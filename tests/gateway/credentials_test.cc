@@ -73,7 +73,8 @@ TEST(CredentialsTest, ACookieCountsOnlyFromThisSite) {
 }
 
 TEST(CredentialsTest, BehindAProxyTheOriginIsTheConfiguredOne) {
-  RequestHead head = Head("POST", With(kCookie, {{"x-dudao-web", "1"},
+  const Headers secure = {{"cookie", "__Host-dudao_session=ds_1"}};
+  RequestHead head = Head("POST", With(secure, {{"x-dudao-web", "1"},
                                                  {"origin",
                                                   "https://gb.example.cn"}}));
   EXPECT_EQ(TokenOf(head, "https://gb.example.cn"), "ds_1");
@@ -86,10 +87,30 @@ TEST(CredentialsTest, CookiesAreOutOfReachOfScripts) {
   EXPECT_THAT(plain, HasSubstr("dudao_session=ds_1; Path=/; Max-Age=3600"));
   EXPECT_THAT(plain, HasSubstr("HttpOnly; SameSite=Strict"));
   EXPECT_THAT(plain, Not(HasSubstr("Secure")));
-  EXPECT_THAT(Credentials("", true).KeepCookie("x", absl::Hours(1)),
-              HasSubstr("; Secure"));
+  const std::string secure =
+      Credentials("", true).KeepCookie("x", absl::Hours(1));
+  EXPECT_THAT(secure, HasSubstr("; Secure"));
+  // No other site of the domain can set a cookie with this prefix.
+  EXPECT_THAT(secure, testing::StartsWith("__Host-dudao_session=x; Path=/;"));
   EXPECT_THAT(Credentials("https://a.cn", false).ForgetCookie(),
               HasSubstr("dudao_session=; Path=/; Max-Age=0"));
+}
+
+TEST(CredentialsTest, OnlyTheProxyOfThisMachineSaysWhereACallIsFrom) {
+  const auto address = [](const std::string& peer, const std::string& origin,
+                          const Headers& headers) {
+    RequestHead head = Head("POST", headers);
+    head.address = peer;
+    return Credentials(origin, false).EnvelopeOf(head)->address;
+  };
+  const std::string origin = "https://gb.example.cn";
+  const Headers forwarded = {{"x-forwarded-for", "1.1.1.1"},
+                             {"x-forwarded-for", "2.2.2.2, 3.3.3.3"}};
+  EXPECT_EQ(address("127.0.0.1", origin, forwarded), "3.3.3.3");
+  EXPECT_EQ(address("10.0.0.7", origin, forwarded), "10.0.0.7");
+  EXPECT_EQ(address("127.0.0.1", "", forwarded), "127.0.0.1");
+  EXPECT_EQ(address("127.0.0.1", origin, {{"x-forwarded-for", "unknown"}}),
+            "127.0.0.1");
 }
 
 }  // namespace

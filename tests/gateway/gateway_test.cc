@@ -239,6 +239,46 @@ TEST_F(GatewayTest, NoiseIsRefusedAndNothingBreaks) {
   EXPECT_EQ(http_.Get("/healthz").body, "ok\n");
 }
 
+TEST_F(GatewayTest, WhoIsNotKnownSendsLittle) {
+  const std::string body = "{" + std::string(100000, ' ') + "}";
+  EXPECT_EQ(HttpClient(server_.web_url())
+                .Send("POST", "/dudao.v1.UnitService/GetUnit",
+                      {{"Content-Type", "application/json"},
+                       {"Authorization", "Bearer dd_wrong"}},
+                      body)
+                .status,
+            401);
+  EXPECT_EQ(HttpClient(server_.web_url())
+                .Send("POST", "/dudao.v1.PublicService/ListPublicBureaus",
+                      {{"Content-Type", "application/json"}}, body)
+                .status,
+            400);
+  // Who is known may.
+  EXPECT_EQ(Call("IdentityService/WhoAmI", body).status, 200);
+}
+
+TEST_F(GatewayTest, ALineWithoutEndIsNotGathered) {
+  HttpClient endless(server_.web_url());
+  const std::string head =
+      "POST /dudao.v1.IdentityService/WhoAmI HTTP/1.1\r\nHost: x\r\n"
+      "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+      "Authorization: Bearer " +
+      server_.admin().token() + "\r\n\r\n1;";
+  EXPECT_THROW(endless.SendRaw(head + std::string(16 << 20, 'a')),
+               std::exception);
+  EXPECT_EQ(http_.Get("/healthz").status, 200);
+}
+
+TEST_F(GatewayTest, ABodyInAnotherEncodingIsNoSecondRequest) {
+  HttpClient smuggler(server_.web_url());
+  const std::string answer = smuggler.SendRaw(
+      "POST /dudao.v1.IdentityService/WhoAmI HTTP/1.1\r\nHost: x\r\n"
+      "Transfer-Encoding: xchunked\r\n\r\n"
+      "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(answer, HasSubstr("400 Bad Request"));
+  EXPECT_EQ(answer.find("ok\n"), std::string::npos);
+}
+
 class EvidenceOverHttpTest : public GatewayTest {
  protected:
   EvidenceOverHttpTest()

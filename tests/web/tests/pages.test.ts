@@ -33,7 +33,7 @@ const roles = {
 };
 
 for (const [account, role] of Object.entries(roles)) {
-  test(`every page opens for ${role}`, { tag: "@phone" }, async ({ as, county }) => {
+  test(`every page opens for ${role}`, { tag: ["@phone", "@walk"] }, async ({ as, county }) => {
     test.setTimeout(600_000);
     const person = county.person(account);
     const { mine } = await pagesOf(person);
@@ -42,7 +42,7 @@ for (const [account, role] of Object.entries(roles)) {
     expect(await walk(watched, person, mine, { looks })).toBeGreaterThan(0);
   });
 
-  test(`other pages say so to ${role}`, async ({ as, county }) => {
+  test(`other pages say so to ${role}`, { tag: "@walk" }, async ({ as, county }) => {
     test.setTimeout(300_000);
     const person = county.person(account);
     const { others } = await pagesOf(person);
@@ -58,7 +58,7 @@ for (const [account, role] of Object.entries(roles)) {
   });
 }
 
-test("every page opens in English", async ({ as, county }) => {
+test("every page opens in English", { tag: "@walk" }, async ({ as, county }) => {
   test.setTimeout(600_000);
   const person = county.person("officer");
   const { mine } = await pagesOf(person);
@@ -67,13 +67,13 @@ test("every page opens in English", async ({ as, county }) => {
   await expect(watched.page.locator("html")).toHaveAttribute("lang", "en");
 });
 
-test("public pages open for anyone", { tag: "@phone" }, async ({ county, page }) => {
+test("public pages open for anyone", { tag: ["@phone", "@walk"] }, async ({ county, page }) => {
   const watched = { page, watch: new PageWatch(page) };
   const looks = ["light", "dark"] as const;
   await walk(watched, county.person("officer"), publicPages, { looks });
 });
 
-test("the walk leaves no page out", async ({ county }) => {
+test("the walk leaves no page out", { tag: "@walk" }, async ({ county }) => {
   const unopened = new Set(pages.map(({ path }) => path));
   const people = oneOfEachRole(county);
   expect(people.map(({ role }) => role).sort()).toEqual(
