@@ -13,6 +13,7 @@ import {
 import { findingVerbs, isSeparated } from "~/pages/findings/verbs";
 import { findingWords } from "~/pages/findings/words";
 import { useSettings } from "~/ui/bureau";
+import { KeptWhileOpen } from "~/ui/form/openForms";
 import { LinkButton } from "~/ui/LinkButton";
 
 /** What can be decided about a finding now, the usual one last. */
@@ -31,18 +32,22 @@ export function FindingActions({ finding }: { finding: Finding }) {
   const { unit, name } = finding;
   const toNotice = new URLSearchParams({ unit, finding: idOf(name) });
   return (
-    <>
-      {verbs.has("withdraw") && <Withdraw finding={finding} />}
-      {verbs.has("closeAsAdvised") && <CloseAsAdvised finding={finding} />}
-      {verbs.has("answerHelp") && <AnswerHelp finding={finding} />}
-      {verbs.has("decideExtension") && <DecideExtension finding={finding} />}
-      {verbs.has("notify") && (
-        <LinkButton type="primary" to={`/notices/new?${toNotice}`}>
-          {t.notify}
-        </LinkButton>
+    <KeptWhileOpen now={verbs}>
+      {(offered) => (
+        <>
+          {offered.has("withdraw") && <Withdraw finding={finding} />}
+          {offered.has("closeAsAdvised") && <CloseAsAdvised finding={finding} />}
+          {offered.has("answerHelp") && <AnswerHelp finding={finding} />}
+          {offered.has("decideExtension") && <DecideExtension finding={finding} />}
+          {offered.has("notify") && (
+            <LinkButton type="primary" to={`/notices/new?${toNotice}`}>
+              {t.notify}
+            </LinkButton>
+          )}
+          {offered.has("return") && !separated && <Return finding={finding} />}
+          {offered.has("accept") && !separated && <Accept finding={finding} />}
+        </>
       )}
-      {verbs.has("return") && !separated && <Return finding={finding} />}
-      {verbs.has("accept") && !separated && <Accept finding={finding} />}
-    </>
+    </KeptWhileOpen>
   );
 }

@@ -1,8 +1,10 @@
+import { create, equals } from "@bufbuild/protobuf";
 import { beijingDay } from "@dudao/client";
 import type { Date as Day, Evidence } from "@dudao/client/gen/common_pb";
 import {
   type Finding,
   FindingSchema,
+  type Rectification,
   RectificationSchema,
 } from "@dudao/client/gen/finding_pb";
 import { FindingService } from "@dudao/client/gen/finding_service_pb";
@@ -16,7 +18,7 @@ import { readAgain } from "~/pages/school/reads";
 import { declared, EvidencePicker } from "~/ui/evidence/EvidencePicker";
 import { KeptEvidence } from "~/ui/evidence/KeptEvidence";
 import type { Picked } from "~/ui/evidence/shrink";
-import { ActionForm } from "~/ui/form/ActionForm";
+import { type ActedOn, ActionForm } from "~/ui/form/ActionForm";
 import { DateInput } from "~/ui/form/DateInput";
 import { Field } from "~/ui/form/Field";
 
@@ -76,12 +78,7 @@ export function AnswerForm(props: { finding: Finding; maySubmit: boolean }) {
         onDone={() => setSaved(saved + 1)}
         submitLabel={done ? t.submitButton : t.saveButton}
         done={done ? t.submitted : t.saved}
-        actedOn={{
-          schema: FindingSchema,
-          seen: finding,
-          read: async () => (await dudao.of(FindingService).getFinding({ name })).finding!,
-          onLatest: (latest) => queryClient.setQueryData(["findings", name], latest),
-        }}
+        actedOn={actedOn(finding)}
       >
         <AnswerFields done={done} />
         {kept.length > 0 && (
@@ -131,6 +128,23 @@ function AnswerFields({ done }: { done: boolean }) {
       </Field>
     </>
   );
+}
+
+function actedOn(finding: Finding): ActedOn<typeof FindingSchema> {
+  const { name } = finding;
+  return {
+    schema: FindingSchema,
+    seen: finding,
+    // Asking for help or more time does not touch the answer.
+    matters: (was, is) => !isSame(was.rectification, is.rectification),
+    read: async () => (await dudao.of(FindingService).getFinding({ name })).finding!,
+    onLatest: (latest) => queryClient.setQueryData(["findings", name], latest),
+  };
+}
+
+function isSame(a: Rectification | undefined, b: Rectification | undefined) {
+  const empty = create(RectificationSchema);
+  return equals(RectificationSchema, a ?? empty, b ?? empty);
 }
 
 function initialOf({ rectification: before }: Finding): Values {

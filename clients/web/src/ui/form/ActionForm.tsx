@@ -1,4 +1,4 @@
-import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
+import { type DescMessage, equals, type Message, type MessageShape } from "@bufbuild/protobuf";
 import { ErrorReason, isReason, toDudaoError } from "@dudao/client";
 import { Alert, Button, Form } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
@@ -14,8 +14,10 @@ import { useNotices } from "~/ui/notices";
 /** The resource an action is on, to show what others changed of it meanwhile. */
 export interface ActedOn<Schema extends DescMessage = DescMessage> {
   schema: Schema;
-  /** As the page shows it; its etag is what the call carries. */
+  /** As the page shows it, which others may change; its etag is what the call carries. */
   seen: MessageShape<Schema>;
+  /** Whether a change touches what is being filled in; any does unless told. */
+  matters?(before: MessageShape<Schema>, after: MessageShape<Schema>): boolean;
   /** As it is now. */
   read: () => Promise<MessageShape<Schema>>;
   /** The page shows it as it is now. */
@@ -54,13 +56,20 @@ export function ActionForm<Values extends object>(
   const [restored, setRestored] = useState(draft !== undefined);
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const { actedOn } = props;
+  // The page follows what others do; the form is about what it was filled in for.
+  const [held, setHeld] = useState(actedOn?.seen);
+  const changed = actedOn !== undefined && hasChanged(actedOn, held);
 
   const submit = async (values: Values) => {
+    if (changed) return;
     setBusy(true);
     setFailure(undefined);
     try {
       await props.run(values);
       dropDraft(draftKey);
+      // What changes now is what was sent.
+      setHeld(undefined);
       if (props.done) notices.done(props.done);
       props.onDone();
     } catch (thrown) {
@@ -104,14 +113,18 @@ export function ActionForm<Values extends object>(
           />
         </Form.Item>
       )}
-      {failure !== undefined && (
+      {props.children}
+      {(failure !== undefined || (changed && !busy)) && (
         <Failure
           failure={failure}
-          actedOn={props.actedOn}
-          onLatest={() => setFailure(undefined)}
+          changed={changed}
+          actedOn={actedOn && { ...actedOn, seen: held ?? actedOn.seen }}
+          onLatest={(latest) => {
+            setHeld(latest);
+            setFailure(undefined);
+          }}
         />
       )}
-      {props.children}
       <Button
         type="primary"
         htmlType="submit"
@@ -124,14 +137,21 @@ export function ActionForm<Values extends object>(
   );
 }
 
+function hasChanged(actedOn: ActedOn, held: Message | undefined): boolean {
+  const { schema, seen, matters } = actedOn;
+  if (held === undefined || equals(schema, held, seen)) return false;
+  return matters?.(held, seen) ?? true;
+}
+
 function Failure(props: {
   failure: unknown;
+  changed: boolean;
   actedOn: ActedOn | undefined;
-  onLatest: () => void;
+  onLatest: (latest: Message) => void;
 }) {
   const errorText = useErrorText();
-  const { failure, actedOn } = props;
-  if (actedOn && isReason(failure, ErrorReason.ETAG_MISMATCH)) {
+  const { failure, changed, actedOn } = props;
+  if (actedOn && (changed || isReason(failure, ErrorReason.ETAG_MISMATCH))) {
     return <ChangedMeanwhile actedOn={actedOn} onLatest={props.onLatest} />;
   }
   const { violations } = toDudaoError(failure);

@@ -1,3 +1,4 @@
+import type { Message } from "@bufbuild/protobuf";
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form } from "antd";
 import { useT } from "~/i18n/area";
@@ -9,7 +10,7 @@ import { formWords } from "~/ui/form/words";
 /** What somebody else changed, and the way to go on without losing a word. */
 export function ChangedMeanwhile(props: {
   actedOn: ActedOn;
-  onLatest: () => void;
+  onLatest: (latest: Message) => void;
 }) {
   const t = useT(formWords);
   const language = useLanguage();
@@ -25,8 +26,9 @@ export function ChangedMeanwhile(props: {
     ? changesOf(schema, seen, latest.data, language)
     : [];
   const load = () => {
-    if (latest.data) onLatest(latest.data);
-    props.onLatest();
+    if (latest.data === undefined) return;
+    onLatest(latest.data);
+    props.onLatest(latest.data);
   };
   return (
     <Form.Item>

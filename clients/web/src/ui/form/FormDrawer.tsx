@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, Drawer } from "antd";
 import { useState } from "react";
 import { ActionForm, type ActionFormProps } from "~/ui/form/ActionForm";
+import { useFormOpen } from "~/ui/form/openForms";
 
 /** A button that opens the form of one call beside the page. */
 export function FormDrawer<Values extends object>(
@@ -13,6 +14,7 @@ export function FormDrawer<Values extends object>(
   },
 ) {
   const [open, setOpen] = useState(false);
+  useFormOpen(open);
   const { label, button, onDone, width, ...form } = props;
   return (
     <>
