@@ -69,5 +69,12 @@ export default defineConfig({
     target: "es2023",
     manifest: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What most pages need comes in one piece: a hundred small ones compress
+        // worse and each has headers of its own.
+        codeSplitting: { groups: [{ name: "base", minShareCount: 60 }] },
+      },
+    },
   },
 });

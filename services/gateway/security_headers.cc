@@ -4,21 +4,27 @@
 
 namespace dudao::gateway {
 
-Headers SecurityHeaders(bool secure, absl::string_view nonce) {
-  Headers headers = {
-      {"Content-Security-Policy",
-       absl::StrCat("default-src 'self'; base-uri 'none'; object-src 'none'; "
-                    "form-action 'self'; frame-ancestors 'none'; "
-                    "img-src 'self' blob: data:; worker-src 'self'; "
-                    // Photos are hashed by WebAssembly.
-                    "script-src 'self' 'wasm-unsafe-eval'; "
-                    "style-src 'self'",
-                    nonce.empty() ? "" : absl::StrCat(" 'nonce-", nonce, "'"))},
-      {"Cross-Origin-Opener-Policy", "same-origin"},
-      {"Cross-Origin-Resource-Policy", "same-origin"},
-      {"Permissions-Policy", "camera=(self), geolocation=(self), microphone=()"},
-      {"Referrer-Policy", "same-origin"},
-      {"X-Content-Type-Options", "nosniff"}};
+Headers PageHeaders(bool secure, absl::string_view nonce) {
+  Headers headers = FileHeaders(secure);
+  headers.emplace_back(
+      "Content-Security-Policy",
+      absl::StrCat("default-src 'self'; base-uri 'none'; object-src 'none'; "
+                   "form-action 'self'; frame-ancestors 'none'; "
+                   "img-src 'self' blob: data:; worker-src 'self'; "
+                   // Photos are hashed by WebAssembly.
+                   "script-src 'self' 'wasm-unsafe-eval'; "
+                   "style-src 'self' 'nonce-",
+                   nonce, "'"));
+  headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+  headers.emplace_back("Permissions-Policy",
+                       "camera=(self), geolocation=(self), microphone=()");
+  headers.emplace_back("Referrer-Policy", "same-origin");
+  return headers;
+}
+
+Headers FileHeaders(bool secure) {
+  Headers headers = {{"Cross-Origin-Resource-Policy", "same-origin"},
+                     {"X-Content-Type-Options", "nosniff"}};
   if (secure) {
     headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
   }

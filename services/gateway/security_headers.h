@@ -9,7 +9,11 @@ namespace dudao::gateway {
 // What keeps a page from running or loading anything but the console's own.
 // `nonce` marks the styles of the page that the console's script makes; `secure`:
 // browsers come over TLS, and shall from now on.
-Headers SecurityHeaders(bool secure, absl::string_view nonce);
+Headers PageHeaders(bool secure, absl::string_view nonce);
+
+// What a file that a page loads needs: a page comes with a hundred of them, and
+// HTTP/1.1 does not compress headers.
+Headers FileHeaders(bool secure);
 
 }  // namespace dudao::gateway
 

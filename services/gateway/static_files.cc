@@ -121,7 +121,7 @@ void StaticFiles::ServePage(const ExchangePtr& exchange, bool secure) const {
   constexpr std::size_t kNonceBytes = 16;
   const std::string nonce =
       absl::WebSafeBase64Escape(ids_->RandomBytes(kNonceBytes));
-  Headers headers = SecurityHeaders(secure, nonce);
+  Headers headers = PageHeaders(secure, nonce);
   headers.emplace_back("Content-Type", TypeOf(kPage));
   headers.emplace_back("Cache-Control", "no-cache");
   exchange->Respond(
@@ -134,7 +134,7 @@ void StaticFiles::ServeFile(const ExchangePtr& exchange, const File& file,
                             bool secure, bool for_ever) const {
   const absl::string_view accepted =
       exchange->head().Header("accept-encoding");
-  Headers headers = SecurityHeaders(secure, "");
+  Headers headers = FileHeaders(secure);
   headers.emplace_back("Content-Type", file.type);
   headers.emplace_back("Vary", "Accept-Encoding");
   headers.emplace_back("ETag", file.tag);

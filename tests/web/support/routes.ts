@@ -85,6 +85,8 @@ async function idsFor(
   dudao: Dudao,
 ): Promise<string[]> {
   if (parameter === "bureau") return ["450802"];
+  // The papers of a rung, which the page itself names.
+  if (parameter === "document") return ["order", "talk-notice", "talk-record"];
   const list =
     (before && listOf(before)) ?? listOf(`${parameter.replace(/\?$/, "")}s`);
   if (!list) throw new Error(`Nothing lists what :${parameter} stands for.`);

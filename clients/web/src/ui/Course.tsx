@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { area, useT } from "~/i18n/area";
 import "~/styles/course.css";
 
@@ -25,7 +25,8 @@ export function Course({ steps }: { steps: readonly CourseStep[] }) {
   return (
     <ol className="course">
       {steps.map((step) => (
-        <Step key={step.key} step={step} />
+        // Another key opens it anew when it becomes the step under way.
+        <Step key={`${step.key} ${step.standing}`} step={step} />
       ))}
     </ol>
   );
@@ -34,27 +35,31 @@ export function Course({ steps }: { steps: readonly CourseStep[] }) {
 function Step({ step }: { step: CourseStep }) {
   const t = useT(words);
   const { standing, body } = step;
-  const head = (
-    <>
-      <h2>{step.title}</h2>
-      <span className="course-standing">{t[standing]}</span>
-      {step.note && <span className="course-note">{step.note}</span>}
-    </>
-  );
+  const [open, setOpen] = useState(standing === "now");
   return (
     <li
       className={`course-step ${standing}`}
       aria-current={standing === "now" ? "step" : undefined}
     >
-      {body ? (
-        // Another key opens it anew when it becomes the step under way.
-        <details key={standing} open={standing === "now"}>
-          <summary>{head}</summary>
-          <div className="course-body">{body}</div>
-        </details>
-      ) : (
-        <div className="course-head">{head}</div>
-      )}
+      <div className="course-head">
+        <h2>
+          {body ? (
+            <button
+              type="button"
+              className="course-toggle"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              {step.title}
+            </button>
+          ) : (
+            step.title
+          )}
+        </h2>
+        <span className="course-standing">{t[standing]}</span>
+        {step.note && <span className="course-note">{step.note}</span>}
+      </div>
+      {body && open && <div className="course-body">{body}</div>}
     </li>
   );
 }
