@@ -13,7 +13,7 @@ test("a limit is counted over the holidays", { tag: "@phone" }, async ({ as }) =
   await expect(due).toContainText("截止日期 2026-10-09");
   await expect(page.getByText("2026年10月", { exact: true })).toBeVisible();
   await page.getByText("逐日说明").click();
-  const last = page.getByRole("row", { name: /2026-10-09/ });
+  const last = page.getByRole("row", { name: /^2026-10-09/ });
   await expect(last).toContainText("5");
 
   await choose(page, "期限单位", "个月");
