@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { Outlet, ScrollRestoration, useNavigation } from "react-router";
+import { FirstTour } from "~/app/FirstTour";
 import { SideNav } from "~/app/SideNav";
 import { TabBar } from "~/app/TabBar";
 import { TopBar } from "~/app/TopBar";
@@ -45,6 +46,7 @@ export function Shell() {
       </main>
       <TabBar onMore={() => setDrawer(true)} />
       <UpdatePrompt />
+      <FirstTour />
       {help && (
         <Suspense>
           <HelpDialog onClose={() => setHelp(false)} />

@@ -37,3 +37,8 @@ function menuOf(caller: Caller): Menu {
 export function useMenu(): Menu {
   return menuOf(useCaller());
 }
+
+/** The page that `/` leads to. */
+export function homeOf({ tabs, groups }: Menu): MenuPage | undefined {
+  return tabs[0] ?? groups[0]?.pages[0];
+}

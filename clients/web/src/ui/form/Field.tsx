@@ -37,7 +37,8 @@ export function Field(props: {
         {
           required: props.required ?? rules?.required ?? false,
           message: t.required(label),
-          whitespace: isText,
+          // Only of a text: the rule would take a number for a wrong one.
+          ...(isText && { whitespace: true }),
         },
         ...(max > 0 ? [{ max, message: t.tooLong(label, max) }] : []),
       ]}
