@@ -18,7 +18,7 @@ import { DateText } from "~/ui/DateText";
 import { EmptyState } from "~/ui/EmptyState";
 import { LoadState } from "~/ui/LoadState";
 import { PageHeader } from "~/ui/PageHeader";
-import { AreaSelect, useAreas } from "~/ui/pick/AreaSelect";
+import { AreaSelect, useAreasQuery } from "~/ui/pick/AreaSelect";
 import { PersonName } from "~/ui/ResourceLink";
 import { StatCard } from "~/ui/StatCard";
 import "~/pages/assignments/board.css";
@@ -27,8 +27,8 @@ export function Component() {
   const t = useT(assignmentWords);
   const caller = useCaller();
   const [params, setParams] = useSearchParams();
-  const areas = useAreas();
-  const area = params.get("area") ?? areas[0]?.name ?? "";
+  const areas = useAreasQuery();
+  const area = params.get("area") ?? areas.data?.[0]?.name ?? "";
   const mayPropose = caller.can("assignment.propose");
   const coverage = useQuery({
     queryKey: ["coverage"],
@@ -50,14 +50,16 @@ export function Component() {
         {(figures) => <Figures coverage={figures} />}
       </LoadState>
       {mayPropose && <PendingProposals />}
-      <div className="list-tools board-tools">
-        <AreaSelect
-          label={t.area}
-          value={area}
-          onChange={(next) => setParams(next ? { area: next } : {})}
-        />
-      </div>
       {area && (
+        <div className="list-tools board-tools">
+          <AreaSelect
+            label={t.area}
+            value={area}
+            onChange={(next) => setParams(next ? { area: next } : {})}
+          />
+        </div>
+      )}
+      {areas.isSuccess && (
         <AreaBoard
           area={area}
           advised={coverage.data?.advisedUnitsPerSupervisor ?? 0}

@@ -11,14 +11,14 @@ import { both, quoted } from "~/ui/list/listRequest";
 
 const pageSize = 500;
 
-/** What the board of an area is made of. */
+/** What the board of an area is made of; without one, of the whole bureau. */
 export function useBoardData(area: string) {
   const parent = useCaller().bureau;
   return useQuery({
     queryKey: ["assignments", "board", area],
     queryFn: async () => {
       const units: Unit[] = [];
-      const filter = both("state = ACTIVE", `area = ${quoted(area)}`);
+      const filter = both("state = ACTIVE", area && `area = ${quoted(area)}`);
       const { listUnits } = dudao.of(UnitService);
       const ofArea = { parent, filter, pageSize, orderBy: "display_name" };
       for await (const unit of items(listUnits, ofArea)) units.push(unit);

@@ -23,11 +23,13 @@ export function Component() {
     queryKey: ["plates", name],
     queryFn: () => dudao.of(AssignmentService).getGatePlate({ unit: name }),
   });
-  const shown = plate.data?.plate;
+  // A school that nobody is responsible for has one without a name.
+  const found = plate.data?.plate;
+  const shown = found?.supervisorDisplayName ? found : undefined;
   const search = `/public?bureau=bureaus/${bureau}`;
   return (
     <PublicFrame title={`${shown?.unitDisplayName ?? ""}${t.plateTitle}`}>
-      {plate.error?.code === Code.NotFound ? (
+      {plate.error?.code === Code.NotFound || (found && !shown) ? (
         <EmptyState
           title={t.noPlate}
           next={t.noPlateHelp}

@@ -6,10 +6,16 @@ import { Select } from "antd";
 import { dudao } from "~/api/dudao";
 import { useCaller } from "~/auth/caller";
 
-/** The responsibility areas in use; a bureau has few. */
+const none: readonly Area[] = [];
+
+/** The responsibility areas in use; a bureau has few, or none. */
 export function useAreas(): readonly Area[] {
+  return useAreasQuery().data ?? none;
+}
+
+export function useAreasQuery() {
   const parent = useCaller().bureau;
-  const { data = [] } = useQuery({
+  return useQuery({
     queryKey: ["areas", "all"],
     queryFn: async () => {
       const found: Area[] = [];
@@ -20,7 +26,6 @@ export function useAreas(): readonly Area[] {
     },
     staleTime: 600_000,
   });
-  return data;
 }
 
 export function AreaSelect(props: {
