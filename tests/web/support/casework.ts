@@ -39,10 +39,11 @@ export class Casework {
     this.#county = county;
   }
 
-  /** A visit with one ordinary finding. */
+  /** A visit with one finding. */
   async visit(
     upTo = InspectionState.SIGNED,
     text = texts[this.#visits++ % texts.length]!,
+    grade = FindingGrade.ORDINARY,
   ): Promise<{ inspection: Inspection; finding: Finding }> {
     const service = this.#county.by("wei").of(InspectionService);
     const answer = await service.recordInspection({
@@ -57,9 +58,12 @@ export class Casework {
         methods: [InspectionMethod.CAMPUS_ROUND, InspectionMethod.FILES],
         narrative: "查看消防设施、食堂和校门口交通秩序。",
         goodPractice: "晨检台账规范。",
-        disposition: Disposition.ORDINARY,
+        disposition:
+          grade === FindingGrade.SERIOUS
+            ? Disposition.SERIOUS
+            : Disposition.ORDINARY,
       },
-      findings: [{ matter: "s6", grade: FindingGrade.ORDINARY, text }],
+      findings: [{ matter: "s6", grade, text }],
     });
     const inspection = answer.inspection!;
     const { name } = inspection;
@@ -93,8 +97,10 @@ export class Casework {
   async notice(
     upTo = NoticeState.ISSUED,
     demand = "限期整改到位，建立月检记录。",
+    grade = FindingGrade.ORDINARY,
   ): Promise<{ notice: Notice; finding: string }> {
-    const { finding } = await this.visit(InspectionState.CONFIRMED);
+    const confirmed = InspectionState.CONFIRMED;
+    const { finding } = await this.visit(confirmed, undefined, grade);
     const service = this.#county.by("officer").of(NoticeService);
     const { notice } = await service.createNotice({
       parent,
