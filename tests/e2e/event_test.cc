@@ -181,6 +181,15 @@ TEST_F(EventTest, WhatChangedIsToldToWhoeverMayReadIt) {
   EXPECT_EQ(told.count(other.name()), 0U);
 }
 
+TEST_F(EventTest, AnotherBureausChangesAreNobodysBusiness) {
+  v1::WatchChangesRequest request;
+  request.set_parent(TestServer::kBureau);
+  EXPECT_THAT(server_.AddBureau("450803").client().Stream(
+                  "dudao.v1.EventService/WatchChanges", request,
+                  [](const google::protobuf::Message&) { return false; }),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
 TEST_F(EventTest, AWatchEndsWithTheGrantThatAllowedIt) {
   v1::WatchEventsRequest request;
   request.set_parent(TestServer::kBureau);

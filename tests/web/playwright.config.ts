@@ -5,7 +5,9 @@ const out = "../../build/web-tests";
 
 export default defineConfig({
   testDir: "tests",
-  testMatch: "*.test.ts",
+  testMatch: "**/*.test.ts",
+  // What was written and has not been seen to pass: DUDAO_WEB_TRIAL=1 runs it.
+  testIgnore: process.env["DUDAO_WEB_TRIAL"] ? [] : "**/trial/**",
   outputDir: `${out}/results`,
   fullyParallel: true,
   forbidOnly: true,

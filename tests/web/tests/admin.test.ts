@@ -114,33 +114,6 @@ test("a figure of the summary opens into its rows", async ({ as, cases }) => {
   await expect(page.getByRole("link", { name: /^督导次数/ })).toBeVisible();
 });
 
-test("a responsible supervisor is replaced, a proposal accepted", async ({
-  as,
-  county,
-}) => {
-  const { page } = await as("officer");
-  await page.goto("/assignments");
-  const of = (name: string) => page.getByRole("region", { name, exact: true });
-  const school = "港城第二初级中学";
-  await of("黎素芳").getByRole("button", { name: `${school}：选择操作` }).click();
-  await page.getByRole("menuitem", { name: "更换责任督学" }).click();
-  const form = page.getByRole("dialog", { name: /更换责任督学/ });
-  await choose(form, "继任督学", "覃建国");
-  await form.getByLabel("更换原因").fill("工作需要");
-  await send(form, "更换责任督学");
-  await expect(of("覃建国").getByRole("link", { name: school })).toBeVisible();
-
-  expect(county.units.has("大圩镇育才小学")).toBe(true);
-  await expect(of("待分配")).toContainText("大圩镇育才小学");
-  const propose = await openDrawer(page, "自动拟定方案");
-  await send(propose, "自动拟定方案");
-  await expect(page.getByRole("row", { name: /大圩镇育才小学/ })).toBeVisible();
-  const accept = await openDrawer(page, "采纳方案");
-  await send(accept, "采纳方案");
-  await page.goto("/assignments");
-  await expect(of("待分配")).not.toContainText("大圩镇育才小学");
-});
-
 test("a token is issued, copied and revoked", async ({ as, county }) => {
   await county.addPerson("robot", "对接程序", Role.AUDITOR);
   const { page } = await as("admin", copying);
@@ -160,23 +133,4 @@ test("a token is issued, copied and revoked", async ({ as, county }) => {
   const row = page.getByRole("row", { name: /夜间同步/ });
   await confirm(page, "吊销", row);
   await expect(row).toHaveCount(0);
-});
-
-test("the event log is verified", async ({ as }) => {
-  const { page } = await as("auditor");
-  await page.goto("/events");
-  await page.getByRole("button", { name: "校验完整性" }).click();
-  await expect(page.getByText(/日志完整，共校验 \d+ 条/)).toBeVisible();
-});
-
-test("a unit is registered", async ({ as }) => {
-  const { page } = await as("officer");
-  await page.goto("/units");
-  const form = await openDrawer(page, "新建单位");
-  await form.getByLabel("单位名称").fill("庆丰镇中心幼儿园");
-  await choose(form, "类别", "幼儿园");
-  await choose(form, "办学性质", "公办");
-  await form.getByLabel("乡镇").fill("庆丰镇");
-  await send(form, "新建单位");
-  await expect(page.getByRole("link", { name: "庆丰镇中心幼儿园" })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/test.ts";
 import { choose } from "../support/form.ts";
 
-test("a limit is counted over the holidays", { tag: "@phone" }, async ({ as }) => {
+test("a limit is counted over the holidays", async ({ as }) => {
   const { page } = await as("officer");
   await page.goto("/calendar");
   await page.getByRole("radiogroup", { name: "查看" }).getByText("期限计算").click();

@@ -4,9 +4,9 @@ import { FindingState } from "@dudao/client/gen/finding_pb";
 import { FindingService } from "@dudao/client/gen/finding_service_pb";
 import { NoticeState } from "@dudao/client/gen/notice_pb";
 import type { Page } from "@playwright/test";
-import { axeFindings } from "../support/axe.ts";
-import { confirm, dayFromNow, openForm, send } from "../support/forms.ts";
-import { expect, test } from "../support/test.ts";
+import { axeFindings } from "../../support/axe.ts";
+import { confirm, dayFromNow, openForm, send } from "../../support/forms.ts";
+import { expect, test } from "../../support/test.ts";
 
 const phone = { tag: "@phone" };
 const measure = "更换三具灭火器，后勤每月检查登记。";

@@ -1,9 +1,9 @@
 import { PreferenceService } from "@dudao/client/gen/preference_service_pb";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "@playwright/test";
-import { axeFindings } from "../support/axe.ts";
-import type { County } from "../support/county.ts";
-import { expect, test } from "../support/test.ts";
+import { axeFindings } from "../../support/axe.ts";
+import type { County } from "../../support/county.ts";
+import { expect, test } from "../../support/test.ts";
 
 /** Somebody who has not seen a tour. */
 async function addNew(county: County, account: string, role: Role, bound = {}) {

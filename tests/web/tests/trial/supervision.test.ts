@@ -1,6 +1,6 @@
 import { beijingDay, formatDate } from "@dudao/client";
-import { choose, openDrawer, send } from "../support/form.ts";
-import { expect, test } from "../support/test.ts";
+import { choose, openDrawer, send } from "../../support/form.ts";
+import { expect, test } from "../../support/test.ts";
 
 const inDays = (days: number) =>
   formatDate(beijingDay(new Date(Date.now() + days * 86_400_000)));

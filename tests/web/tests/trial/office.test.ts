@@ -2,8 +2,8 @@ import { idOf } from "@dudao/client";
 import { FindingState } from "@dudao/client/gen/finding_pb";
 import { FindingService } from "@dudao/client/gen/finding_service_pb";
 import { InspectionState } from "@dudao/client/gen/inspection_pb";
-import { choose, confirm, dayFromNow, openForm, send } from "../support/forms.ts";
-import { expect, test } from "../support/test.ts";
+import { choose, confirm, dayFromNow, openForm, send } from "../../support/forms.ts";
+import { expect, test } from "../../support/test.ts";
 
 const school = "港北区实验小学";
 

@@ -4,10 +4,10 @@ import { FindingState } from "@dudao/client/gen/finding_pb";
 import { FindingService } from "@dudao/client/gen/finding_service_pb";
 import { Role } from "@dudao/client/gen/obligation_pb";
 import type { Page } from "@playwright/test";
-import { type County, parent } from "../support/county.ts";
-import { dayFromNow, openForm, send } from "../support/forms.ts";
-import { SignIn } from "../support/shell.ts";
-import { expect, test } from "../support/test.ts";
+import { type County, parent } from "../../support/county.ts";
+import { dayFromNow, openForm, send } from "../../support/forms.ts";
+import { SignIn } from "../../support/shell.ts";
+import { expect, test } from "../../support/test.ts";
 
 const changed = "填写期间他人改动了这条记录";
 const mine = "更换三具灭火器，后勤每月检查登记。";

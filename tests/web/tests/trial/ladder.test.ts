@@ -2,10 +2,10 @@ import { idOf } from "@dudao/client";
 import { EscalationService } from "@dudao/client/gen/escalation_service_pb";
 import { FindingState } from "@dudao/client/gen/finding_pb";
 import type { Page } from "@playwright/test";
-import type { Casework } from "../support/casework.ts";
-import { type County, parent } from "../support/county.ts";
-import { choose, openDrawer, send } from "../support/form.ts";
-import { expect, test } from "../support/test.ts";
+import type { Casework } from "../../support/casework.ts";
+import { type County, parent } from "../../support/county.ts";
+import { choose, openDrawer, send } from "../../support/form.ts";
+import { expect, test } from "../../support/test.ts";
 
 /** A rung that the office proposed about a finding of its own. */
 async function proposed(county: County, cases: Casework, reason: string) {
