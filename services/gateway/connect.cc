@@ -51,13 +51,15 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
 
   // Who is not known yet has a short body read and no more.
   void Start() {
+    const absl::string_view length = exchange_->head().Header("content-length");
     std::size_t declared = 0;
-    if (absl::SimpleAtoi(exchange_->head().Header("content-length"),
-                         &declared) &&
-        declared <= kStrangerBytes) {
+    const bool known = absl::SimpleAtoi(length, &declared);
+    if (known && declared > kStrangerBytes && method_.policy.public_()) {
+      return Refuse(exchange_, TooLong());
+    }
+    if (method_.policy.public_() || (known && declared <= kStrangerBytes)) {
       return Read(kStrangerBytes);
     }
-    if (method_.policy.public_()) return Refuse(exchange_, TooLong());
     pipeline_.Run(*pipeline_.Find("dudao.v1.IdentityService/WhoAmI"), envelope_,
                   std::make_unique<v1::WhoAmIRequest>(),
                   [self = shared_from_this()](const absl::Status& status,
