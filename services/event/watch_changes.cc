@@ -70,6 +70,9 @@ class ChangesSource : public pipeline::StreamSource {
         return Pulled::kMessage;
       }
     }
+    // Who reads the log learns nothing by a name.
+    const bool reads_log =
+        pipeline::HasPermission(call.principal, bureau.bureau, "event.read");
     // What concerns the caller not at all is passed over without a word.
     for (int i = 0; i < kBatches; ++i) {
       ASSIGN_OR_RETURN(
@@ -80,7 +83,7 @@ class ChangesSource : public pipeline::StreamSource {
       const std::vector<std::string> names = ChangedIn(events);
       if (names.size() > kMostNames) return CursorExpired(cursor_);
       for (const std::string& name : names) {
-        if (MayRead(call, bureau.bureau, snapshot, name)) {
+        if (reads_log || call.resources->Get(call, snapshot, name).ok()) {
           answer->add_resources(name);
         }
       }
@@ -91,13 +94,6 @@ class ChangesSource : public pipeline::StreamSource {
   }
 
  private:
-  static bool MayRead(const Call& call, const std::string& bureau,
-                      const Snapshot& snapshot, const std::string& name) {
-    // Who reads the log learns nothing by a name.
-    return pipeline::HasPermission(call.principal, bureau, "event.read") ||
-           call.resources->Get(call, snapshot, name).ok();
-  }
-
   const std::string parent_;
   const std::string cursor_;
   absl::optional<std::int64_t> seq_;  // of the last event looked at

@@ -1,5 +1,6 @@
 #include "services/gateway/connect.h"
 
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -51,43 +52,48 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
 
   // Who is not known yet has a short body read and no more.
   void Start() {
-    const absl::string_view length = exchange_->head().Header("content-length");
-    std::size_t declared = 0;
-    const bool known = absl::SimpleAtoi(length, &declared);
-    if (known && declared > kStrangerBytes && method_.policy.public_()) {
-      return Refuse(exchange_, TooLong());
-    }
-    if (method_.policy.public_() || (known && declared <= kStrangerBytes)) {
-      return Read(kStrangerBytes);
-    }
+    Read(kStrangerBytes + 1, [this] {
+      if (body_.size() <= kStrangerBytes) return Run();
+      if (method_.policy.public_()) return Refuse(exchange_, TooLong());
+      AskWhoItIs();
+    });
+  }
+
+ private:
+  void AskWhoItIs() {
     pipeline_.Run(*pipeline_.Find("dudao.v1.IdentityService/WhoAmI"), envelope_,
                   std::make_unique<v1::WhoAmIRequest>(),
                   [self = shared_from_this()](const absl::Status& status,
                                               const MessagePtr&) {
                     if (!status.ok()) return Refuse(self->exchange_, status);
-                    self->Read(kMaxMessageBytes);
+                    self->ReadRest();
                   });
   }
 
- private:
-  void Read(std::size_t most) {
-    exchange_->ReadAll(most,
-                       [self = shared_from_this()](
-                           absl::StatusOr<std::string> body) {
-                         self->OnBody(std::move(body));
-                       });
+  void ReadRest() {
+    Read(kMaxMessageBytes + 1 - body_.size(), [this] {
+      if (body_.size() > kMaxMessageBytes) return Refuse(exchange_, TooLong());
+      Run();
+    });
   }
 
-  void OnBody(absl::StatusOr<std::string> body) {
-    if (absl::IsResourceExhausted(body.status())) {
-      return Refuse(exchange_, TooLong());
-    }
-    if (!body.ok()) return;
+  void Read(std::size_t most, std::function<void()> next) {
+    exchange_->ReadUpTo(
+        most, [self = shared_from_this(), next = std::move(next)](
+                  const absl::StatusOr<std::string>& piece) {
+          if (!piece.ok()) return;  // nobody is there to be answered
+          self->body_ += *piece;
+          next();
+        });
+  }
+
+  void Run() {
     MessagePtr request(method_.request->New());
-    if (absl::Status parsed = Parse(codec_, *body, request.get());
+    if (absl::Status parsed = Parse(codec_, body_, request.get());
         !parsed.ok()) {
       return Refuse(exchange_, parsed);
     }
+    body_ = std::string();
     pipeline_.Run(method_, std::move(envelope_), std::move(request),
                   [self = shared_from_this()](absl::Status status,
                                               MessagePtr answer) {
@@ -97,9 +103,11 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
 
   // On a thread of the store, which has no time for printing.
   void OnAnswer(const absl::Status& status, MessagePtr answer) {
-    if (!status.ok()) return Refuse(exchange_, status);
     std::shared_ptr<google::protobuf::Message> kept(std::move(answer));
-    exchange_->Post([self = shared_from_this(), kept] { self->Print(*kept); });
+    exchange_->Post([self = shared_from_this(), status, kept] {
+      if (!status.ok()) return Refuse(self->exchange_, status);
+      self->Print(*kept);
+    });
   }
 
   void Print(google::protobuf::Message& answer) {
@@ -117,6 +125,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   const Method& method_;
   const Codec codec_;
   pipeline::Envelope envelope_;
+  std::string body_;
 };
 
 }  // namespace

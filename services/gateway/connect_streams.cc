@@ -56,18 +56,19 @@ class OutStream : public std::enable_shared_from_this<OutStream> {
         envelope_(std::move(envelope)) {}
 
   void Start() {
-    exchange_->ReadAll(kMaxStreamRequestBytes,
-                       [self = shared_from_this()](
-                           const absl::StatusOr<std::string>& body) {
-                         self->OnBody(body);
-                       });
+    exchange_->ReadUpTo(kMaxStreamRequestBytes + 1,
+                        [self = shared_from_this()](
+                            const absl::StatusOr<std::string>& body) {
+                          if (body.ok()) self->OnBody(*body);
+                        });
   }
 
  private:
-  void OnBody(const absl::StatusOr<std::string>& body) {
-    if (absl::IsCancelled(body.status())) return;
-    if (!body.ok()) return RefuseStream(exchange_, codec_, TooLong());
-    absl::StatusOr<MessagePtr> request = RequestIn(*body);
+  void OnBody(const std::string& body) {
+    if (body.size() > kMaxStreamRequestBytes) {
+      return RefuseStream(exchange_, codec_, TooLong());
+    }
+    absl::StatusOr<MessagePtr> request = RequestIn(body);
     if (!request.ok()) return RefuseStream(exchange_, codec_, request.status());
     stream_ =
         pipeline_.Open(method_, std::move(envelope_), *std::move(request));
@@ -165,12 +166,19 @@ class InStream : public std::enable_shared_from_this<InStream> {
     if (inflow_ == nullptr) return Refuse(NoRequest());
     inflow_->End([self = shared_from_this()](const absl::Status& status,
                                              MessagePtr answer) {
-      if (!status.ok()) return self->Refuse(status);
-      absl::StatusOr<std::string> text = Print(self->codec_, *answer);
-      if (!text.ok()) return self->Refuse(text.status());
-      AnswerStream(self->exchange_, self->codec_,
-                   Envelope(*text) + EndEnvelope(absl::OkStatus()));
+      // The writer has no time for printing.
+      std::shared_ptr<google::protobuf::Message> kept(std::move(answer));
+      self->exchange_->Post([self, status, kept] {
+        status.ok() ? self->Answer(*kept) : self->Refuse(status);
+      });
     });
+  }
+
+  void Answer(const google::protobuf::Message& answer) {
+    const absl::StatusOr<std::string> text = Print(codec_, answer);
+    if (!text.ok()) return Refuse(text.status());
+    AnswerStream(exchange_, codec_,
+                 Envelope(*text) + EndEnvelope(absl::OkStatus()));
   }
 
   void Refuse(const absl::Status& status) {

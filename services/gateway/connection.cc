@@ -131,11 +131,11 @@ class HttpConnection
     });
   }
 
-  void ReadAll(std::size_t limit, BodyCallback done) override {
-    OnStrand([this, limit, done = std::move(done)]() mutable {
+  void ReadUpTo(std::size_t most, BodyCallback done) override {
+    OnStrand([this, most, done = std::move(done)]() mutable {
       // For all of it: who sends a byte now and then is not waited for.
       tcp_stream().expires_after(kWholeBody);
-      ReadRest(limit, std::make_shared<std::string>(), std::move(done));
+      ReadMore(most, std::make_shared<std::string>(), std::move(done));
     });
   }
 
@@ -257,18 +257,17 @@ class HttpConnection
         });
   }
 
-  void ReadRest(std::size_t limit, std::shared_ptr<std::string> whole,
+  void ReadMore(std::size_t most, std::shared_ptr<std::string> read,
                 BodyCallback done) {
-    ReadPiece(kReadBytes, [this, limit, whole, done = std::move(done)](
-                              absl::StatusOr<std::string> piece) mutable {
-      if (!piece.ok()) return done(piece.status());
-      if (piece->empty()) return done(std::move(*whole));
-      if (whole->size() + piece->size() > limit) {
-        return done(absl::ResourceExhaustedError("the body is too long"));
-      }
-      whole->append(*piece);
-      ReadRest(limit, std::move(whole), std::move(done));
-    });
+    if (read->size() == most) return done(std::move(*read));
+    ReadPiece(most - read->size(),
+              [this, most, read, done = std::move(done)](
+                  absl::StatusOr<std::string> piece) mutable {
+                if (!piece.ok()) return done(piece.status());
+                if (piece->empty()) return done(std::move(*read));
+                read->append(*piece);
+                ReadMore(most, std::move(read), std::move(done));
+              });
   }
 
   // An answer without the rest of its request ends the connection.
@@ -282,7 +281,7 @@ class HttpConnection
   void Answer(Response response) {
     if (closed_ || parser_->is_done()) return WriteWhole(std::move(response));
     tcp_stream().expires_after(kLinger);
-    ReadRest(kReadBytes, std::make_shared<std::string>(),
+    ReadMore(kReadBytes, std::make_shared<std::string>(),
              [this, response = std::move(response)](
                  const absl::StatusOr<std::string>&) mutable {
                WriteWhole(std::move(response));

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "services/pipeline/bearer.h"
 #include "storage/base/error.h"
 
 namespace dudao::gateway {
@@ -30,14 +31,6 @@ std::string CookieOf(const RequestHead& head, absl::string_view cookie) {
     }
   }
   return "";
-}
-
-std::string BearerOf(const RequestHead& head) {
-  constexpr absl::string_view kBearer = "Bearer ";
-  const absl::string_view value = head.Header("authorization");
-  return absl::StartsWithIgnoreCase(value, kBearer)
-             ? std::string(value.substr(kBearer.size()))
-             : "";
 }
 
 bool IsLoopback(absl::string_view address) {
@@ -99,7 +92,7 @@ absl::StatusOr<pipeline::Envelope> Credentials::EnvelopeOf(
   pipeline::Envelope envelope;
   envelope.address = AddressOf(head);
   envelope.device = std::string(head.Header("user-agent"));
-  envelope.token = BearerOf(head);
+  envelope.token = pipeline::BearerToken(head.Header("authorization"));
   if (!envelope.token.empty()) return envelope;
   std::string cookie =
       CookieOf(head, secure_ ? kSecureCookie : kPlainCookie);
@@ -113,8 +106,8 @@ absl::StatusOr<pipeline::Envelope> Credentials::EnvelopeOf(
 
 std::string Credentials::KeepCookie(absl::string_view secret,
                                     absl::Duration for_) const {
-  return absl::StrCat(secure_ ? kSecureCookie : kPlainCookie, "=", secret, "; Path=/; Max-Age=",
-                      absl::ToInt64Seconds(for_),
+  return absl::StrCat(secure_ ? kSecureCookie : kPlainCookie, "=", secret,
+                      "; Path=/; Max-Age=", absl::ToInt64Seconds(for_),
                       "; HttpOnly; SameSite=Strict",
                       secure_ ? "; Secure" : "");
 }

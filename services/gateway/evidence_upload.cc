@@ -90,12 +90,21 @@ class Uploading : public std::enable_shared_from_this<Uploading> {
   // The client is done, or gone: what it sent tells.
   void End() {
     inflow_->End([self = shared_from_this()](const absl::Status& status,
-                                             const MessagePtr& answer) {
-      if (!status.ok()) return Refuse(self->exchange_, status);
-      const absl::StatusOr<std::string> json = Print(Codec::kJson, *answer);
-      if (!json.ok()) return Refuse(self->exchange_, json.status());
-      Answer(self->exchange_, UnaryType(Codec::kJson), *json);
+                                             MessagePtr answer) {
+      // The writer has no time for printing.
+      std::shared_ptr<google::protobuf::Message> kept(std::move(answer));
+      self->exchange_->Post([self, status, kept] {
+        if (!status.ok()) return Refuse(self->exchange_, status);
+        self->Print(*kept);
+      });
     });
+  }
+
+  void Print(const google::protobuf::Message& answer) {
+    const absl::StatusOr<std::string> json =
+        gateway::Print(Codec::kJson, answer);
+    if (!json.ok()) return Refuse(exchange_, json.status());
+    Answer(exchange_, UnaryType(Codec::kJson), *json);
   }
 
   const ExchangePtr exchange_;

@@ -60,8 +60,9 @@ class Exchange {
   // The next bytes of the body, at most `most`; empty at its end. Errors:
   // CANCELLED where the client went away.
   virtual void ReadSome(std::size_t most, BodyCallback done) = 0;
-  // The whole body. Errors: as above; RESOURCE_EXHAUSTED beyond `limit` bytes.
-  virtual void ReadAll(std::size_t limit, BodyCallback done) = 0;
+  // The next `most` bytes of the body, or as many as there are; all within a
+  // minute. Errors: as above.
+  virtual void ReadUpTo(std::size_t most, BodyCallback done) = 0;
 
   // Answers at once. What of the body was not read is thrown away.
   virtual void Respond(Response response) = 0;

@@ -11,7 +11,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/gateway/connection.h"
 #include "services/gateway/connection_set.h"
@@ -66,9 +65,13 @@ class HttpGateway : public Gateway {
                      TlsContext(options.tls_cert_file, options.tls_key_file));
     error_code failed;
     acceptor_.open(endpoint.protocol(), failed);
-    if (!failed) acceptor_.set_option(tcp::acceptor::reuse_address(true), failed);
+    if (!failed) {
+      acceptor_.set_option(tcp::acceptor::reuse_address(true), failed);
+    }
     if (!failed) acceptor_.bind(endpoint, failed);
-    if (!failed) acceptor_.listen(net::socket_base::max_listen_connections, failed);
+    if (!failed) {
+      acceptor_.listen(net::socket_base::max_listen_connections, failed);
+    }
     if (failed) {
       return absl::FailedPreconditionError(
           absl::StrCat("无法监听（地址可能已被占用） / cannot listen on ",

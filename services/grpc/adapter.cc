@@ -12,6 +12,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/grpc/status_mapping.h"
+#include "services/pipeline/bearer.h"
 #include "services/pipeline/inflow.h"
 #include "storage/base/error.h"
 
@@ -39,7 +40,6 @@ std::string AddressOf(const std::string& peer) {
 }
 
 Envelope EnvelopeOf(const grpc::GenericCallbackServerContext& context) {
-  constexpr absl::string_view kBearer = "Bearer ";
   Envelope envelope;
   envelope.address = AddressOf(context.peer());
   const auto agent = context.client_metadata().find("user-agent");
@@ -48,11 +48,8 @@ Envelope EnvelopeOf(const grpc::GenericCallbackServerContext& context) {
   }
   const auto found = context.client_metadata().find("authorization");
   if (found != context.client_metadata().end()) {
-    const absl::string_view value(found->second.data(),
-                                  found->second.size());
-    if (absl::StartsWithIgnoreCase(value, kBearer)) {
-      envelope.token = std::string(value.substr(kBearer.size()));
-    }
+    envelope.token = pipeline::BearerToken(
+        absl::string_view(found->second.data(), found->second.size()));
   }
   if (context.deadline() != std::chrono::system_clock::time_point::max()) {
     envelope.deadline = absl::FromChrono(context.deadline());

@@ -148,7 +148,8 @@ std::vector<std::string> Aggregates() {
   for (const auto& entry : fs::directory_iterator(services)) {
     const std::string name = entry.path().filename().string();
     if (!entry.is_directory() || name == "domain" || name == "api" ||
-        name == "pipeline" || name == "grpc" || name == "server") {
+        name == "pipeline" || name == "grpc" || name == "gateway" ||
+        name == "server") {
       continue;
     }
     folders.push_back("services/" + name + "/");
@@ -156,7 +157,9 @@ std::vector<std::string> Aggregates() {
   return folders;
 }
 
-const std::vector<std::string> kTransports = {"grpcpp/", "grpc/", "grpc++/"};
+const std::vector<std::string> kHttp = {"boost/asio", "boost/beast"};
+const std::vector<std::string> kTransports = {"grpcpp/", "grpc/", "grpc++/",
+                                              "boost/asio", "boost/beast"};
 const std::vector<std::string> kEngines = {"sqlite3.h", "libpq-fe.h",
                                            "storage/sqlite/"};
 const std::vector<std::string> kProduct = {"storage/", "services/", "clients/"};
@@ -212,7 +215,8 @@ TEST(LayeringTest, ApiKnowsNoEngineAndNoTransport) {
 TEST(LayeringTest, PipelineKnowsNoAggregateAndNoTransport) {
   ExpectNoIncludes({"services/pipeline/"}, Aggregates());
   ExpectNoIncludes({"services/pipeline/"},
-                   {"services/grpc/", "services/server/", "clients/"});
+                   {"services/grpc/", "services/gateway/", "services/server/",
+                    "clients/"});
   ExpectNoIncludes({"services/pipeline/"}, kTransports);
   ExpectNoIncludes({"services/pipeline/"}, kEngines);
 }
@@ -221,7 +225,8 @@ TEST(LayeringTest, AggregatesKnowNoEngineAndNoTransport) {
   ExpectNoIncludes(Aggregates(), kTransports);
   ExpectNoIncludes(Aggregates(), kEngines);
   ExpectNoIncludes(Aggregates(),
-                   {"services/grpc/", "services/server/", "clients/"});
+                   {"services/grpc/", "services/gateway/", "services/server/",
+                    "clients/"});
 }
 
 TEST(LayeringTest, OnlyTheAdapterKnowsGrpc) {
@@ -230,7 +235,7 @@ TEST(LayeringTest, OnlyTheAdapterKnowsGrpc) {
     const std::string included = Included(line);
     const bool transport = UnderAny(included, kTransports) ||
                            absl::EndsWith(included, ".grpc.pb.h");
-    if (!transport) return;
+    if (!transport || UnderAny(included, kHttp)) return;
     EXPECT_TRUE(Under(source.path, "services/grpc/")) << where;
   });
   // And it knows of the server only the pipeline.
@@ -244,6 +249,17 @@ TEST(LayeringTest, OnePlaceHashesPasswords) {
     if (Included(line) != "sodium.h") return;
     EXPECT_EQ(source.path, "services/identity/password_hash.cc") << where;
   });
+}
+
+TEST(LayeringTest, OnlyTheGatewayKnowsHttp) {
+  ForEachLine(kProduct, [](const Source& source, const std::string& where,
+                           const std::string& line) {
+    if (!UnderAny(Included(line), kHttp)) return;
+    EXPECT_TRUE(Under(source.path, "services/gateway/")) << where;
+  });
+  ExpectNoIncludes({"services/gateway/"}, {"services/", "storage/", "clients/"},
+                   {"services/gateway/", "services/pipeline/",
+                    "storage/base/"});
 }
 
 TEST(LayeringTest, ClientsKnowTheContractAndTheGroundFloor) {
